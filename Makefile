@@ -1,0 +1,41 @@
+# make demo    mypy finds the mistakes in a model, then the corrected model is trained
+# make test    everything that must hold before a commit
+# Both make their own .venv from Python >= 3.11 (PYTHON=... names another one) and a package index.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+CASES := typecheck_cases
+
+.PHONY: demo test lint bench clean
+
+demo: $(STAMP)
+	@echo "== mypy --strict on the model: nothing to report"
+	$(BIN)/mypy --strict examples/digits.py
+	@echo "== mypy on the same model with five mistakes"
+	$(BIN)/mypy examples/digits_broken.py; test $$? -eq 1
+	@echo "== training"
+	$(BIN)/python examples/digits.py
+
+test: lint
+	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest -p no:hypothesispytest $(CASES) --mypy-ini-file=$(CASES)/mypy.ini
+
+lint: $(STAMP)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(STAMP)
+	$(BIN)/python benchmarks/chain.py
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Python >= 3.11 is needed (make PYTHON=python3.x)" if sys.version_info < (3, 11) else 0)'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[mypy,examples,dev]"
+	@touch $(STAMP)
