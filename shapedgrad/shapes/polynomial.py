@@ -1,0 +1,232 @@
+"""The arithmetic of dimensions: integers, polynomials over names in one canonical form, and the unknown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from math import gcd
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from .atoms import Atom, FloorDiv, Maximum, Minimum, Name, terms_of
+from .dim_text import sum_text
+from .errors import Refusal
+from .terms import canonical, common_monomial, content, over, product, quotient_and_rest
+
+if TYPE_CHECKING:
+    from .terms import Monomial, Terms
+
+Dim: TypeAlias = "int | Polynomial | Unknown"
+
+
+class Unknown(Enum):
+    """The type of `UNKNOWN`, a dimension of which nothing is known; it absorbs arithmetic."""
+
+    UNKNOWN = "_"
+
+    def __str__(self) -> str:
+        return self.value
+
+    def __neg__(self) -> Unknown:
+        return self
+
+    def __add__(self, other: Dim) -> Unknown:
+        return self
+
+    __radd__ = __sub__ = __rsub__ = __add__
+
+    def __mul__(self, other: Dim) -> Dim:
+        return 0 if other == 0 else self
+
+    __rmul__ = __mul__
+
+    def __floordiv__(self, other: Dim) -> Dim:
+        return divide(self, other)
+
+    def __rfloordiv__(self, other: Dim) -> Dim:
+        return divide(other, self)
+
+    def __mod__(self, other: Dim) -> Dim:
+        return modulo(self, other)
+
+    def __rmod__(self, other: Dim) -> Dim:
+        return modulo(other, self)
+
+
+UNKNOWN: Final = Unknown.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Polynomial:
+    """A dimension that depends on names, in canonical form: equal polynomials are equal objects.
+
+    It comes from arithmetic (`name("N") + 1`), never from the constructor, and is never a constant: the
+    result of arithmetic that is one is a plain `int`.
+    """
+
+    terms: Terms[Atom]
+
+    def __neg__(self) -> Dim:
+        return self * -1
+
+    def __add__(self, other: Dim) -> Dim:
+        if other is UNKNOWN:
+            return UNKNOWN
+        return dimension(canonical(self.terms + terms_of(other)))
+
+    def __sub__(self, other: Dim) -> Dim:
+        return self + -other
+
+    def __rsub__(self, other: Dim) -> Dim:
+        return -self + other
+
+    def __mul__(self, other: Dim) -> Dim:
+        if other is UNKNOWN:
+            return UNKNOWN
+        return dimension(product(self.terms, terms_of(other)))
+
+    __radd__ = __add__
+    __rmul__ = __mul__
+
+    def __floordiv__(self, other: Dim) -> Dim:
+        return divide(self, other)
+
+    def __rfloordiv__(self, other: Dim) -> Dim:
+        return divide(other, self)
+
+    def __mod__(self, other: Dim) -> Dim:
+        return modulo(self, other)
+
+    def __rmod__(self, other: Dim) -> Dim:
+        return modulo(other, self)
+
+    def __str__(self) -> str:
+        return sum_text(self.terms)
+
+    def __repr__(self) -> str:
+        return f"<{self}>"
+
+
+def dimension(terms: Terms[Atom]) -> Dim:
+    """The dimension with these canonical terms: an `int` if it is constant."""
+    if not terms:
+        return 0
+    return terms[0][1] if not terms[0][0] else Polynomial(terms)
+
+
+def of_atom(atom: Atom) -> Dim:
+    """The dimension that is this one atom."""
+    return Polynomial(((((atom, 1),), 1),))
+
+
+def divide(a: Dim, b: Dim) -> Dim:
+    """The floored quotient a // b, in canonical form.
+
+    Multiples of b are pulled out, common factors cancelled, floors of floors merged, and a quotient whose
+    value is certain is that value. Raises `Refusal` where b is 0.
+    """
+    if b == 0:
+        raise Refusal(f"{a} is divided by 0")
+    if a is UNKNOWN or b is UNKNOWN:
+        return UNKNOWN
+    if isinstance(a, int) and isinstance(b, int):
+        return a // b
+    if terms_of(b)[0][1] < 0:
+        return divide(-a, -b)
+    quotient, rest = quotient_and_rest(terms_of(a), terms_of(b))
+    return dimension(quotient) + _proper(dimension(rest), b)
+
+
+def modulo(a: Dim, b: Dim) -> Dim:
+    """The rest of the floored quotient: a - b * (a // b), which is also how it is kept."""
+    return a - b * divide(a, b)
+
+
+def _proper(a: Dim, b: Dim) -> Dim:
+    """The quotient a // b after long division, so that no multiple of b is left in a."""
+    if a == 0 or (at_least(a, 0) and at_least(b - a, 1)):
+        return 0
+    if at_least(-a, 1) and at_least(a + b, 0):
+        return -1
+    reduced = _cancelled(a, b) or (_merged(a, b) if at_least(b, 0) else None)
+    return divide(*reduced) if reduced else of_atom(FloorDiv(a, b))
+
+
+def _cancelled(a: Dim, b: Dim) -> tuple[Dim, Dim] | None:
+    """Numerator and denominator without their common factor, if they have one.
+
+    The numerator's constant need not have the factor if b is positive: (2*N + 1)//4 is N//2.
+    """
+    shared = common_monomial(terms_of(a) + terms_of(b))
+    if shared:
+        return _over(a, shared), _over(b, shared)
+    constant = dict(terms_of(a)).get((), 0)
+    factor = gcd(content(terms_of(a - constant)), content(terms_of(b)))
+    if factor == 1 or (constant % factor and not at_least(b, 0)):
+        return None
+    return divide(a - constant, factor) + constant // factor, divide(b, factor)
+
+
+def _over(dim: Dim, monomial: Monomial[Atom]) -> Dim:
+    return dimension(tuple((over(m, monomial) or (), c) for m, c in terms_of(dim)))
+
+
+def _merged(a: Dim, b: Dim) -> tuple[Dim, Dim] | None:
+    """(x//y + r) // b as (x + y*r) // (y*b), which holds where b is positive; None without such a floor."""
+    floors = [m[0][0] for m, c in terms_of(a) if c == 1 and len(m) == 1 and m[0][1] == 1]
+    match [atom for atom in floors if isinstance(atom, FloorDiv)]:
+        case [FloorDiv(x, y) as floor]:
+            return x + y * (a - of_atom(floor)), y * b
+        case _:
+            return None
+
+
+def at_least(dim: Dim, least: int) -> bool:
+    """Whether dim >= least holds for certain, whatever the sizes of its names."""
+    return _nonnegative(dim - least, effort=4)
+
+
+def _nonnegative(dim: Dim, effort: int) -> bool:
+    """Whether dim >= 0: every term is, or else what remains when a floor or extremum is bounded away is."""
+    if isinstance(dim, int):
+        return dim >= 0
+    if dim is UNKNOWN or not effort:
+        return False
+    if all(c > 0 and all(_atom_nonnegative(atom, effort) for atom, _ in m) for m, c in dim.terms):
+        return True
+    compound = {a: None for m, _ in dim.terms for a, power in m if power == 1 and not isinstance(a, Name)}
+    return any(_nonnegative_without(atom, dim, effort - 1) for atom in compound)
+
+
+def _atom_nonnegative(atom: Atom, effort: int) -> bool:
+    match atom:
+        case Name():
+            return True
+        case FloorDiv(numerator, denominator):
+            return _nonnegative(numerator, effort) and _nonnegative(denominator, effort)
+        case Minimum(args):
+            return all(_nonnegative(arg, effort) for arg in args)
+        case Maximum(args):
+            return any(_nonnegative(arg, effort) for arg in args)
+
+
+def _nonnegative_without(atom: Atom, dim: Polynomial, effort: int) -> bool:
+    """Whether dim == slope * atom + rest is >= 0, by what bounds the atom.
+
+    A floor x//y lies in x - y + 1 <= y * (x//y) <= x where y is positive. An extremum equals one of its
+    arguments, and is on the right side of all.
+    """
+    one = of_atom(atom)
+    slope = dimension(tuple((over(m, ((atom, 1),)), c) for m, c in dim.terms if atom in dict(m)))
+    rest = dim - slope * one
+    rising = _nonnegative(slope, effort)
+    if not rising and not _nonnegative(-slope, effort):
+        return False
+    match atom:
+        case FloorDiv(x, y):
+            bound = slope * (x - y + 1 if rising else x) + y * rest
+            return _nonnegative(y, effort) and _nonnegative(bound, effort)
+        case Minimum(args) | Maximum(args):
+            every = isinstance(atom, Minimum) == rising
+            return (all if every else any)(_nonnegative(slope * arg + rest, effort) for arg in args)
+        case _:
+            return False
