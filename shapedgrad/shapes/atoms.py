@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .terms import Terms, monomial_order
+from .unknown import UNKNOWN
 
 if TYPE_CHECKING:
     from .polynomial import Dim
@@ -73,6 +74,8 @@ class Maximum:
 
 def terms_of(dim: Dim) -> Terms[Atom]:
     """The terms of a dimension that is known; a constant has one, 0 has none."""
+    if dim is UNKNOWN:
+        raise TypeError("an unknown dimension has no terms")
     if isinstance(dim, int):
         return (((), dim),) if dim else ()
     return dim.terms

@@ -15,8 +15,9 @@ from math import gcd
 from typing import TYPE_CHECKING
 
 from .atoms import Atom, FloorDiv, Maximum, Minimum, Name, dim_order, terms_of
-from .polynomial import UNKNOWN, Dim, Polynomial, Unknown, at_least, dimension, divide, modulo, of_atom
+from .polynomial import Dim, Polynomial, at_least, dimension, divide, modulo, of_atom
 from .terms import canonical, content
+from .unknown import UNKNOWN, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -1,42 +1,44 @@
-"""How a dimension is printed: the way that one writes it, in the notation that `parse_dim` reads."""
+"""How a dimension is printed: as one would write it, in the notation that `parse_dim` reads."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from .atoms import Atom, FloorDiv, Maximum, Minimum, Name, terms_of
-from .terms import Monomial, Terms, canonical, scaled, times
+from .terms import Monomial, Terms, canonical, product, scaled, times
 
 if TYPE_CHECKING:
     from .polynomial import Dim
 
 
 def sum_text(terms: Terms[Atom]) -> str:
-    """The whole dimension; positive terms before negative ones, the constant last."""
-    terms, remainders = _remainders(terms)
-    parts = [(c, _product_text(m, alone=abs(c) == 1)) for m, c in terms if m]
-    parts += [(c, text if abs(c) == 1 else f"({text})") for c, text in remainders]
+    """A whole dimension: positive terms, then negative ones, then the constant."""
+    terms, parts = _with_remainders(terms)
+    terms, folded = _with_folded(terms)
+    parts = [*((c, _product_text(m, c)) for m, c in terms if m), *folded, *parts]
     parts.sort(key=lambda part: part[0] < 0)
-    constant = next((c for m, c in terms if not m), 0)
-    if constant:
-        negative_only = not any(c > 0 for c, _ in parts)
-        parts.insert(0 if negative_only and constant > 0 else len(parts), (constant, ""))
-    return _joined(parts)
+    for constant in (c for m, c in terms if not m):
+        first = constant > 0 and all(coefficient < 0 for coefficient, _ in parts)
+        parts.insert(0 if first else len(parts), (constant, ""))
+    signs = ["-" if coefficient < 0 else "+" for coefficient, _ in parts]
+    text = " ".join(f"{sign} {_term_text(*part)}" for sign, part in zip(signs, parts, strict=True))
+    return text.removeprefix("+ ").replace("- ", "-", 1) if text.startswith("- ") else text[2:] or "0"
 
 
-def _joined(parts: list[tuple[int, str]]) -> str:
-    text = ""
-    for coefficient, factors in parts:
-        sign = ("-" if coefficient < 0 else "") if not text else (" - " if coefficient < 0 else " + ")
-        size = str(abs(coefficient)) if abs(coefficient) != 1 or not factors else ""
-        text += sign + "*".join(filter(None, (size, factors)))
-    return text
+def _term_text(coefficient: int, factors: str) -> str:
+    """A term without its sign."""
+    size = abs(coefficient)
+    if not factors:
+        return str(size)
+    return factors if size == 1 else f"{size}*{factors}"
 
 
-def _product_text(monomial: Monomial[Atom], *, alone: bool) -> str:
-    if alone and len(monomial) == 1 and monomial[0][1] == 1:
-        return _atom_text(monomial[0][0])
-    return "*".join(_factor_text(atom, power) for atom, power in monomial)
+def _product_text(monomial: Monomial[Atom], coefficient: int) -> str:
+    match monomial:
+        case ((atom, 1),) if abs(coefficient) == 1:
+            return _atom_text(atom)
+        case _:
+            return "*".join(_factor_text(atom, power) for atom, power in monomial)
 
 
 def _factor_text(atom: Atom, power: int) -> str:
@@ -44,37 +46,54 @@ def _factor_text(atom: Atom, power: int) -> str:
     return text if power == 1 else f"{text}**{power}"
 
 
-def _atom_text(atom: Atom) -> str:
+def _atom_text(atom: Atom, shift: Terms[Atom] = ()) -> str:
+    """A single atom, or the sum of an atom and a shift that is written inside of it."""
     match atom:
         case Name(text):
             return text
         case FloorDiv(numerator, denominator):
-            return f"{_operand_text(numerator)}//{_operand_text(denominator)}"
-        case Minimum(args):
-            return f"min({', '.join(map(str, args))})"
-        case Maximum(args):
-            return f"max({', '.join(map(str, args))})"
+            shifted = _shifted(numerator, product(shift, terms_of(denominator)))
+            return f"{_operand_text(sum_text(shifted))}//{_operand_text(str(denominator))}"
+        case Minimum(args) | Maximum(args):
+            texts = ", ".join(sum_text(_shifted(arg, shift)) for arg in args)
+            return f"{'min' if isinstance(atom, Minimum) else 'max'}({texts})"
 
 
-def _operand_text(dim: Dim) -> str:
+def _operand_text(text: str) -> str:
     """An operand of // or %, in parentheses unless it is a name or a number."""
-    text = str(dim)
     return text if text.isdigit() or text.isidentifier() else f"({text})"
 
 
-def _remainders(terms: Terms[Atom]) -> tuple[Terms[Atom], list[tuple[int, str]]]:
-    """Take a - b*(a//b), which is how a % b is kept, out of the terms, wherever that makes them fewer."""
+def _shifted(dim: Dim, shift: Terms[Atom]) -> Terms[Atom]:
+    return canonical(terms_of(dim) + shift)
+
+
+def _with_remainders(terms: Terms[Atom]) -> tuple[Terms[Atom], list[tuple[int, str]]]:
+    """Write a - b*(a//b), which is how a % b is kept, as such wherever that leaves fewer terms."""
     found: list[tuple[int, str]] = []
-    for atom in [a for m, _ in terms for a, _ in m if isinstance(a, FloorDiv)]:
-        leading, size = terms_of(atom.denominator)[0]
-        product = times(leading, ((atom, 1),))
-        count = -dict(terms).get(product, 0) // size
-        remainder = (
-            *scaled(terms_of(atom.numerator), -count),
-            *scaled(terms_of(atom.denominator), count, ((atom, 1),)),
-        )
-        rest = canonical((*terms, *remainder))
-        if count and len(rest) + 1 < len(terms):
-            text = f"{_operand_text(atom.numerator)} % {_operand_text(atom.denominator)}"
-            terms, found = rest, [*found, (count, text)]
+    for floor in [atom for m, _ in terms for atom, _ in m if isinstance(atom, FloorDiv)]:
+        numerator, denominator = terms_of(floor.numerator), terms_of(floor.denominator)
+        leading, size = denominator[0]
+        count = -dict(terms).get(times(leading, ((floor, 1),)), 0) // size
+        remainder = (*scaled(numerator, -count), *scaled(denominator, count, ((floor, 1),)))
+        without = canonical((*terms, *remainder))
+        if count and len(without) + 1 < len(terms):
+            a, b = _operand_text(str(floor.numerator)), _operand_text(str(floor.denominator))
+            terms, found = without, [*found, (count, f"{a} % {b}" if abs(count) == 1 else f"({a} % {b})")]
     return terms, found
+
+
+def _with_folded(terms: Terms[Atom]) -> tuple[Terms[Atom], list[tuple[int, str]]]:
+    """Write (N + 1)//2 - 1 as (N - 1)//2, and max(N, 1) - 1 as max(N - 1, 0): where it came from, most likely."""
+    for term in terms:
+        match term:
+            case (((FloorDiv() | Minimum() | Maximum() as atom, 1),), 1):
+                args = (atom.numerator,) if isinstance(atom, FloorDiv) else atom.args
+                inside = {monomial for arg in args for monomial, _ in terms_of(arg)}
+                shift = tuple((m, c) for m, c in terms if c < 0 and m in inside)
+                if shift:
+                    rest = tuple(t for t in terms if t != term and t not in shift)
+                    return rest, [(1, _atom_text(atom, shift))]
+            case _:
+                pass
+    return terms, []

@@ -3,56 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from math import gcd
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from .atoms import Atom, FloorDiv, Maximum, Minimum, Name, terms_of
 from .dim_text import sum_text
 from .errors import Refusal
 from .terms import canonical, common_monomial, content, over, product, quotient_and_rest
+from .unknown import UNKNOWN, Unknown
 
 if TYPE_CHECKING:
     from .terms import Monomial, Terms
 
 Dim: TypeAlias = "int | Polynomial | Unknown"
-
-
-class Unknown(Enum):
-    """The type of `UNKNOWN`, a dimension of which nothing is known; it absorbs arithmetic."""
-
-    UNKNOWN = "_"
-
-    def __str__(self) -> str:
-        return self.value
-
-    def __neg__(self) -> Unknown:
-        return self
-
-    def __add__(self, other: Dim) -> Unknown:
-        return self
-
-    __radd__ = __sub__ = __rsub__ = __add__
-
-    def __mul__(self, other: Dim) -> Dim:
-        return 0 if other == 0 else self
-
-    __rmul__ = __mul__
-
-    def __floordiv__(self, other: Dim) -> Dim:
-        return divide(self, other)
-
-    def __rfloordiv__(self, other: Dim) -> Dim:
-        return divide(other, self)
-
-    def __mod__(self, other: Dim) -> Dim:
-        return modulo(self, other)
-
-    def __rmod__(self, other: Dim) -> Dim:
-        return modulo(other, self)
-
-
-UNKNOWN: Final = Unknown.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -167,7 +130,9 @@ def _cancelled(a: Dim, b: Dim) -> tuple[Dim, Dim] | None:
 
 
 def _over(dim: Dim, monomial: Monomial[Atom]) -> Dim:
-    return dimension(tuple((over(m, monomial) or (), c) for m, c in terms_of(dim)))
+    """The sum of those terms that the monomial divides, divided by it."""
+    quotients = ((over(m, monomial), c) for m, c in terms_of(dim))
+    return dimension(tuple((m, c) for m, c in quotients if m is not None))
 
 
 def _merged(a: Dim, b: Dim) -> tuple[Dim, Dim] | None:
@@ -216,7 +181,7 @@ def _nonnegative_without(atom: Atom, dim: Polynomial, effort: int) -> bool:
     arguments, and is on the right side of all.
     """
     one = of_atom(atom)
-    slope = dimension(tuple((over(m, ((atom, 1),)), c) for m, c in dim.terms if atom in dict(m)))
+    slope = _over(dim, ((atom, 1),))
     rest = dim - slope * one
     rising = _nonnegative(slope, effort)
     if not rising and not _nonnegative(-slope, effort):
