@@ -34,7 +34,7 @@ class _Token:
 
     @property
     def is_name(self) -> bool:
-        return self._text.isidentifier()
+        return self.text.isidentifier()
 
 
 _TOKEN = re.compile(r"[0-9]+|[^\W\d]\w*|\*\*|//|\.\.\.|[-+*%(),]")
