@@ -1,0 +1,95 @@
+"""The backward sweep: cotangents flow from the outputs of a tape to its inputs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from shapedgrad.autodiff.fit import fit
+from shapedgrad.autodiff.tape import Entry
+from shapedgrad.autodiff.traced import Traced, primal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shapedgrad.autodiff.tape import Tape
+
+
+def backward(tape: Tape, inputs: Sequence[Traced], seeds: Sequence[tuple[Traced, Any]]) -> list[Any]:
+    """Return the cotangents of a tape's inputs, given those of its outputs.
+
+    Where nothing flows into an elementwise operation, nothing flows out of it, though its derivative be infinite
+    or undefined there (the branch that `np.where` did not choose). Making sure of that costs time, so it is done
+    only when a first sweep has left a NaN. The arrays returned are the caller's own.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        cotangents = _sweep(tape, len(inputs), seeds)
+        if any(c is not None and _has_nan(c) for c in cotangents):
+            cotangents = _sweep(tape, len(inputs), seeds, careful=True)
+    taken = {id(seed) for _, seed in seeds}
+    return [_own(_zeros(x) if c is None else c, taken) for x, c in zip(inputs, cotangents, strict=True)]
+
+
+def _sweep(tape: Tape, count: int, seeds: Sequence[tuple[Traced, Any]], careful: bool = False) -> list[Any]:
+    entries = tape.entries
+    last = max([output.index for output, _ in seeds], default=-1)
+    cotangents: list[Any] = [None] * max(last + 1, count)
+    for output, seed in seeds:
+        _accumulate(cotangents, output.index, seed)
+    for index in range(last, count - 1, -1):
+        g = cotangents[index]
+        if g is None:
+            continue
+        cotangents[index] = None
+        entry = entries[index]
+        primitive, result, args, params, parents, _, _ = entry
+        if primitive.joint is not None:
+            _joint(cotangents, g, Entry(*entry))
+            continue
+        for position, parent in enumerate(parents):
+            if parent < 0:
+                continue
+            c = primitive.vjps[position](g, result, *args, **params)
+            operand = args[position]
+            if careful and primitive.elementwise:
+                c = np.where(primal(g) == 0, 0.0, c)
+            if (
+                type(operand) is float
+                or c is None
+                or c.shape != operand.shape
+                or c.dtype is not operand.dtype
+            ):
+                c = fit(c, Entry(*entry), position)
+            before = cotangents[parent]
+            cotangents[parent] = c if before is None else before + c
+    return cotangents[:count]
+
+
+def _joint(cotangents: list[Any], g: Any, entry: Entry) -> None:
+    answers = entry.primitive.joint(g, entry.result, *entry.args, **entry.params)  # type: ignore[misc]
+    for position, (answer, parent) in enumerate(zip(answers, entry.parents, strict=True)):
+        if parent >= 0:
+            _accumulate(cotangents, parent, fit(answer, entry, position))
+
+
+def _accumulate(cotangents: list[Any], index: int, cotangent: Any) -> None:
+    before = cotangents[index]
+    cotangents[index] = cotangent if before is None else before + cotangent
+
+
+def _zeros(x: Traced) -> Any:
+    return np.zeros(x.shape, x.dtype)[()]
+
+
+def _has_nan(cotangent: Any) -> bool:
+    total = np.add.reduce(primal(cotangent), axis=None)
+    return bool(total != total)  # noqa: PLR0124  # cheaper than isnan of every element; inf - inf only costs time
+
+
+def _own(cotangent: Any, taken: set[int]) -> Any:
+    # Rules may answer with the cotangent that they were given, or a view of it: users write into gradients.
+    if type(cotangent) is np.ndarray and (cotangent.base is not None or id(cotangent) in taken):
+        cotangent = cotangent.copy()
+    taken.add(id(cotangent))
+    return cotangent

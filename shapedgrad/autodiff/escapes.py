@@ -1,0 +1,68 @@
+"""What would silently lose a gradient, and the errors that say what to do instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from shapedgrad.autodiff.errors import NotDifferentiableError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def constant(x: Any) -> Any:
+    """Return an operand that is not traced as something that NumPy computes with.
+
+    Raises
+    ------
+    NotDifferentiableError
+        If it is an array of objects, or holds a traced array inside a list.
+    """
+    if isinstance(x, (int, float, complex, np.generic)):
+        return x
+    array = np.asarray(x)
+    if array.dtype.kind not in "fiubc":
+        raise NotDifferentiableError(
+            f"an operand of dtype {array.dtype} met a traced array: derivatives are of numbers only"
+        )
+    return array
+
+
+def conversion(target: str, shape: tuple[int, ...]) -> NotDifferentiableError:
+    """Return the error for turning a traced array into a plain Python or NumPy value."""
+    hint = (
+        "np.exp and its kin instead of math.exp"
+        if target == "float()"
+        else "NumPy's functions on it directly"
+    )
+    return NotDifferentiableError(
+        f"{target} of a traced array of shape {shape} would drop it out of the differentiation: use {hint}, "
+        "np.stack for a list of them, np.zeros(shape, like=x) for an array to write into; "
+        "to look at values, print them or return them with has_aux=True"
+    )
+
+
+def written_out(ufunc: np.ufunc, out: Any) -> NotDifferentiableError:
+    """Return the error for ``out=``, and for ``plain += traced``, which NumPy runs as ``out=``."""
+    shapes = ", ".join(str(np.shape(x)) for x in (out if isinstance(out, tuple) else (out,)))
+    return NotDifferentiableError(
+        f"np.{ufunc.__name__} cannot write a traced array into an existing array of shape {shapes}: "
+        "write y = y + x instead of y += x, and leave out= away"
+    )
+
+
+def not_implemented(
+    function: Callable[..., Any], method: str = "__call__", kwargs: dict[str, Any] | None = None
+) -> NotDifferentiableError:
+    """Return the error for a NumPy function that has no derivative rule."""
+    module = getattr(function, "__module__", None) or "numpy"
+    name = f"{'np' if module == 'numpy' else module.replace('numpy.', 'np.')}.{function.__name__}"
+    if method != "__call__":
+        name += f".{method}"
+    given = ", ".join(f"{key}=" for key in kwargs or ())
+    return NotDifferentiableError(
+        f"{name}{f' with {given}' if given else ''} has no derivative rule for traced arrays; "
+        "write it with operations that have one, or apply it outside of the differentiated function"
+    )

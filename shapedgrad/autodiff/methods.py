@@ -1,0 +1,174 @@
+"""Attributes and methods of a traced array: each is the NumPy function of the same name."""
+
+from __future__ import annotations
+
+import operator
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import numpy as np
+
+from shapedgrad.autodiff import escapes
+from shapedgrad.autodiff.primitive import FUNCTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+def _axes_or_shape(given: tuple[Any, ...]) -> Any:
+    # x.reshape(2, 3) and x.reshape((2, 3)) are the same
+    return given[0] if len(given) == 1 else given
+
+
+def _method(function: Callable[..., Any]) -> Callable[..., Any]:
+    def call(self: ArrayMethods, *args: Any, **kwargs: Any) -> Any:
+        return self.__array_function__(function, (), (self, *args), kwargs)
+
+    call.__name__ = function.__name__
+    call.__doc__ = f"See numpy.{function.__name__}."
+    return call
+
+
+class ArrayMethods:
+    """What a traced array shares with numpy.ndarray besides operators."""
+
+    __slots__ = ()
+    value: Any
+
+    if TYPE_CHECKING:
+
+        def __array_function__(self, function: Any, types: Any, args: Any, kwargs: Any) -> Any: ...
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The lengths of the axes."""
+        value = self.value
+        return () if type(value) is float else value.shape  # type: ignore[no-any-return]
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        """The type of the elements."""
+        value = self.value
+        return np.dtype(float) if type(value) is float else value.dtype
+
+    @property
+    def ndim(self) -> int:
+        """The number of axes."""
+        return len(self.shape)
+
+    @property
+    def size(self) -> int:
+        """The number of elements."""
+        value = self.value
+        return 1 if type(value) is float else value.size
+
+    @property
+    def T(self) -> Any:
+        """The array with its axes reversed."""
+        return FUNCTIONS[np.transpose](self)
+
+    @property
+    def mT(self) -> Any:
+        """The array with its last two axes exchanged."""
+        return FUNCTIONS[np.matrix_transpose](self)
+
+    @property
+    def real(self) -> Any:
+        """The array itself: traced arrays are real."""
+        return self
+
+    @property
+    def flat(self) -> NoReturn:
+        """Refused: the iterator would leave the differentiation."""
+        raise escapes.conversion(".flat", self.shape)
+
+    def reshape(self, *shape: Any, order: str = "C") -> Any:
+        """See numpy.reshape."""
+        return FUNCTIONS[np.reshape](self, _axes_or_shape(shape), order=order)
+
+    def transpose(self, *axes: Any) -> Any:
+        """See numpy.transpose."""
+        return FUNCTIONS[np.transpose](self, _axes_or_shape(axes) if axes else None)
+
+    def flatten(self, order: str = "C") -> Any:
+        """See numpy.ndarray.flatten."""
+        return FUNCTIONS[np.ravel](self, order).copy()
+
+    def astype(self, dtype: Any, copy: bool = True) -> Any:
+        """See numpy.ndarray.astype; an array of integers is a constant."""
+        return FUNCTIONS[np.astype](self, dtype, copy=copy)
+
+    def item(self, *_: Any) -> NoReturn:
+        """Refused: a Python number would leave the differentiation."""
+        raise escapes.conversion(".item()", self.shape)
+
+    def tolist(self) -> NoReturn:
+        """Refused: Python numbers would leave the differentiation."""
+        raise escapes.conversion(".tolist()", self.shape)
+
+    def __len__(self) -> int:
+        if not self.shape:
+            raise TypeError("len() of unsized object")
+        return self.shape[0]
+
+    def __iter__(self) -> Iterator[Any]:
+        return (self[i] for i in range(len(self)))
+
+    def __getitem__(self, index: Any) -> Any:
+        return FUNCTIONS[operator.getitem](self, index)
+
+    def __contains__(self, item: Any) -> bool:
+        return bool(np.any(self == item))
+
+    def __array__(self, *_: Any, **__: Any) -> NoReturn:
+        raise escapes.conversion("np.asarray", self.shape)
+
+    def __float__(self) -> NoReturn:
+        raise escapes.conversion("float()", self.shape)
+
+    def __int__(self) -> NoReturn:
+        raise escapes.conversion("int()", self.shape)
+
+    def __complex__(self) -> NoReturn:
+        raise escapes.conversion("complex()", self.shape)
+
+    def __index__(self) -> NoReturn:
+        raise escapes.conversion("an index", self.shape)
+
+    def __bool__(self) -> bool:
+        return bool(self != 0)
+
+    def __repr__(self) -> str:
+        return f"Traced({self.value!r})"
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+    def __format__(self, spec: str) -> str:
+        return format(self.value, spec)
+
+    all = _method(np.all)
+    any = _method(np.any)
+    argmax = _method(np.argmax)
+    argmin = _method(np.argmin)
+    argsort = _method(np.argsort)
+    clip = _method(np.clip)
+    conj = _method(np.conj)
+    copy = _method(np.copy)
+    cumprod = _method(np.cumprod)
+    cumsum = _method(np.cumsum)
+    diagonal = _method(np.diagonal)
+    dot = _method(np.dot)
+    max = _method(np.max)
+    mean = _method(np.mean)
+    min = _method(np.min)
+    prod = _method(np.prod)
+    ravel = _method(np.ravel)
+    repeat = _method(np.repeat)
+    round = _method(np.round)
+    squeeze = _method(np.squeeze)
+    std = _method(np.std)
+    sum = _method(np.sum)
+    swapaxes = _method(np.swapaxes)
+    take = _method(np.take)
+    trace = _method(np.trace)
+    var = _method(np.var)

@@ -1,0 +1,287 @@
+"""The traced array: stands for an array while a function is differentiated, and records what is done to it."""
+
+from __future__ import annotations
+
+import operator
+from sys import _getframe
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from shapedgrad.autodiff import escapes
+from shapedgrad.autodiff.explain import explain
+from shapedgrad.autodiff.inplace import assign
+from shapedgrad.autodiff.methods import ArrayMethods
+from shapedgrad.autodiff.primitive import CONSTANTS, CREATORS, FUNCTIONS, REDUCTIONS, UFUNCS, Primitive, of_ufunc
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from shapedgrad.autodiff.tape import Tape
+
+_NO_PARAMS: dict[str, Any] = {}
+_PLAIN = frozenset({np.ndarray, float, int, bool, np.float64, np.float32, np.int64, np.bool_})
+
+
+def primal(x: Any) -> Any:
+    """Return the plain NumPy value beneath a traced array; anything else is returned as it is."""
+    while type(x) is Traced:
+        x = x.value
+    return x
+
+
+def apply(primitive: Primitive, args: Sequence[Any], params: dict[str, Any] = _NO_PARAMS) -> Any:
+    """Do an operation on operands of which any may be traced, and record it on the innermost tape.
+
+    The body runs on the operands with that tape peeled off; where an operand is still traced, by an outer
+    differentiation, the same happens again one level further out.
+    """
+    tape = None
+    for x in args:
+        if type(x) is Traced and (tape is None or x.tape.level > tape.level):
+            tape = x.tape
+    if tape is None:
+        return _run(primitive, args, params)
+    values = tuple([_peel(x) if type(x) is Traced and x.tape is tape else _constant(x) for x in args])
+    parents = tuple([x.index if type(x) is Traced and x.tape is tape else -1 for x in args])
+    result = apply(primitive, values, params)
+    frame = _getframe(1)
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("shapedgrad."):
+        frame = frame.f_back
+    beneath = primal(result)
+    if type(beneath) is np.ndarray and beneath.base is not None:
+        tape.viewed.update(parents)
+    index = tape.next_index()
+    tape.entries[index] = (primitive, result, values, params, parents, frame.f_code, frame.f_lasti)
+    return Traced(result, tape, index)
+
+
+def _run(primitive: Primitive, args: Sequence[Any], params: dict[str, Any]) -> Any:
+    try:
+        return primitive.body(*args, **params)
+    except (ValueError, IndexError) as refusal:
+        explain(refusal, primitive, args, params)
+        raise
+
+
+def _peel(x: Traced) -> Any:
+    # A Python float is kept as such by the operators, for it must not widen float32; here it becomes an array.
+    value = x.value
+    return np.float64(value) if type(value) is float else value
+
+
+def _constant(x: Any) -> Any:
+    if type(x) in _PLAIN or type(x) is Traced:
+        return x
+    return escapes.constant(x)
+
+
+def _unary(primitive: Primitive, body: Callable[[Any], Any], x: Traced) -> Any:
+    tape, value = x.tape, x.value
+    result = body(value)
+    frame = _getframe(2)
+    index = tape.next_index()
+    tape.entries[index] = (
+        primitive, result, (value,), _NO_PARAMS, (x.index,), frame.f_code, frame.f_lasti,
+    )  # fmt: skip
+    return Traced(result, tape, index)
+
+
+def _binary(primitive: Primitive, body: Callable[[Any, Any], Any], x: Any, y: Any) -> Any:
+    # The hot path of the whole library: apply() written out for two operands, of which one at least is traced.
+    if type(x) is not Traced:
+        if type(x) not in _PLAIN:
+            x = escapes.constant(x)
+        tape, a, b, parents = y.tape, x, y.value, (-1, y.index)
+    elif type(y) is not Traced:
+        if type(y) not in _PLAIN:
+            y = escapes.constant(y)
+        tape, a, b, parents = x.tape, x.value, y, (x.index, -1)
+    elif x.tape is y.tape:
+        tape, a, b, parents = x.tape, x.value, y.value, (x.index, y.index)
+    elif x.tape.level > y.tape.level:
+        tape, a, b, parents = x.tape, x.value, y, (x.index, -1)
+    else:
+        tape, a, b, parents = y.tape, x, y.value, (-1, y.index)
+    try:
+        result = body(a, b)
+    except ValueError as refusal:
+        explain(refusal, primitive, (a, b), _NO_PARAMS)
+        raise
+    frame = _getframe(2)
+    index = tape.next_index()
+    tape.entries[index] = (primitive, result, (a, b), _NO_PARAMS, parents, frame.f_code, frame.f_lasti)
+    return Traced(result, tape, index)
+
+
+_ADD, _SUBTRACT, _MULTIPLY = of_ufunc(np.add), of_ufunc(np.subtract), of_ufunc(np.multiply)
+_DIVIDE, _POWER, _MATMUL = of_ufunc(np.divide), of_ufunc(np.power), of_ufunc(np.matmul)
+_REMAINDER, _NEGATIVE, _ABSOLUTE = of_ufunc(np.remainder), of_ufunc(np.negative), of_ufunc(np.absolute)
+
+
+class Traced(ArrayMethods):
+    """An array under differentiation.
+
+    It has the attributes, operators and methods of an array and obeys NumPy's protocols, but is not one: what
+    would silently drop it out of the differentiation is an error. ``value`` is the array that it stands for,
+    which is itself traced where differentiations are nested.
+    """
+
+    __slots__ = ("index", "tape", "value")
+    __hash__ = None  # type: ignore[assignment]  # as numpy's arrays: == is elementwise
+
+    def __init__(self, value: Any, tape: Tape, index: int) -> None:
+        self.value = value
+        self.tape = tape
+        self.index = index
+
+    def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **kwargs: Any) -> Any:
+        if method == "__call__" and not kwargs and ufunc in UFUNCS:
+            primitive = UFUNCS[ufunc]
+            if len(inputs) == 1:
+                return _unary(primitive, ufunc, self)
+            if len(inputs) == 2:
+                return _binary(primitive, ufunc, *inputs)
+            return apply(primitive, inputs)
+        return _unusual_ufunc(ufunc, method, inputs, kwargs)
+
+    def __array_function__(
+        self, function: Callable[..., Any], types: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> Any:
+        if function in FUNCTIONS:
+            return FUNCTIONS[function](*args, **kwargs)
+        if function in CONSTANTS:
+            return function(*_primals(args), **_primals(kwargs))
+        if function in CREATORS:
+            return lift(function(*args, **kwargs), self)
+        raise escapes.not_implemented(function)
+
+    def __add__(self, other: Any) -> Any:
+        return _binary(_ADD, operator.add, self, other)
+
+    def __radd__(self, other: Any) -> Any:
+        return _binary(_ADD, operator.add, other, self)
+
+    def __sub__(self, other: Any) -> Any:
+        return _binary(_SUBTRACT, operator.sub, self, other)
+
+    def __rsub__(self, other: Any) -> Any:
+        return _binary(_SUBTRACT, operator.sub, other, self)
+
+    def __mul__(self, other: Any) -> Any:
+        return _binary(_MULTIPLY, operator.mul, self, other)
+
+    def __rmul__(self, other: Any) -> Any:
+        return _binary(_MULTIPLY, operator.mul, other, self)
+
+    def __truediv__(self, other: Any) -> Any:
+        return _binary(_DIVIDE, operator.truediv, self, other)
+
+    def __rtruediv__(self, other: Any) -> Any:
+        return _binary(_DIVIDE, operator.truediv, other, self)
+
+    def __pow__(self, other: Any) -> Any:
+        return _binary(_POWER, operator.pow, self, other)
+
+    def __rpow__(self, other: Any) -> Any:
+        return _binary(_POWER, operator.pow, other, self)
+
+    def __mod__(self, other: Any) -> Any:
+        return _binary(_REMAINDER, operator.mod, self, other)
+
+    def __rmod__(self, other: Any) -> Any:
+        return _binary(_REMAINDER, operator.mod, other, self)
+
+    def __matmul__(self, other: Any) -> Any:
+        return _binary(_MATMUL, operator.matmul, self, other)
+
+    def __rmatmul__(self, other: Any) -> Any:
+        return _binary(_MATMUL, operator.matmul, other, self)
+
+    def __floordiv__(self, other: Any) -> Any:
+        return primal(self) // primal(other)
+
+    def __rfloordiv__(self, other: Any) -> Any:
+        return primal(other) // primal(self)
+
+    def __neg__(self) -> Any:
+        return _unary(_NEGATIVE, operator.neg, self)
+
+    def __pos__(self) -> Any:
+        return Traced(self.value, self.tape, self.index)
+
+    def __abs__(self) -> Any:
+        return _unary(_ABSOLUTE, abs, self)
+
+    def __iadd__(self, other: Any) -> Any:
+        return assign(self, _binary(_ADD, operator.add, self, other), primal(self))
+
+    def __isub__(self, other: Any) -> Any:
+        return assign(self, _binary(_SUBTRACT, operator.sub, self, other), primal(self))
+
+    def __imul__(self, other: Any) -> Any:
+        return assign(self, _binary(_MULTIPLY, operator.mul, self, other), primal(self))
+
+    def __itruediv__(self, other: Any) -> Any:
+        return assign(self, _binary(_DIVIDE, operator.truediv, self, other), primal(self))
+
+    def __setitem__(self, index: Any, value: Any) -> None:
+        assign(self, FUNCTIONS[operator.setitem](self, index, value), primal(self))
+
+    def __lt__(self, other: Any) -> Any:
+        return primal(self) < primal(other)
+
+    def __le__(self, other: Any) -> Any:
+        return primal(self) <= primal(other)
+
+    def __gt__(self, other: Any) -> Any:
+        return primal(self) > primal(other)
+
+    def __ge__(self, other: Any) -> Any:
+        return primal(self) >= primal(other)
+
+    def __eq__(self, other: object) -> Any:
+        return primal(self) == primal(other)
+
+    def __ne__(self, other: object) -> Any:
+        return primal(self) != primal(other)
+
+
+_CREATE = Primitive("create", lambda: None)
+
+
+def lift(plain: Any, like: Traced) -> Any:
+    """Return a constant as a traced array, so that traced arrays can be written into it."""
+    if plain.dtype.kind != "f":
+        return plain
+    tape = like.tape
+    code = _getframe(1).f_code
+    index = tape.next_index()
+    tape.entries[index] = (_CREATE, plain, (), _NO_PARAMS, (), code, 0)
+    return Traced(plain, tape, index)
+
+
+def _unusual_ufunc(ufunc: np.ufunc, method: str, inputs: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    """Do what is not a plain call of a differentiable ufunc: reductions, constants, keywords; or refuse."""
+    out = kwargs.get("out")
+    if out is not None:
+        raise escapes.written_out(ufunc, out)
+    if (ufunc, method) in REDUCTIONS:
+        return REDUCTIONS[ufunc, method](*inputs, **kwargs)
+    if method == "__call__" and ufunc in FUNCTIONS:
+        return FUNCTIONS[ufunc](*inputs, **kwargs)
+    if method == "__call__" and ufunc in UFUNCS and set(kwargs) <= {"dtype"}:
+        return apply(UFUNCS[ufunc], inputs).astype(kwargs["dtype"])
+    if method == "__call__" and ufunc in CONSTANTS:
+        return ufunc(*_primals(inputs), **_primals(kwargs))
+    raise escapes.not_implemented(ufunc, method, kwargs)
+
+
+def _primals(x: Any) -> Any:
+    if type(x) is Traced:
+        return primal(x)
+    if type(x) in {list, tuple}:
+        return type(x)(_primals(item) for item in x)
+    if type(x) is dict:
+        return {key: _primals(item) for key, item in x.items()}
+    return x

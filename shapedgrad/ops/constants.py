@@ -1,0 +1,24 @@
+"""Functions whose derivative is zero wherever they have one: their results are plain arrays, not traced."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from shapedgrad.autodiff.primitive import CONSTANTS
+
+CONSTANTS |= {
+    # comparisons and tests
+    np.equal, np.not_equal, np.less, np.less_equal, np.greater, np.greater_equal,
+    np.logical_and, np.logical_or, np.logical_xor, np.logical_not,
+    np.isfinite, np.isinf, np.isnan, np.signbit, np.isneginf, np.isposinf,
+    np.isclose, np.allclose, np.array_equal, np.array_equiv, np.all, np.any, np.isreal, np.iscomplex,
+    np.iscomplexobj, np.isrealobj, np.may_share_memory, np.shares_memory,
+    # steps
+    np.sign, np.floor, np.ceil, np.trunc, np.rint, np.round, np.around, np.fix, np.floor_divide,
+    # places
+    np.argmax, np.argmin, np.nanargmax, np.nanargmin, np.argsort, np.argpartition, np.lexsort,
+    np.nonzero, np.flatnonzero, np.argwhere, np.count_nonzero, np.searchsorted, np.digitize,
+    # what does not look at the values
+    np.shape, np.ndim, np.size, np.result_type, np.can_cast, np.common_type, np.min_scalar_type,
+    np.array_repr, np.array_str, np.array2string,
+}  # fmt: skip

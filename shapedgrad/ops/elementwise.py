@@ -1,0 +1,136 @@
+"""Elementwise functions: each with its derivatives, one per operand, of the cotangent g, the result y and operands.
+
+A derivative ignores broadcasting, which is the engine's business, and stays in the operands' dtype: Python
+floats do not widen float32, NumPy's own scalars would.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+from shapedgrad.autodiff.primitive import Rule, implements, of_ufunc
+from shapedgrad.autodiff.traced import primal
+
+
+def _define(ufunc: np.ufunc, *vjps: Rule) -> None:
+    primitive = of_ufunc(ufunc)
+    primitive.vjps = vjps
+
+
+LN2, LN10, DEGREE = math.log(2), math.log(10), math.pi / 180
+
+# One operand: derivative of (g, y, x) with y = f(x).
+_define(np.positive, lambda g, y, x: g)
+_define(np.negative, lambda g, y, x: -g)
+_define(np.conjugate, lambda g, y, x: g)
+_define(np.absolute, lambda g, y, x: g * np.sign(x))
+_define(np.fabs, lambda g, y, x: g * np.sign(x))
+_define(np.square, lambda g, y, x: g * (2.0 * x))
+_define(np.sqrt, lambda g, y, x: g / (2.0 * y))
+_define(np.cbrt, lambda g, y, x: g / (3.0 * y * y))
+_define(np.reciprocal, lambda g, y, x: -g * y * y)
+_define(np.exp, lambda g, y, x: g * y)
+_define(np.exp2, lambda g, y, x: g * y * LN2)
+_define(np.expm1, lambda g, y, x: g * (y + 1.0))
+_define(np.log, lambda g, y, x: g / x)
+_define(np.log2, lambda g, y, x: g / (x * LN2))
+_define(np.log10, lambda g, y, x: g / (x * LN10))
+_define(np.log1p, lambda g, y, x: g / (x + 1.0))
+_define(np.sin, lambda g, y, x: g * np.cos(x))
+_define(np.cos, lambda g, y, x: -g * np.sin(x))
+_define(np.tan, lambda g, y, x: g * (1.0 + y * y))
+_define(np.arcsin, lambda g, y, x: g / np.sqrt(1.0 - x * x))
+_define(np.arccos, lambda g, y, x: -g / np.sqrt(1.0 - x * x))
+_define(np.arctan, lambda g, y, x: g / (1.0 + x * x))
+_define(np.sinh, lambda g, y, x: g * np.cosh(x))
+_define(np.cosh, lambda g, y, x: g * np.sinh(x))
+_define(np.tanh, lambda g, y, x: g * (1.0 - y * y))
+_define(np.arcsinh, lambda g, y, x: g / np.sqrt(x * x + 1.0))
+_define(np.arccosh, lambda g, y, x: g / np.sqrt(x * x - 1.0))
+_define(np.arctanh, lambda g, y, x: g / (1.0 - x * x))
+_define(np.degrees, lambda g, y, x: g / DEGREE)
+_define(np.rad2deg, lambda g, y, x: g / DEGREE)
+_define(np.radians, lambda g, y, x: g * DEGREE)
+_define(np.deg2rad, lambda g, y, x: g * DEGREE)
+
+# Two operands: derivatives of (g, z, x, y) with z = f(x, y), by x and by y.
+_define(np.add, lambda g, z, x, y: g, lambda g, z, x, y: g)
+_define(np.subtract, lambda g, z, x, y: g, lambda g, z, x, y: -g)
+_define(np.multiply, lambda g, z, x, y: g * y, lambda g, z, x, y: g * x)
+_define(np.divide, lambda g, z, x, y: g / y, lambda g, z, x, y: -g * z / y)
+_define(np.remainder, lambda g, z, x, y: g, lambda g, z, x, y: -g * np.floor_divide(x, y))
+_define(np.fmod, lambda g, z, x, y: g, lambda g, z, x, y: g * ((z - x) / y))
+_define(np.hypot, lambda g, z, x, y: g * x / _nonzero(z), lambda g, z, x, y: g * y / _nonzero(z))
+_define(
+    np.arctan2,
+    lambda g, z, x, y: g * y / (x * x + y * y),
+    lambda g, z, x, y: -g * x / (x * x + y * y),
+)
+_define(np.logaddexp, lambda g, z, x, y: g * np.exp(x - z), lambda g, z, x, y: g * np.exp(y - z))
+_define(np.logaddexp2, lambda g, z, x, y: g * np.exp2(x - z), lambda g, z, x, y: g * np.exp2(y - z))
+_define(np.copysign, lambda g, z, x, y: _signed_alike(g, x, y), lambda g, z, x, y: g * 0.0)
+_define(np.heaviside, lambda g, z, x, y: g * 0.0, lambda g, z, x, y: g * (primal(x) == 0))
+
+# Ties are shared: the derivative is then the mean of both sides'.
+_define(np.maximum, lambda g, z, x, y: _won(g, x > y, x == y), lambda g, z, x, y: _won(g, x < y, x == y))
+_define(np.minimum, lambda g, z, x, y: _won(g, x < y, x == y), lambda g, z, x, y: _won(g, x > y, x == y))
+_define(
+    np.fmax,
+    lambda g, z, x, y: _won(g, (x > y) | np.isnan(y), x == y),
+    lambda g, z, x, y: _won(g, (x < y) | np.isnan(x), x == y),
+)
+_define(
+    np.fmin,
+    lambda g, z, x, y: _won(g, (x < y) | np.isnan(y), x == y),
+    lambda g, z, x, y: _won(g, (x > y) | np.isnan(x), x == y),
+)
+
+
+def _won(g: Any, more: Any, tied: Any) -> Any:
+    won = g * more
+    return won + g * tied * 0.5 if np.any(tied) else won
+
+
+def _nonzero(x: Any) -> Any:
+    return np.where(primal(x) == 0, 1.0, x)
+
+
+def _signed_alike(g: Any, x: Any, y: Any) -> Any:
+    return np.where(np.signbit(primal(x)) == np.signbit(primal(y)), g, -g)
+
+
+def _power_base(g: Any, z: Any, x: Any, y: Any) -> Any:
+    if type(y) is int or type(y) is float:
+        return g * (2.0 * x) if y == 2 else g * (y * x ** (y - 1)) if y else g * 0.0
+    # x**0 is the constant 1 although x**-1 is infinite at 0
+    return g * (y * np.power(x, np.where(primal(y) == 0, 1.0, y - 1.0)))
+
+
+def _power_exponent(g: Any, z: Any, x: Any, y: Any) -> Any:
+    if type(x) is int or type(x) is float:
+        return g * z * (math.log(x) if x > 0 else 0.0)
+    return g * z * np.log(np.where(primal(x) > 0, x, 1.0))
+
+
+_define(np.power, _power_base, _power_exponent)
+_define(np.float_power, _power_base, _power_exponent)
+
+
+@implements(np.sinc)
+def sinc(x: Any) -> Any:
+    """See numpy.sinc."""
+    # The series takes over where the quotient would be 0/0; its first terms keep the second derivative right.
+    small = np.abs(primal(x)) < 1e-3
+    z = np.pi * np.where(small, 1.0, x)
+    square = np.square(np.pi * np.where(small, x, 0.0))
+    return np.where(small, 1.0 - square / 6.0 + square * square / 120.0, np.sin(z) / z)
+
+
+@implements(np.nan_to_num)
+def nan_to_num(x: Any, copy: bool = True, nan: float = 0.0, posinf: Any = None, neginf: Any = None) -> Any:
+    """See numpy.nan_to_num."""
+    plain = primal(x)
+    return np.where(np.isfinite(plain), x, np.nan_to_num(plain, nan=nan, posinf=posinf, neginf=neginf))

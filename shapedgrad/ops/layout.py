@@ -1,0 +1,236 @@
+"""Functions that rearrange elements: reshapes, transposes, broadcasts, flips, repetitions, copies."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+from shapedgrad.autodiff.errors import NotDifferentiableError
+from shapedgrad.autodiff.fit import unbroadcast
+from shapedgrad.autodiff.primitive import Primitive, implements
+from shapedgrad.autodiff.traced import apply, primal
+
+_RESHAPE = Primitive(
+    "reshape",
+    lambda x, shape, order="C": x.reshape(shape, order=order),
+    lambda g, y, x, shape, order="C": np.reshape(g, x.shape, order=order),
+)
+_TRANSPOSE = Primitive(
+    "transpose",
+    lambda x, axes: x.transpose(axes),
+    lambda g, y, x, axes: np.transpose(g, None if axes is None else _inverse(axes)),
+)
+_BROADCAST = Primitive("broadcast_to", np.broadcast_to, lambda g, y, x, shape: unbroadcast(g, x.shape))
+_ROLL = Primitive("roll", np.roll, lambda g, y, x, shift, axis: np.roll(g, _opposite(shift), axis))
+_COPY = Primitive("copy", np.array, lambda g, y, x: g)
+_ASTYPE = Primitive(
+    "astype", lambda x, dtype: x.astype(dtype), lambda g, y, x, dtype: g.astype(x.dtype)
+)  # fmt: skip
+
+
+def _inverse(axes: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(np.argsort([axis % len(axes) for axis in axes]).tolist())
+
+
+def _opposite(shift: Any) -> Any:
+    return tuple([-n for n in shift]) if isinstance(shift, tuple) else -shift
+
+
+@implements(np.reshape)
+def reshape(a: Any, /, shape: Any, order: str = "C", *, copy: bool | None = None) -> Any:
+    """See numpy.reshape."""
+    params = {"shape": shape} if order == "C" else {"shape": shape, "order": order}
+    return apply(_RESHAPE, (a,), params)
+
+
+@implements(np.ravel)
+def ravel(a: Any, order: str = "C") -> Any:
+    """See numpy.ravel."""
+    return np.reshape(a, -1, order=order)
+
+
+@implements(np.transpose)
+def transpose(a: Any, axes: Any = None) -> Any:
+    """See numpy.transpose."""
+    return apply(_TRANSPOSE, (a,), {"axes": None if axes is None else tuple(axes)})
+
+
+@implements(np.permute_dims)
+def permute_dims(a: Any, axes: Any = None) -> Any:
+    """See numpy.permute_dims."""
+    return transpose(a, axes)
+
+
+@implements(np.matrix_transpose, np.linalg.matrix_transpose)
+def matrix_transpose(x: Any, /) -> Any:
+    """See numpy.matrix_transpose."""
+    return np.swapaxes(x, -1, -2)
+
+
+@implements(np.swapaxes)
+def swapaxes(a: Any, axis1: int, axis2: int) -> Any:
+    """See numpy.swapaxes."""
+    axes = np.swapaxes(_axes_as_lengths(a), axis1, axis2).shape
+    return transpose(a, axes)
+
+
+@implements(np.moveaxis)
+def moveaxis(a: Any, source: Any, destination: Any) -> Any:
+    """See numpy.moveaxis."""
+    return transpose(a, np.moveaxis(_axes_as_lengths(a), source, destination).shape)
+
+
+@implements(np.rollaxis)
+def rollaxis(a: Any, axis: int, start: int = 0) -> Any:
+    """See numpy.rollaxis."""
+    return transpose(a, np.rollaxis(_axes_as_lengths(a), axis, start).shape)
+
+
+def _axes_as_lengths(a: Any) -> Any:
+    # An array whose axis n has length n: NumPy moves its axes, and its shape tells which went where.
+    return np.broadcast_to(np.empty((), bool), tuple(range(len(a.shape))))
+
+
+def _like_reshaped(*functions: Any) -> None:
+    # These only change the shape, and NumPy's own function says to which.
+    for function in functions:
+
+        def reshaped(a: Any, *args: Any, _function: Any = function, **kwargs: Any) -> Any:
+            return np.reshape(a, _function(np.broadcast_to(np.empty((), bool), a.shape), *args, **kwargs).shape)
+
+        implements(function)(reshaped)
+
+
+_like_reshaped(np.expand_dims, np.squeeze)
+
+
+def _at_least(*functions: Any) -> None:
+    for function in functions:
+
+        def promoted(*arrays: Any, _function: Any = function) -> Any:
+            results = [np.reshape(a, _function(np.empty(np.shape(a), bool)).shape) for a in arrays]
+            return results[0] if len(results) == 1 else tuple(results)
+
+        implements(function)(promoted)
+
+
+_at_least(np.atleast_1d, np.atleast_2d, np.atleast_3d)
+
+
+@implements(np.broadcast_to)
+def broadcast_to(array: Any, shape: Any, subok: bool = False) -> Any:
+    """See numpy.broadcast_to."""
+    return apply(_BROADCAST, (array,), {"shape": shape})
+
+
+@implements(np.broadcast_arrays)
+def broadcast_arrays(*args: Any, subok: bool = False) -> tuple[Any, ...]:
+    """See numpy.broadcast_arrays."""
+    shape = np.broadcast_shapes(*[np.shape(a) for a in args])
+    return tuple([np.broadcast_to(a, shape) for a in args])
+
+
+@implements(np.flip)
+def flip(m: Any, axis: Any = None) -> Any:
+    """See numpy.flip."""
+    ndim = len(m.shape)
+    axes = range(ndim) if axis is None else axis if isinstance(axis, tuple) else (axis,)
+    index = [slice(None)] * ndim
+    for n in axes:
+        index[n] = slice(None, None, -1)
+    return m[tuple(index)]
+
+
+@implements(np.fliplr)
+def fliplr(m: Any) -> Any:
+    """See numpy.fliplr."""
+    return np.flip(m, 1)
+
+
+@implements(np.flipud)
+def flipud(m: Any) -> Any:
+    """See numpy.flipud."""
+    return np.flip(m, 0)
+
+
+@implements(np.rot90)
+def rot90(m: Any, k: int = 1, axes: tuple[int, int] = (0, 1)) -> Any:
+    """See numpy.rot90."""
+    for _ in range(k % 4):
+        m = np.flip(np.swapaxes(m, *axes), axes[0])
+    return m
+
+
+@implements(np.roll)
+def roll(a: Any, shift: Any, axis: Any = None) -> Any:
+    """See numpy.roll."""
+    return apply(_ROLL, (a,), {"shift": shift, "axis": axis})
+
+
+def _repeat_vjp(g: Any, y: Any, x: Any, repeats: Any, axis: int) -> Any:
+    n = x.shape[axis]
+    if np.ndim(repeats) == 0:
+        apart = (*x.shape[:axis], n, int(repeats), *x.shape[axis + 1 :])
+        return np.sum(np.reshape(g, apart), axis=axis + 1)
+    places = np.repeat(np.arange(n), repeats)
+    pick = (np.arange(n)[:, None] == places).astype(x.dtype)
+    return np.moveaxis(np.matmul(pick, np.moveaxis(g, axis, -2) if g.ndim > 1 else g), -2, axis) if g.ndim > 1 else (
+        np.matmul(pick, g)
+    )  # fmt: skip
+
+
+_REPEAT = Primitive("repeat", np.repeat, _repeat_vjp)
+
+
+@implements(np.repeat)
+def repeat(a: Any, repeats: Any, axis: int | None = None) -> Any:
+    """See numpy.repeat."""
+    if axis is None:
+        a, axis = np.ravel(a), 0
+    return apply(_REPEAT, (a,), {"repeats": primal(repeats), "axis": axis % len(a.shape)})
+
+
+def _tile_vjp(g: Any, y: Any, x: Any, reps: tuple[int, ...]) -> Any:
+    shape = (1,) * (len(reps) - x.ndim) + x.shape
+    apart = [n for pair in zip(reps, shape, strict=True) for n in pair]
+    return np.reshape(np.sum(np.reshape(g, apart), axis=tuple(range(0, len(apart), 2))), x.shape)
+
+
+_TILE = Primitive("tile", np.tile, _tile_vjp)
+
+
+@implements(np.tile)
+def tile(A: Any, reps: Any) -> Any:
+    """See numpy.tile."""
+    given = tuple(reps) if isinstance(reps, (tuple, list)) else (int(reps),)
+    return apply(_TILE, (A,), {"reps": (1,) * (len(A.shape) - len(given)) + given})
+
+
+@implements(np.copy)
+def copy(a: Any, order: str = "K", subok: bool = False) -> Any:
+    """See numpy.copy."""
+    return apply(_COPY, (a,))
+
+
+@implements(np.ascontiguousarray, np.asfortranarray, np.real, np.conj, np.require)
+def unchanged(a: Any, *_: Any, **__: Any) -> Any:
+    """Return the array: these change its memory at most."""
+    return +a
+
+
+@implements(np.astype)
+def astype(x: Any, dtype: Any, /, *, copy: bool = True, device: Any = None) -> Any:
+    """See numpy.astype; what is no longer of floating point is a constant."""
+    target = np.dtype(dtype)
+    if target.kind == "c":
+        raise NotDifferentiableError(f"cannot make a traced array complex (astype {target}): derivatives are real")
+    if target.kind != "f":
+        return primal(x).astype(target)
+    return apply(_ASTYPE, (x,), {"dtype": target})
+
+
+def size_of(shape: tuple[int, ...]) -> int:
+    """Return the number of elements of an array of this shape."""
+    return math.prod(shape)

@@ -1,0 +1,1 @@
+"""Functions of functions: what differentiation is asked for with."""

@@ -1,0 +1,99 @@
+"""Parameters as users keep them: arrays in tuples, lists, dicts, NamedTuples, dataclasses; None holds nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+import optree
+
+from shapedgrad.autodiff.traced import Traced
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NAMESPACE = "shapedgrad"
+
+
+def flatten(tree: Any) -> tuple[list[Any], optree.PyTreeSpec]:
+    """Return the leaves of a tree and its structure; dataclasses are opened like dicts.
+
+    A dataclass field whose metadata has ``pytree_node=False`` belongs to the structure.
+    """
+    while True:
+        leaves, structure = optree.tree_flatten(tree, namespace=_NAMESPACE)
+        closed = {type(leaf) for leaf in leaves if dataclasses.is_dataclass(leaf)}
+        if not closed:
+            return leaves, structure
+        for cls in closed:
+            _register(cls)
+
+
+def unflatten(structure: optree.PyTreeSpec, leaves: Sequence[Any]) -> Any:
+    """Return the tree of this structure that has these leaves."""
+    return optree.tree_unflatten(structure, leaves)
+
+
+def paths(structure: optree.PyTreeSpec) -> list[str]:
+    """Return how each leaf is reached from the tree, as Python writes it: ``['w'][0].bias``."""
+    return [accessor.codify("") for accessor in structure.accessors()]
+
+
+def differentiable(leaves: Sequence[Any], structure: optree.PyTreeSpec, roots: Sequence[str]) -> list[Any]:
+    """Return the leaves as values to differentiate by; ``roots`` are the names of a tuple's items.
+
+    Raises
+    ------
+    TypeError
+        If a leaf is no real floating point number or array, naming the leaf.
+    """
+    for position, leaf in enumerate(leaves):
+        if isinstance(leaf, (float, Traced)) or getattr(leaf, "dtype", np.dtype(bool)).kind == "f":
+            continue
+        path = structure.accessors()[position]
+        raise TypeError(_refusal(leaf, path[1:].codify(roots[path[0].entry])))
+    return [np.asarray(leaf) if isinstance(leaf, np.ndarray) else leaf for leaf in leaves]
+
+
+def _refusal(leaf: Any, place: str) -> str:
+    if isinstance(leaf, (int, np.ndarray, np.generic, complex)):
+        dtype = getattr(leaf, "dtype", type(leaf).__name__)
+        kind = np.dtype(type(leaf) if isinstance(leaf, (int, complex)) else leaf.dtype).kind
+        hint = (
+            "differentiate by its real and imaginary parts"
+            if kind == "c"
+            else "write 1.0, or x.astype(float)"
+        )
+        return f"cannot differentiate with respect to {place} of dtype {dtype}: {hint}"
+    return (
+        f"cannot differentiate with respect to {place} of type {type(leaf).__name__}: parameters are floating point "
+        "arrays, alone or in tuples, lists, dicts, NamedTuples and dataclasses"
+    )
+
+
+def _register(cls: type[Any]) -> None:
+    fields = dataclasses.fields(cls)
+    names = tuple(f.name for f in fields if f.metadata.get("pytree_node", True))
+    fixed = tuple(f.name for f in fields if not f.metadata.get("pytree_node", True))
+
+    def opened(instance: Any) -> tuple[tuple[Any, ...], tuple[Any, ...], tuple[str, ...]]:
+        return (
+            tuple(getattr(instance, name) for name in names),
+            tuple(getattr(instance, name) for name in fixed),
+            names,
+        )
+
+    def built(values: tuple[Any, ...], children: Any) -> Any:
+        # Neither __init__ nor __post_init__ runs: they may check or convert what is now a traced array.
+        instance = object.__new__(cls)
+        for name, value in (*zip(names, children, strict=True), *zip(fixed, values, strict=True)):
+            object.__setattr__(instance, name, value)
+        return instance
+
+    try:
+        optree.register_pytree_node(
+            cast("Any", cls), opened, built, path_entry_type=optree.GetAttrEntry, namespace=_NAMESPACE
+        )
+    except ValueError:
+        return  # another thread was faster
