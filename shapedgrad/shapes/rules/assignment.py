@@ -1,0 +1,118 @@
+"""Writing into an array that is there: the target's shape never grows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shapedgrad.shapes.agreement import agree
+from shapedgrad.shapes.dim import Dim, same
+from shapedgrad.shapes.errors import Refusal
+from shapedgrad.shapes.indexing import ELLIPSIS, Mask, select
+from shapedgrad.shapes.shape import SCALAR, Rest, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shapedgrad.shapes.indexing import Index
+    from shapedgrad.shapes.rules.parameters import Axis, Ignored, Text
+
+
+def into(target: Shape | None, value: Shape) -> Shape:
+    """The target, once it is certain that the value broadcasts to it; the value, if there is no target."""
+    if target is None:
+        return value
+    if target.rank is not None and sum(not isinstance(item, Rest) for item in value.items) > target.rank:
+        raise Refusal(f"{value} has more axes than {target}", "shape-assign")
+    for axis, given, wanted in _aligned(value, target):
+        if not same(given, 1):
+            agree(given, wanted, f"axis {axis} is", "shape-assign")
+    return target
+
+
+def exactly(target: Shape | None, value: Shape) -> Shape:
+    """The target of an operation whose result is not broadcast into it."""
+    if target is None:
+        return value
+    if target.rank != value.rank and target.known_rank and value.known_rank:
+        raise Refusal(f"the result {value} and out {target} differ in rank", "shape-assign")
+    for axis, given, wanted in _aligned(value, target):
+        agree(given, wanted, f"axis {axis} of the result and of out is", "shape-assign")
+    return target
+
+
+def copyto(dst: Shape, src: Shape, casting: Ignored = "same_kind", where: Shape = SCALAR) -> Shape:
+    """``dst`` overwritten by what broadcasts to it."""
+    return into(into(dst, src), where)
+
+
+def setitem(a: Shape, index: Index, value: Shape) -> Shape:
+    """``a[index] = value``: the value broadcasts to what the index selects, its leading ones left out."""
+    selected = select(a, index)
+    single = selected == SCALAR and ELLIPSIS not in index
+    most = 0 if single else 1 if _whole_mask(a, index) else None
+    if most is not None and len(value.dims if value.known_rank else ()) > most:
+        raise Refusal(f"{value} has rank {value.rank} where {selected} is written", "shape-assign")
+    into(selected, _without_leading_ones(value, selected.rank))
+    return a
+
+
+def put(a: Shape, ind: Shape, v: Shape, mode: Text = "raise") -> Shape:
+    """Numbers written at places of the flattened array, repeated as needed."""
+    return a
+
+
+def place(arr: Shape, mask: Shape, vals: Shape) -> Shape:
+    """Numbers written where a mask of as many elements holds, repeated as needed."""
+    agree(arr.size, mask.size, "the numbers of elements are", "shape-assign")
+    return arr
+
+
+def putmask(a: Shape, mask: Shape, values: Shape) -> Shape:
+    """Numbers written where a mask of as many elements holds, repeated as needed."""
+    agree(a.size, mask.size, "the numbers of elements are", "shape-assign")
+    return a
+
+
+def fill(a: Shape, value: Shape) -> Shape:
+    """``a.fill(value)``: one number everywhere."""
+    if value.rank not in {0, None}:
+        raise Refusal(f"{value} is not a single number", "shape-assign")
+    return a
+
+
+def fill_diagonal(a: Shape, val: Shape, wrap: Ignored = False) -> Shape:
+    """Numbers written on the diagonal; a stack of more than two axes has one only if it is a cube."""
+    if a.rank is not None and a.rank < 2:
+        raise Refusal(f"{a} has rank {a.rank} where 2 or more is wanted", "shape-assign")
+    for axis in range(1, a.rank or 0) if a.rank != 2 else ():
+        agree(a.dim(0), a.dim(axis), f"axes 0 and {axis} are", "shape-assign")
+    return a
+
+
+def put_along_axis(arr: Shape, indices: Shape, values: Shape, axis: Axis | None) -> Shape:
+    """Numbers written at indices along an axis; the other axes broadcast."""
+    if axis is not None:
+        into(arr, indices.replace(axis, 1))
+    return arr
+
+
+def _whole_mask(a: Shape, index: Index) -> bool:
+    """Whether the index is one mask of the whole array, whose places are written number by number."""
+    return len(index) == 1 and isinstance(index[0], Mask) and index[0].shape.rank in {a.rank, None}
+
+
+def _aligned(value: Shape, target: Shape) -> Iterator[tuple[int, Dim, Dim]]:
+    """The sizes of two shapes that stand at the same place, counted from the right."""
+    ends = (shape.after if shape.rest else shape.before for shape in (value, target))
+    pairs = zip(*(reversed(end) for end in ends), strict=False)
+    return ((-back, given, wanted) for back, (given, wanted) in enumerate(pairs, start=1))
+
+
+def _without_leading_ones(value: Shape, rank: int | None) -> Shape:
+    """The value with no more axes than there are places, as far as the first ones have size 1."""
+    if rank is None or value.rank is None:
+        return value
+    dims = value.dims
+    while len(dims) > rank and same(dims[0], 1):
+        dims = dims[1:]
+    return Shape(dims)

@@ -1,0 +1,187 @@
+"""Sums of products: ``matmul``, ``dot``, ``tensordot``, ``einsum``, ``convolve``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shapedgrad.shapes.agreement import agree
+from shapedgrad.shapes.dim import UNKNOWN, maximum, minimum
+from shapedgrad.shapes.errors import Refusal
+from shapedgrad.shapes.indexing import ends, stacked
+from shapedgrad.shapes.rules.assignment import exactly, into
+from shapedgrad.shapes.rules.axes import several
+from shapedgrad.shapes.rules.creation import vector
+from shapedgrad.shapes.shape import ANY, SCALAR, Shape, broadcast
+from shapedgrad.shapes.subscripts import contract
+
+if TYPE_CHECKING:
+    from shapedgrad.shapes.dim import Dim
+    from shapedgrad.shapes.rules.parameters import Arrays, Axis, DType, Ignored, Nested, Text
+
+INNER = "the inner dimensions are"
+
+
+def matmul(x1: Shape, x2: Shape, out: Shape | None = None, *, dtype: DType = None) -> Shape:
+    """Rows times columns, a vector being either; the axes in front broadcast."""
+    if SCALAR in (x1, x2):
+        raise Refusal("a 0-d array has no inner dimension", hint="multiply by a number with *")
+    if _maybe_vector(x1):
+        return ANY if _maybe_vector(x2) or x2.rank == 1 else stacked(ANY, ends(x2, 0, 1)[2])
+    if _maybe_vector(x2):
+        return ANY if x1.rank == 1 else stacked(ANY)
+    _, left, (*rows, inner) = ends(x1, 0, min(x1.rank or 2, 2))
+    _, right, (other, *columns) = ends(x2, 0, min(x2.rank or 2, 2))
+    _inner(x1, x2, inner, other)
+    return _matrices_into(out, stacked(broadcast(left, right), rows, columns), len(rows + columns))
+
+
+def _maybe_vector(a: Shape) -> bool:
+    """Whether the rank is unknown and may be 1, so that even the result's rank is uncertain."""
+    return not a.known_rank and len(a.items) < 3
+
+
+def _inner(x1: Shape, x2: Shape, inner: Dim, other: Dim) -> None:
+    try:
+        agree(inner, other, INNER, "shape-matmul")
+    except Refusal as refusal:
+        raise Refusal(refusal.reason, refusal.code, _arrangement(x1, x2)) from None
+
+
+def _arrangement(x1: Shape, x2: Shape) -> str:
+    """A transposition that would fit, if there is one."""
+    if x1.rank != 2 or x2.rank != 2:
+        return ""
+    (n, k), (m, p) = x1.dims, x2.dims
+    fits = {"the first": n == m, "the second": k == p, "both": n == p}
+    return next((f"transposing {which} would fit" for which, does in fits.items() if does), "")
+
+
+def _matrices_into(out: Shape | None, result: Shape, core: int) -> Shape:
+    """The result in ``out``: stacks of matrices broadcast into it, the matrices themselves do not."""
+    if out is None or not out.known_rank or not result.known_rank:
+        return result if out is None else out
+    exactly(Shape(out.dims[len(out.dims) - core :]), Shape(result.dims[len(result.dims) - core :]))
+    return into(out, result)
+
+
+def matvec(x1: Shape, x2: Shape, out: Shape | None = None) -> Shape:
+    """Matrices times vectors, the axes in front broadcast."""
+    _, left, (rows, inner) = ends(x1, 0, 2)
+    _, right, (other,) = ends(x2, 0, 1)
+    agree(inner, other, INNER, "shape-matmul")
+    return _matrices_into(out, stacked(broadcast(left, right), (rows,)), 1)
+
+
+def vecmat(x1: Shape, x2: Shape, out: Shape | None = None) -> Shape:
+    """Vectors times matrices, the axes in front broadcast."""
+    _, left, (inner,) = ends(x1, 0, 1)
+    _, right, (other, columns) = ends(x2, 0, 2)
+    agree(inner, other, INNER, "shape-matmul")
+    return _matrices_into(out, stacked(broadcast(left, right), (columns,)), 1)
+
+
+def vecdot(x1: Shape, x2: Shape, out: Shape | None = None, *, axis: Axis = -1) -> Shape:
+    """Vectors times vectors along an axis, the other axes broadcast."""
+    agree(x1.dim(axis), x2.dim(axis), INNER, "shape-matmul")
+    return into(out, broadcast(x1.drop((axis,)), x2.drop((axis,))))
+
+
+def dot(a: Shape, b: Shape, out: Shape | None = None) -> Shape:
+    """Sums over the last axis of the first and the last but one of the second; a number scales."""
+    if SCALAR in (a, b):
+        return exactly(out, broadcast(a, b))
+    if (not a.known_rank and a.after == ()) or (not b.known_rank and len(b.after) < 2):
+        return ANY
+    axis = -1 if b.rank == 1 else -2
+    agree(a.dim(-1), b.dim(axis), INNER, "shape-matmul")
+    return exactly(out, stacked(a.drop((-1,)), b.drop((axis,))))
+
+
+def inner(a: Shape, b: Shape) -> Shape:
+    """Sums over the last axes of both; a number scales."""
+    if SCALAR in (a, b):
+        return broadcast(a, b)
+    if () in (a.after if a.rest else a.before, b.after if b.rest else b.before):
+        return ANY
+    agree(a.dim(-1), b.dim(-1), INNER, "shape-matmul")
+    return stacked(a.drop((-1,)), b.drop((-1,)))
+
+
+def vdot(a: Shape, b: Shape) -> Shape:
+    """One sum over all numbers of two arrays."""
+    agree(a.size, b.size, "the numbers of elements are", "shape-matmul")
+    return SCALAR
+
+
+def outer(a: Shape, b: Shape, out: Shape | None = None) -> Shape:
+    """Every number of one with every number of the other."""
+    return into(out, Shape((a.size, b.size)))
+
+
+def vector_outer(x1: Shape, x2: Shape) -> Shape:
+    """``linalg.outer``: of vectors only."""
+    return Shape((vector(x1), vector(x2)))
+
+
+def ufunc_outer(A: Shape, B: Shape, out: Shape | None = None) -> Shape:
+    """``add.outer(A, B)``: every number of one with every number of the other, in their axes."""
+    return into(out, stacked(A, B))
+
+
+def kron(a: Shape, b: Shape) -> Shape:
+    """Each number of one times the whole of the other, in place."""
+    if a.rank is None or b.rank is None:
+        return ANY
+    rank = max(a.rank, b.rank)
+    pair = (stacked((1,) * (rank - len(each.dims)), each).dims for each in (a, b))
+    return Shape(size * times for size, times in zip(*pair, strict=True))
+
+
+def tensordot(a: Shape, b: Shape, axes: Nested = 2) -> Shape:
+    """Sums over pairs of axes: so many at the inner ends, or the ones named for each operand."""
+    if axes is UNKNOWN or a.rank is None or b.rank is None:
+        return ANY
+    first, second = (range(-axes, 0), range(axes)) if isinstance(axes, int) else map(several, axes)
+    if len(first) != len(second):
+        raise Refusal(f"{len(first)} axes cannot be summed with {len(second)}", "shape-axis")
+    for one, other in zip(first, second, strict=True):
+        agree(
+            a.dim(one),
+            b.dim(other),
+            f"axis {one} of the first and axis {other} of the second are",
+            "shape-matmul",
+        )
+    return stacked(a.drop(first), b.drop(second))
+
+
+def einsum(subscripts: Text, *operands: Shape, out: Shape | None = None, optimize: Ignored = False) -> Shape:
+    """Sums of products as the subscripts say."""
+    return ANY if not isinstance(subscripts, str) else exactly(out, contract(subscripts, operands))
+
+
+def convolve(a: Shape, v: Shape, mode: Text = "full") -> Shape:
+    """One sequence slid along another: where they touch, in the longer's length, where they overlap wholly."""
+    n, m = vector(a), vector(v)
+    if 0 in (n, m):
+        raise Refusal(f"{a} or {v} is empty")
+    lengths = {"full": n + m - 1, "same": maximum(n, m), "valid": maximum(n, m) - minimum(n, m) + 1}
+    return Shape((lengths[mode] if isinstance(mode, str) else UNKNOWN,))
+
+
+def multi_dot(arrays: Arrays, *, out: Shape | None = None) -> Shape:
+    """A chain of matrix products; the first and the last may be vectors."""
+    if not isinstance(arrays, tuple):
+        return ANY
+    if len(arrays) < 2:
+        raise Refusal(f"{len(arrays)} array is no chain")
+    for place, each in enumerate(arrays):
+        _chainable(each, inside=0 < place < len(arrays) - 1)
+    product = arrays[0]
+    for each in arrays[1:]:
+        product = dot(product, each)
+    return exactly(out, product)
+
+
+def _chainable(a: Shape, *, inside: bool) -> None:
+    if a.rank not in {2, None} and (inside or a.rank != 1):
+        raise Refusal(f"{a} has rank {a.rank} where 2 is wanted", "shape-matmul")

@@ -1,0 +1,139 @@
+"""Selection: ``a[index]``, ``take``, ``take_along_axis``, ``compress``, ``choose``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shapedgrad.shapes.dim import UNKNOWN, Dim
+from shapedgrad.shapes.errors import Refusal
+from shapedgrad.shapes.indexing import ELLIPSIS, IndexArray, Slice, select, stacked
+from shapedgrad.shapes.rules.assignment import exactly
+from shapedgrad.shapes.rules.axes import flat_or
+from shapedgrad.shapes.rules.creation import diagonal_length, vector
+from shapedgrad.shapes.rules.parameters import Several, as_shape
+from shapedgrad.shapes.shape import Shape, broadcast
+
+if TYPE_CHECKING:
+    from shapedgrad.shapes.indexing import Index
+    from shapedgrad.shapes.rules.parameters import Arrays, Axis, Dims, DType, Ignored
+
+
+def getitem(a: Shape, index: Index) -> Shape:
+    """``a[index]``."""
+    return select(a, index)
+
+
+def take(
+    a: Shape, indices: Shape, axis: Axis | None = None, out: Shape | None = None, mode: Ignored = "raise"
+) -> Shape:
+    """The axes of the indices in place of one axis."""
+    a, axis = flat_or(a, axis)
+    before = (Slice(),) * axis if axis >= 0 else (ELLIPSIS,)
+    after = (Slice(),) * (-1 - axis) if axis < 0 else ()
+    return exactly(out, select(a, (*before, IndexArray(indices), *after)))
+
+
+def take_along_axis(arr: Shape, indices: Shape, axis: Axis | None = -1) -> Shape:
+    """One entry along an axis for each index; the other axes broadcast."""
+    arr, axis = flat_or(arr, axis)
+    if arr.rank != indices.rank and arr.known_rank and indices.known_rank:
+        raise Refusal(f"{arr} and {indices} differ in rank", "shape-index")
+    arr.dim(axis)
+    return broadcast(arr.replace(axis, 1), indices.replace(axis, 1)).replace(axis, indices.dim(axis))
+
+
+def compress(condition: Shape, a: Shape, axis: Axis | None = None, out: Shape | None = None) -> Shape:
+    """Entries along an axis where a condition holds, which may be shorter than the axis."""
+    vector(condition)
+    a, axis = flat_or(a, axis)
+    return exactly(out, a.replace(axis, UNKNOWN))
+
+
+def extract(condition: Shape, arr: Shape) -> Shape:
+    """The numbers where a condition holds."""
+    return Shape((UNKNOWN,))
+
+
+def choose(a: Shape, choices: Arrays, out: Shape | None = None, mode: Ignored = "raise") -> Shape:
+    """For each index, the number that stands there in the choice it names."""
+    options = choices if isinstance(choices, tuple) else (choices.shape,)
+    return exactly(out, broadcast(a, *options))
+
+
+def select_(condlist: Arrays, choicelist: Arrays, default: Shape | None = None) -> Shape:
+    """The first choice whose condition holds."""
+    lists = [each if isinstance(each, tuple) else (each.shape,) for each in (condlist, choicelist)]
+    return broadcast(*lists[0], *lists[1], *(() if default is None else (default,)))
+
+
+def diagonal(a: Shape, offset: Dim = 0, axis1: Axis = 0, axis2: Axis = 1) -> Shape:
+    """The diagonal of two axes, as the last axis."""
+    rest = a.drop((axis1, axis2))
+    return stacked(rest, (diagonal_length(a.dim(axis1), a.dim(axis2), offset),))
+
+
+def trace(
+    a: Shape,
+    offset: Dim = 0,
+    axis1: Axis = 0,
+    axis2: Axis = 1,
+    dtype: DType = None,
+    out: Shape | None = None,
+) -> Shape:
+    """The sum of a diagonal."""
+    return exactly(out, a.drop((axis1, axis2)))
+
+
+def nonzero(a: Shape) -> tuple[Shape, ...] | Several:
+    """The places that are not zero: their indices along each axis."""
+    if a.rank == 0:
+        raise Refusal("a 0-d array has no places")
+    return Several(Shape((UNKNOWN,))) if a.rank is None else (Shape((UNKNOWN,)),) * a.rank
+
+
+def argwhere(a: Shape) -> Shape:
+    """The places that are not zero, each as a row of indices."""
+    return Shape((UNKNOWN, UNKNOWN if a.rank is None else a.rank))
+
+
+def some(a: Shape) -> Shape:
+    """``flatnonzero(a)``: as many numbers as the data tell."""
+    return Shape((UNKNOWN,))
+
+
+def ix_(*args: Shape) -> tuple[Shape, ...]:
+    """Sequences along different axes, which broadcast to a grid."""
+    lengths = [vector(each) for each in args]
+    return tuple(Shape(size if i == k else 1 for i in range(len(args))) for k, size in enumerate(lengths))
+
+
+def triangle_indices(n: Dim, k: Ignored = 0, m: Dim | None = None) -> tuple[Shape, Shape]:
+    """``tril_indices(n)``: rows and columns of the places in a triangle."""
+    full = k == 0 and (m is None or m == n)
+    places = Shape((n * (n + 1) // 2 if full else UNKNOWN,))
+    return places, places
+
+
+def triangle_indices_from(arr: Shape, k: Ignored = 0) -> tuple[Shape, Shape]:
+    """``tril_indices_from(arr)``: rows and columns of the places in a triangle of a matrix."""
+    if arr.rank not in {2, None}:
+        raise Refusal(f"{arr} has rank {arr.rank} where 2 is wanted")
+    return triangle_indices(arr.dim(0), k, arr.dim(1))
+
+
+def diag_indices(n: Dim, ndim: Dim = 2) -> tuple[Shape, ...] | Several:
+    """The places of a diagonal: their indices along each axis."""
+    return (Shape((n,)),) * ndim if isinstance(ndim, int) else Several(Shape((n,)), ndim)
+
+
+def unravel_index(indices: Shape, shape: Dims, order: Ignored = "C") -> tuple[Shape, ...] | Several:
+    """Places of a flattened array, as indices along each axis."""
+    rank = as_shape(shape).rank
+    return Several(indices) if rank is None else (indices,) * rank
+
+
+def ravel_multi_index(
+    multi_index: Arrays, dims: Dims, mode: Ignored = "raise", order: Ignored = "C"
+) -> Shape:
+    """Indices along each axis, as places of the flattened array."""
+    return broadcast(*multi_index) if isinstance(multi_index, tuple) else multi_index.shape

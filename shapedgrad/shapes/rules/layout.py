@@ -1,0 +1,295 @@
+"""The same numbers in another arrangement: ``reshape``, ``transpose``, ``squeeze``, ``tile``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shapedgrad.shapes.agreement import agree
+from shapedgrad.shapes.dim import UNKNOWN, at_least, is_declared, same
+from shapedgrad.shapes.errors import Refusal
+from shapedgrad.shapes.indexing import ends, stacked
+from shapedgrad.shapes.rules.assignment import into
+from shapedgrad.shapes.rules.axes import flat_or, several
+from shapedgrad.shapes.rules.creation import sizes
+from shapedgrad.shapes.rules.parameters import Several, as_shape
+from shapedgrad.shapes.shape import ANY, SCALAR, Rest, Shape, broadcast
+
+if TYPE_CHECKING:
+    from shapedgrad.shapes.dim import Dim
+    from shapedgrad.shapes.rules.parameters import Axes, Axis, Dims, DType, Ignored
+
+
+def reshape(a: Shape, shape: Dims, order: Ignored = "C", *, copy: Ignored = None) -> Shape:
+    """The shape asked for, -1 standing for whatever size keeps the number of elements."""
+    wanted = as_shape(shape)
+    if wanted.rank is None:
+        return wanted
+    holes = [axis for axis, size in enumerate(wanted.dims) if at_least(-size, 1)]
+    if len(holes) > 1:
+        raise Refusal("only one size can be left open with -1", "shape-reshape")
+    if holes:
+        return wanted.replace(holes[0], quotient(a.size, wanted.replace(holes[0], 1).size))
+    agree(a.size, wanted.size, "the numbers of elements are", "shape-reshape")
+    return wanted
+
+
+def quotient(total: Dim, known: Dim) -> Dim:
+    """How often a number of elements divides by the sizes that are known."""
+    if same(known, 0):
+        raise Refusal(f"{total} elements do not tell what -1 is beside a size of 0", "shape-reshape")
+    rest = total % known
+    if same(rest, 0) is False:
+        raise Refusal(f"{total} elements do not divide by {known}", "shape-reshape")
+    if rest != 0 and is_declared(rest):
+        raise Refusal(f"{total} elements need not divide by {known}", "shape-unproven")
+    return total // known
+
+
+def reshape_method(a: Shape, *shape: Dims, order: Ignored = "C", copy: Ignored = None) -> Shape:
+    """``a.reshape(2, 3)`` or ``a.reshape((2, 3))``."""
+    return reshape(a, shape[0] if len(shape) == 1 else _flat(shape))
+
+
+def _flat(dims: tuple[Dims, ...]) -> tuple[Dim, ...]:
+    return tuple(size for each in dims for size in as_shape(each).dims)
+
+
+def ravel(a: Shape, order: Ignored = "C") -> Shape:
+    """All numbers along one axis."""
+    return Shape((a.size,))
+
+
+def astype(x: Shape, dtype: DType, *, copy: Ignored = True, device: Ignored = None) -> Shape:
+    """The same numbers in another dtype."""
+    return x
+
+
+def astype_method(
+    a: Shape,
+    dtype: DType,
+    order: Ignored = "K",
+    casting: Ignored = "unsafe",
+    subok: Ignored = True,
+    copy: Ignored = True,
+) -> Shape:
+    """The same numbers in another dtype."""
+    return a
+
+
+def whole(a: Shape) -> Shape:
+    """``a.real``, ``a.conj()``: the array's own shape."""
+    return a
+
+
+def transpose(a: Shape, axes: Axes | None = None) -> Shape:
+    """The axes reversed, or in the order asked for."""
+    if axes is None:
+        return Shape(Rest(None) if isinstance(item, Rest) else item for item in reversed(a.items))
+    order = several(axes)
+    if a.rank is None:
+        return Shape((UNKNOWN,) * len(order))
+    if a.rank != len(order):
+        raise Refusal(f"{a} has rank {a.rank} and {len(order)} axes are named", "shape-axis")
+    return a.permute(order)
+
+
+def transposed(a: Shape) -> Shape:
+    """``a.T``: the axes reversed."""
+    return transpose(a)
+
+
+def transpose_method(a: Shape, *axes: Axes) -> Shape:
+    """``a.transpose()``, ``a.transpose(1, 0)`` or ``a.transpose((1, 0))``."""
+    return transpose(a, tuple(each for group in axes for each in several(group)) if axes else None)
+
+
+def matrix_transpose(x: Shape) -> Shape:
+    """``x.mT``: the last two axes exchanged."""
+    _, batch, (rows, columns) = ends(x, 0, 2)
+    return stacked(batch, (columns, rows))
+
+
+def swapaxes(a: Shape, axis1: Axis, axis2: Axis) -> Shape:
+    """Two axes exchanged."""
+    return a.replace(axis1, a.dim(axis2)).replace(axis2, a.dim(axis1))
+
+
+def moveaxis(a: Shape, source: Axes, destination: Axes) -> Shape:
+    """Some axes taken out and put elsewhere, the others in their order."""
+    sources, destinations = several(source), several(destination)
+    if len(sources) != len(destinations):
+        raise Refusal(f"{len(sources)} axes cannot go to {len(destinations)} places", "shape-axis")
+    rest = a.drop(sources)
+    if a.rank is None:
+        return ANY if len(sources) > 1 else rest.insert(destinations[0], a.dim(sources[0]))
+    places = [a.normalize(each) for each in destinations]
+    if len(set(places)) < len(places):
+        raise Refusal(f"{destinations} names an axis twice", "shape-axis")
+    for place, axis in sorted(zip(places, sources, strict=True)):
+        rest = rest.insert(place, a.dim(axis))
+    return rest
+
+
+def rollaxis(a: Shape, axis: Axis, start: Ignored = 0) -> Shape:
+    """One axis moved back until it stands before ``start``."""
+    if a.rank is None or not isinstance(start, int):
+        return ANY if a.rank is None else Shape((UNKNOWN,) * a.rank)
+    if not -a.rank <= start <= a.rank:
+        raise Refusal(f"start {start} is out of bounds for rank {a.rank}", "shape-axis")
+    axis, start = a.normalize(axis), start % (a.rank + 1) if start >= 0 else start + a.rank
+    return a.drop((axis,)).insert(start - (axis < start), a.dim(axis))
+
+
+def expand_dims(a: Shape, axis: Axes) -> Shape:
+    """New axes of size 1, at these places of the result."""
+    axes = several(axis)
+    if a.rank is None:
+        return ANY if len(axes) > 1 else a.insert(axes[0], 1)
+    result = Shape((1,) * (a.rank + len(axes)))
+    places = sorted(result.normalize(each) for each in axes)
+    if len(set(places)) < len(places):
+        raise Refusal(f"{axes} names an axis twice", "shape-axis")
+    for place in places:
+        a = a.insert(place, 1)
+    return a
+
+
+def squeeze(a: Shape, axis: Axes | None = None) -> Shape:
+    """Axes of size 1 left out: the ones named, or all that there are."""
+    if axis is None:
+        return squeeze_all(a)
+    if a == SCALAR and axis in {0, -1}:
+        return a
+    for each in several(axis):
+        if same(a.dim(each), 1) is False:
+            raise Refusal(f"axis {each} is {a.dim(each)}, not 1", "shape-axis")
+    return a.drop(several(axis))
+
+
+def squeeze_all(a: Shape) -> Shape:
+    """All axes of size 1 left out; where a size may be 1, what stays from there on is uncertain."""
+    return stacked(*(_kept(item) for item in a.items))
+
+
+def _kept(item: Dim | Rest) -> Shape:
+    if isinstance(item, Rest) or same(item, 1) is None:
+        return ANY
+    return SCALAR if same(item, 1) else Shape((item,))
+
+
+def broadcast_to(array: Shape, shape: Dims, subok: Ignored = False) -> Shape:
+    """The shape asked for, which the array broadcasts to."""
+    return into(sizes(shape), array)
+
+
+def broadcast_arrays(*args: Shape, subok: Ignored = False) -> tuple[Shape, ...]:
+    """All arrays in the shape that they broadcast to."""
+    return (broadcast(*args),) * len(args)
+
+
+def flip(m: Shape, axis: Axes | None = None) -> Shape:
+    """The numbers in reverse order along some axes."""
+    m.drop(() if axis is None else several(axis))
+    return m
+
+
+def fliplr(m: Shape) -> Shape:
+    """Columns in reverse order."""
+    ends(m, 2, 0)
+    return m
+
+
+def flipud(m: Shape) -> Shape:
+    """Rows in reverse order."""
+    ends(m, 1, 0)
+    return m
+
+
+def rot90(m: Shape, k: Dim = 1, axes: Axes = (0, 1)) -> Shape:
+    """A turn in the plane of two axes: an odd number of quarters exchanges them."""
+    first, second = several(axes)
+    m.drop((first, second))
+    turned = swapaxes(m, first, second)
+    return (
+        turned
+        if same(k % 2, 1)
+        else m
+        if same(k % 2, 0)
+        else m.replace(first, UNKNOWN).replace(second, UNKNOWN)
+    )
+
+
+def roll(a: Shape, shift: Dims, axis: Axes | None = None) -> Shape:
+    """Numbers that leave at one end of an axis and return at the other."""
+    for each in several(axis) if axis is not None else ():
+        a.dim(each)
+    return a
+
+
+def repeat(a: Shape, repeats: Dims, axis: Axis | None = None) -> Shape:
+    """Each number so many times along an axis; a sequence says how often for each."""
+    a, axis = flat_or(a, axis)
+    if not isinstance(repeats, tuple):
+        return a.replace(axis, a.dim(axis) * sizes(repeats).dim(0))
+    if len(repeats) != 1:
+        agree(a.dim(axis), len(repeats), f"axis {axis} and the number of repeats are", "shape-axis")
+    return a.replace(axis, sum(repeats) if len(repeats) > 1 else a.dim(axis) * repeats[0])
+
+
+def tile(A: Shape, reps: Dims) -> Shape:
+    """The array repeated along each axis, with axes of size 1 in front for those it lacks."""
+    times = sizes(reps)
+    if A.rank is None or times.rank is None:
+        return ANY
+    rank = max(A.rank, times.rank)
+    pair = (stacked((1,) * (rank - each.rank), each).dims for each in (A, times))
+    return Shape(size * count for size, count in zip(*pair, strict=True))
+
+
+def resize(a: Shape, new_shape: Dims) -> Shape:
+    """The shape asked for, filled with the numbers over and over."""
+    return sizes(new_shape)
+
+
+def trim_zeros(filt: Shape, trim: Ignored = "fb", axis: Ignored = None) -> Shape:
+    """An unknown number of entries less along each axis."""
+    return Shape(Rest(None) if isinstance(item, Rest) else UNKNOWN for item in filt.items)
+
+
+def atleast_1d(*arys: Shape) -> Shape | tuple[Shape, ...]:
+    """A 0-d array as one number along an axis."""
+    return _one_or_all(tuple(Shape((1,)) if a == SCALAR else a for a in arys))
+
+
+def atleast_2d(*arys: Shape) -> Shape | tuple[Shape, ...]:
+    """A vector as the row of a matrix."""
+    return _one_or_all(tuple(row(a) for a in arys))
+
+
+def atleast_3d(*arys: Shape) -> Shape | tuple[Shape, ...]:
+    """A vector between two axes of size 1, a matrix before one."""
+    return _one_or_all(tuple(page(a) for a in arys))
+
+
+def row(a: Shape) -> Shape:
+    """A vector as the row of a matrix, a number as a 1 x 1 matrix."""
+    if a.rank is None:
+        return a if len(a.items) > 2 else ANY
+    return stacked((1,) * (2 - a.rank), a)
+
+
+def page(a: Shape) -> Shape:
+    """A matrix as many columns of depth 1."""
+    if a.rank is None:
+        return a if len(a.items) > 3 else ANY
+    return stacked((1,), a, (1,)) if a.rank == 1 else stacked(row(a), (1,) * (a.rank < 3))
+
+
+def _one_or_all(shapes: tuple[Shape, ...]) -> Shape | tuple[Shape, ...]:
+    return shapes[0] if len(shapes) == 1 else shapes
+
+
+def unstack(x: Shape, *, axis: Axis = 0) -> tuple[Shape, ...] | Several:
+    """The arrays that stand along an axis."""
+    count, each = x.dim(axis), x.drop((axis,))
+    return (each,) * count if isinstance(count, int) else Several(each, count)

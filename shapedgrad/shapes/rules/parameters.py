@@ -1,0 +1,109 @@
+"""What the parameters of a rule may be: the vocabulary of the rules' annotations.
+
+A rule's signature mirrors the NumPy function's, and each annotation names one of the kinds below, so that
+whoever reads a call (the plugin, the run time, a test) knows how to hand each argument over.
+``| None`` after a kind says that the argument may be left out or be ``None``.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from shapedgrad.shapes.dim import UNKNOWN, Dim, Unknown
+from shapedgrad.shapes.shape import ANY, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Arrays of one shape, ``count`` of them: a list whose length is not written out."""
+
+    shape: Shape = ANY
+    count: Dim = UNKNOWN
+
+    def __str__(self) -> str:
+        return f"{self.count} arrays of shape {self.shape}"
+
+
+Axis: TypeAlias = "int"
+"""One axis. Callers may pass UNKNOWN (nothing is known) or SOME_AXIS (an int, but not which)."""
+
+Axes: TypeAlias = "int | tuple[int, ...]"
+"""One axis or several. Callers may pass UNKNOWN, or a tuple that contains UNKNOWN."""
+
+Flag: TypeAlias = "bool"
+"""A bool, or UNKNOWN."""
+
+Arrays: TypeAlias = "tuple[Shape, ...] | Several"
+"""A sequence of arrays."""
+
+Dims: TypeAlias = "Dim | tuple[Dim, ...] | Shape"
+"""A shape as an argument: a size, a tuple of sizes, a Shape; UNKNOWN is unknown even in rank."""
+
+Nested: TypeAlias = Any
+"""Ints in tuples of any depth (``axes=((0, 1), (1, 0))``), or UNKNOWN."""
+
+Text: TypeAlias = "str | Unknown"
+"""A string."""
+
+DType: TypeAlias = object
+"""A dtype: rules of shapes do not look at it."""
+
+Ignored: TypeAlias = object
+"""An argument that does not matter to the shape."""
+
+SOME_AXIS: Final = (UNKNOWN,)
+
+Result: TypeAlias = "Shape | tuple[Shape, ...] | Several | Unknown"
+"""What a rule answers; UNKNOWN when not even the number of results is certain."""
+
+Rule: TypeAlias = "Callable[..., Any]"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a rule: its name, its kind (the annotation's text), and how a call may pass it."""
+
+    name: str
+    kind: str
+    optional: bool
+    passing: inspect._ParameterKind
+    default: object
+
+
+@functools.cache
+def parameters(rule: Rule) -> Mapping[str, Parameter]:
+    """The parameters of a rule by name, in order.
+
+    Examples
+    --------
+    >>> from shapedgrad.shapes.rules.reduction import sum_
+    >>> parameters(sum_)["axis"].kind, parameters(sum_)["axis"].optional
+    ('Axes', True)
+    """
+    return {name: _read(parameter) for name, parameter in signature(rule).parameters.items()}
+
+
+@functools.cache
+def signature(rule: Rule) -> inspect.Signature:
+    """The signature of a rule, its annotations as they are written."""
+    return inspect.signature(rule)
+
+
+def _read(parameter: inspect.Parameter) -> Parameter:
+    kind, _, optional = str(parameter.annotation).partition(" | ")
+    return Parameter(parameter.name, kind, optional == "None", parameter.kind, parameter.default)
+
+
+def as_shape(dims: Dims) -> Shape:
+    """The shape that an argument such as ``3``, ``(N, 3)`` or ``x.shape`` writes."""
+    if isinstance(dims, Shape):
+        return dims
+    if isinstance(dims, tuple):
+        return Shape(dims)
+    return ANY if dims is UNKNOWN else Shape((dims,))

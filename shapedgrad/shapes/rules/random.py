@@ -1,0 +1,142 @@
+"""Random numbers: by the size asked for, or by what the parameters broadcast to."""
+
+from __future__ import annotations
+
+from inspect import Parameter, Signature
+from typing import TYPE_CHECKING, Any
+
+from shapedgrad.shapes.dim import UNKNOWN
+from shapedgrad.shapes.errors import Refusal
+from shapedgrad.shapes.indexing import ends, stacked
+from shapedgrad.shapes.rules.assignment import exactly, into
+from shapedgrad.shapes.rules.axes import flat_or
+from shapedgrad.shapes.rules.creation import sizes
+from shapedgrad.shapes.shape import ANY, SCALAR, Shape, broadcast
+
+if TYPE_CHECKING:
+    from shapedgrad.shapes.dim import Dim
+    from shapedgrad.shapes.rules.parameters import Axis, Dims, DType, Ignored, Rule
+
+
+def distribution(names: str) -> Rule:
+    """The rule of a distribution with these parameters: they broadcast to the size, if one is asked for."""
+    count = len(names.split())
+
+    def draw(*given: Any, size: Dims | None = None, **named: Shape) -> Shape:
+        size = given[count] if len(given) > count else size
+        parameters = broadcast(*given[:count], *named.values())
+        return parameters if size is None else into(sizes(size), parameters)
+
+    both = Parameter.POSITIONAL_OR_KEYWORD
+    arrays = [Parameter(name, both, default=SCALAR, annotation="Shape") for name in names.split()]
+    draw.__signature__ = Signature([*arrays, Parameter("size", both, default=None, annotation="Dims | None")])  # type: ignore[attr-defined]
+    draw.__doc__ = f"Numbers drawn with the parameters {', '.join(names.split())}."
+    return draw
+
+
+def uniform(size: Dims | None = None, dtype: DType = None, out: Shape | None = None) -> Shape:
+    """``random(size)``: one number, unless more are asked for."""
+    if out is not None and size is not None:
+        exactly(out, sizes(size))
+    return out or (SCALAR if size is None else sizes(size))
+
+
+def standard_exponential(
+    size: Dims | None = None, dtype: DType = None, method: Ignored = "zig", out: Shape | None = None
+) -> Shape:
+    """One number, unless more are asked for."""
+    return uniform(size, dtype, out)
+
+
+def standard_gamma(
+    shape: Shape, size: Dims | None = None, dtype: DType = None, out: Shape | None = None
+) -> Shape:
+    """As many numbers as asked for, or as there are parameters."""
+    wanted = shape if size is None else into(sizes(size), shape)
+    return wanted if out is None else exactly(out, wanted)
+
+
+def integers(
+    low: Shape,
+    high: Shape = SCALAR,
+    size: Dims | None = None,
+    dtype: DType = None,
+    endpoint: Ignored = False,
+) -> Shape:
+    """Integers between bounds, which broadcast to the size, if one is asked for."""
+    bounds = broadcast(low, high)
+    return bounds if size is None else into(sizes(size), bounds)
+
+
+def by_sizes(*d: Dim) -> Shape:
+    """``rand(2, 3)``: the sizes one by one."""
+    return sizes(d)
+
+
+def choice(
+    a: Shape,
+    size: Dims | None = None,
+    replace: Ignored = True,
+    p: Shape | None = None,
+    axis: Axis = 0,
+    shuffle: Ignored = True,
+) -> Shape:
+    """Entries of an array along an axis, or integers below a number."""
+    drawn = SCALAR if size is None else sizes(size)
+    if a == SCALAR:
+        return drawn
+    if p is not None:
+        exactly(Shape((a.dim(axis),)), p)
+    entry = a.drop((axis,))
+    return (
+        stacked(entry.dims[: a.normalize(axis)], drawn, entry.dims[a.normalize(axis) :])
+        if a.known_rank
+        else ANY
+    )
+
+
+def permutation(x: Shape, axis: Axis = 0) -> Shape:
+    """Entries along an axis in another order; of a number, the integers below it."""
+    if x == SCALAR:
+        return Shape((UNKNOWN,))
+    x.dim(axis)
+    return x
+
+
+def permuted(x: Shape, axis: Axis | None = None, out: Shape | None = None) -> Shape:
+    """Numbers along an axis in another order, each line by itself."""
+    flat_or(x, axis)
+    return exactly(out, x)
+
+
+def dirichlet(alpha: Shape, size: Dims | None = None) -> Shape:
+    """As many vectors as asked for."""
+    return _vectors(alpha, size)
+
+
+def multinomial(n: Shape, pvals: Shape, size: Dims | None = None) -> Shape:
+    """Counts of so many experiments, one for each probability."""
+    _, batch, (outcomes,) = ends(pvals, 0, 1)
+    trials = broadcast(n, batch)
+    return stacked(trials if size is None else into(sizes(size), trials), (outcomes,))
+
+
+def multivariate_normal(mean: Shape, cov: Shape, size: Dims | None = None) -> Shape:
+    """As many vectors as asked for, about a mean vector; a covariance for each pair of their entries."""
+    if mean.rank not in {1, None} or cov.rank not in {2, None}:
+        raise Refusal(f"{mean} and {cov} are no vector and no matrix")
+    exactly(Shape((mean.dim(0), mean.dim(0))), cov)
+    return _vectors(mean, size)
+
+
+def multivariate_hypergeometric(
+    colors: Shape, nsample: Ignored, size: Dims | None = None, method: Ignored = "marginals"
+) -> Shape:
+    """As many vectors as asked for, a count for each color."""
+    return _vectors(colors, size)
+
+
+def _vectors(vector: Shape, size: Dims | None) -> Shape:
+    if vector.rank not in {1, None}:
+        raise Refusal(f"{vector} has rank {vector.rank} where 1 is wanted")
+    return stacked(SCALAR if size is None else sizes(size), (vector.dim(0),))

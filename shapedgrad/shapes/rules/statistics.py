@@ -1,0 +1,159 @@
+"""Numbers about numbers: means, spreads, quantiles, correlations, histograms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shapedgrad.shapes.agreement import agree
+from shapedgrad.shapes.dim import UNKNOWN
+from shapedgrad.shapes.errors import Refusal
+from shapedgrad.shapes.indexing import stacked
+from shapedgrad.shapes.rules.assignment import exactly, into
+from shapedgrad.shapes.rules.axes import reduced, several
+from shapedgrad.shapes.rules.creation import vector
+from shapedgrad.shapes.shape import ANY, SCALAR, Shape
+
+if TYPE_CHECKING:
+    from shapedgrad.shapes.dim import Dim
+    from shapedgrad.shapes.rules.parameters import Axes, DType, Flag, Ignored
+
+
+def mean(
+    a: Shape,
+    axis: Axes | None = None,
+    dtype: DType = None,
+    out: Shape | None = None,
+    keepdims: Flag = False,
+    *,
+    where: Shape = SCALAR,
+) -> Shape:
+    """The mean over some axes."""
+    into(a, where)
+    return exactly(out, reduced(a, axis, keepdims=keepdims))
+
+
+def deviation(
+    a: Shape,
+    axis: Axes | None = None,
+    dtype: DType = None,
+    out: Shape | None = None,
+    ddof: Ignored = 0,
+    keepdims: Flag = False,
+    *,
+    where: Shape = SCALAR,
+    mean: Shape | None = None,
+) -> Shape:
+    """``std(a, axis)``, ``var(a, axis)``."""
+    into(a, where)
+    return exactly(out, reduced(a, axis, keepdims=keepdims))
+
+
+def median(
+    a: Shape,
+    axis: Axes | None = None,
+    out: Shape | None = None,
+    overwrite_input: Ignored = False,
+    keepdims: Flag = False,
+) -> Shape:
+    """The number in the middle, over some axes."""
+    return exactly(out, reduced(a, axis, keepdims=keepdims))
+
+
+def quantile(
+    a: Shape,
+    q: Shape,
+    axis: Axes | None = None,
+    out: Shape | None = None,
+    overwrite_input: Ignored = False,
+    method: Ignored = "linear",
+    keepdims: Flag = False,
+) -> Shape:
+    """A number for each quantile asked for, over some axes; the quantiles' axes come first."""
+    return exactly(out, stacked(q, reduced(a, axis, keepdims=keepdims)))
+
+
+def average(
+    a: Shape,
+    axis: Axes | None = None,
+    weights: Shape | None = None,
+    returned: Flag = False,
+    *,
+    keepdims: Flag = False,
+) -> Shape | tuple[Shape, Shape]:
+    """The mean, weighted by as many weights as there are numbers, or as there are along the axes."""
+    result = reduced(a, axis, keepdims=keepdims)
+    if weights is not None and weights != a:
+        _weighted(a, axis, weights)
+    return (result, result) if returned else result
+
+
+def _weighted(a: Shape, axis: Axes | None, weights: Shape) -> None:
+    if axis is None:
+        exactly(a, weights)
+    elif weights.rank != a.rank:
+        exactly(Shape(a.dim(each) for each in several(axis)), weights)
+    else:
+        exactly(a, weights)
+
+
+def covariance(
+    m: Shape,
+    y: Shape | None = None,
+    rowvar: Flag = True,
+    bias: Ignored = False,
+    ddof: Ignored = None,
+    fweights: Shape | None = None,
+    aweights: Shape | None = None,
+    *,
+    dtype: DType = None,
+) -> Shape:
+    """``cov(m)``: a number for each pair of variables, which are the rows; of one variable, a single number."""
+    if m.rank is None or (y is not None and y.rank is None):
+        return ANY
+    variables, observations = _observed(m, rowvar=rowvar)
+    if y is not None:
+        more, others = _observed(y, rowvar=rowvar)
+        agree(observations, others, "the numbers of observations are", "shape-join")
+        variables = variables + more
+    return SCALAR if variables == 1 else Shape((variables, variables))
+
+
+def correlation(x: Shape, y: Shape | None = None, rowvar: Flag = True, *, dtype: DType = None) -> Shape:
+    """``corrcoef(x)``: a number for each pair of variables."""
+    return covariance(x, y, rowvar)
+
+
+def _observed(m: Shape, *, rowvar: bool) -> tuple[Dim, Dim]:
+    """How many variables an array has, and how many observations of each."""
+    if m.rank not in {0, 1, 2}:
+        raise Refusal(f"{m} has rank {m.rank} where at most 2 is wanted")
+    rows, columns = ((1, 1), (1, *m.dims), m.dims)[m.rank or 0]
+    return (rows, columns) if rowvar or m.rank != 2 else (columns, rows)
+
+
+def histogram(
+    a: Shape,
+    bins: Shape = SCALAR,
+    range: Ignored = None,
+    density: Ignored = None,
+    weights: Shape | None = None,
+) -> tuple[Shape, Shape]:
+    """Counts between edges, of which there is one more."""
+    if weights is not None:
+        exactly(a, weights)
+    edges = UNKNOWN if bins == SCALAR else vector(bins)
+    return Shape((edges - 1,)), Shape((edges,))
+
+
+def bincount(x: Shape, weights: Shape | None = None, minlength: Ignored = 0) -> Shape:
+    """How often each number stands there."""
+    if weights is not None:
+        agree(vector(x), vector(weights), "the lengths are", "shape-broadcast")
+    vector(x)
+    return Shape((UNKNOWN,))
+
+
+def digitize(x: Shape, bins: Shape, right: Ignored = False) -> Shape:
+    """For each number, the bin that it falls into."""
+    vector(bins)
+    return x
