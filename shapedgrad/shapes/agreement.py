@@ -19,7 +19,7 @@ def agree(a: Dim, b: Dim, what: str, code: str) -> Dim:
     if verdict is False:
         raise Refusal(f"{what} {a} and {b}", code)
     if verdict is None:
-        _refuse_unproven(a, b)
+        refuse_undecided(a, b)
     return min((a, b), key=_doubt)
 
 
@@ -40,7 +40,8 @@ def broadcast_dim(a: Dim, b: Dim, what: str = "the sizes are") -> Dim:
     return next((dim for dim in sorted((a, b), key=_doubt) if dim == 0 or at_least(dim, 2)), UNKNOWN)
 
 
-def _refuse_unproven(a: Dim, b: Dim) -> None:
+def refuse_undecided(a: Dim, b: Dim) -> None:
+    """Raise `Refusal` (shape-unproven) unless an inferred name, or the unknown, takes part."""
     known = a is not UNKNOWN and b is not UNKNOWN
     if known and all(name.declared for name in names(a) | names(b)):
         raise Refusal(f"{a} and {b} need not be equal", "shape-unproven")

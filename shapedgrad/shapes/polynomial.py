@@ -81,6 +81,12 @@ def of_atom(atom: Atom) -> Dim:
     return Polynomial(((((atom, 1),), 1),))
 
 
+def coefficient_of(monomial: Monomial[Atom], dim: Dim) -> Dim:
+    """The sum of those terms that the monomial divides, divided by it."""
+    quotients = ((over(m, monomial), c) for m, c in terms_of(dim))
+    return dimension(tuple((m, c) for m, c in quotients if m is not None))
+
+
 def divide(a: Dim, b: Dim) -> Dim:
     """The floored quotient a // b, in canonical form.
 
@@ -121,18 +127,12 @@ def _cancelled(a: Dim, b: Dim) -> tuple[Dim, Dim] | None:
     """
     shared = common_monomial(terms_of(a) + terms_of(b))
     if shared:
-        return _over(a, shared), _over(b, shared)
+        return coefficient_of(shared, a), coefficient_of(shared, b)
     constant = dict(terms_of(a)).get((), 0)
     factor = gcd(content(terms_of(a - constant)), content(terms_of(b)))
     if factor == 1 or (constant % factor and not at_least(b, 0)):
         return None
     return divide(a - constant, factor) + constant // factor, divide(b, factor)
-
-
-def _over(dim: Dim, monomial: Monomial[Atom]) -> Dim:
-    """The sum of those terms that the monomial divides, divided by it."""
-    quotients = ((over(m, monomial), c) for m, c in terms_of(dim))
-    return dimension(tuple((m, c) for m, c in quotients if m is not None))
 
 
 def _merged(a: Dim, b: Dim) -> tuple[Dim, Dim] | None:
@@ -181,7 +181,7 @@ def _nonnegative_without(atom: Atom, dim: Polynomial, effort: int) -> bool:
     arguments, and is on the right side of all.
     """
     one = of_atom(atom)
-    slope = _over(dim, ((atom, 1),))
+    slope = coefficient_of(((atom, 1),), dim)
     rest = dim - slope * one
     rising = _nonnegative(slope, effort)
     if not rising and not _nonnegative(-slope, effort):
