@@ -69,7 +69,7 @@ def test_its_metadata_names_what_users_install(wheel: Path) -> None:
 
 def test_the_wheel_works_where_only_it_is_installed(wheel: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(tmp_path)
+        archive.extractall(tmp_path)  # noqa: S202  we have just made it
     code = (
         f"import sys; sys.path.insert(0, {str(tmp_path)!r})\n"
         "import shapedgrad, shapedgrad_mypy\n"
