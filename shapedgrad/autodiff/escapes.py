@@ -44,11 +44,11 @@ def conversion(target: str, shape: tuple[int, ...]) -> NotDifferentiableError:
     )
 
 
-def written_out(ufunc: np.ufunc, out: Any) -> NotDifferentiableError:
+def written_out(function: Callable[..., Any], out: Any) -> NotDifferentiableError:
     """Return the error for ``out=``, and for ``plain += traced``, which NumPy runs as ``out=``."""
     shapes = ", ".join(str(np.shape(x)) for x in (out if isinstance(out, tuple) else (out,)))
     return NotDifferentiableError(
-        f"np.{ufunc.__name__} cannot write a traced array into an existing array of shape {shapes}: "
+        f"np.{function.__name__} cannot write a traced array into an existing array of shape {shapes}: "
         "write y = y + x instead of y += x, and leave out= away"
     )
 

@@ -42,7 +42,7 @@ class ArrayMethods:
     def shape(self) -> tuple[int, ...]:
         """The lengths of the axes."""
         value = self.value
-        return () if type(value) is float else value.shape  # type: ignore[no-any-return]
+        return () if type(value) is float else value.shape
 
     @property
     def dtype(self) -> np.dtype[Any]:
@@ -135,7 +135,7 @@ class ArrayMethods:
         raise escapes.conversion("an index", self.shape)
 
     def __bool__(self) -> bool:
-        return bool(self != 0)
+        return bool(np.not_equal(self, 0))
 
     def __repr__(self) -> str:
         return f"Traced({self.value!r})"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeAlias
-
-import numpy as np
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from shapedgrad.autodiff.errors import NotDifferentiableError
+
+if TYPE_CHECKING:
+    import numpy as np
 
 Rule: TypeAlias = Callable[..., Any]
 

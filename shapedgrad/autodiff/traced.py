@@ -12,7 +12,15 @@ from shapedgrad.autodiff import escapes
 from shapedgrad.autodiff.explain import explain
 from shapedgrad.autodiff.inplace import assign
 from shapedgrad.autodiff.methods import ArrayMethods
-from shapedgrad.autodiff.primitive import CONSTANTS, CREATORS, FUNCTIONS, REDUCTIONS, UFUNCS, Primitive, of_ufunc
+from shapedgrad.autodiff.primitive import (
+    CONSTANTS,
+    CREATORS,
+    FUNCTIONS,
+    REDUCTIONS,
+    UFUNCS,
+    Primitive,
+    of_ufunc,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

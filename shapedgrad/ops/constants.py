@@ -1,5 +1,7 @@
 """Functions whose derivative is zero wherever they have one: their results are plain arrays, not traced."""
 
+# every rule takes what the engine gives, every function what NumPy's does
+
 from __future__ import annotations
 
 import numpy as np

@@ -1,5 +1,7 @@
 """Arrays made in the likeness of traced ones: constants that traced arrays can be written into."""
 
+# ruff: noqa: ARG001  # every rule takes what the engine gives, every function what NumPy's does
+
 from __future__ import annotations
 
 from typing import Any

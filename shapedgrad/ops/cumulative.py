@@ -1,5 +1,7 @@
 """Running sums and products, and differences."""
 
+# ruff: noqa: ARG005  # every rule takes what the engine gives, every function what NumPy's does
+
 from __future__ import annotations
 
 from typing import Any

@@ -4,6 +4,8 @@ A derivative ignores broadcasting, which is the engine's business, and stays in 
 floats do not widen float32, NumPy's own scalars would.
 """
 
+# ruff: noqa: ARG001, ARG005  # every rule takes what the engine gives, every function what NumPy's does
+
 from __future__ import annotations
 
 import math

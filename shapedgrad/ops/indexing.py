@@ -1,5 +1,7 @@
 """Selecting from arrays and writing into them: x[...], x[...] = v, take, diagonals, triangles."""
 
+# ruff: noqa: ARG001, ARG005  # every rule takes what the engine gives, every function what NumPy's does
+
 from __future__ import annotations
 
 import operator
@@ -68,13 +70,11 @@ def _written_vjp(g: Any, y: Any, x: Any, value: Any, index: Any) -> Any:
     return np.where(owner[index] == places, g[index], 0.0)
 
 
-_WRITE = Primitive(
-    "setitem",
-    _write_body,
-    lambda g, y, x, value, index: apply(_WRITE, (g, 0.0), {"index": index}),
-    _written_vjp,
-    broadcasts=True,
-)
+def _kept_vjp(g: Any, y: Any, x: Any, value: Any, index: Any) -> Any:
+    return apply(_WRITE, (g, 0.0), {"index": index})
+
+
+_WRITE: Primitive = Primitive("setitem", _write_body, _kept_vjp, _written_vjp, broadcasts=True)
 
 
 @implements(operator.setitem)
@@ -113,7 +113,8 @@ def diagonal(a: Any, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
     """See numpy.diagonal."""
     moved = np.moveaxis(a, (axis1, axis2), (-2, -1))
     m, n = moved.shape[-2:]
-    rows = np.arange(max(-offset, 0), max(min(m, n - offset), max(-offset, 0)))
+    first = max(-offset, 0)
+    rows = np.arange(first, max(min(m, n - offset), first))
     return moved[..., rows, rows + offset]
 
 
@@ -142,13 +143,13 @@ def diagflat(v: Any, k: int = 0) -> Any:
 @implements(np.tril)
 def tril(m: Any, k: int = 0) -> Any:
     """See numpy.tril."""
-    return np.where(np.tri(*m.shape[-2:], k=k, dtype=bool), m, 0.0)
+    return np.where(np.tri(m.shape[-2], m.shape[-1], k, dtype=bool), m, 0.0)
 
 
 @implements(np.triu)
 def triu(m: Any, k: int = 0) -> Any:
     """See numpy.triu."""
-    return np.where(np.tri(*m.shape[-2:], k=k - 1, dtype=bool), 0.0, m)
+    return np.where(np.tri(m.shape[-2], m.shape[-1], k - 1, dtype=bool), 0.0, m)
 
 
 @implements(np.pad)

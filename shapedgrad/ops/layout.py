@@ -1,5 +1,7 @@
 """Functions that rearrange elements: reshapes, transposes, broadcasts, flips, repetitions, copies."""
 
+# ruff: noqa: ARG001, ARG005  # every rule takes what the engine gives, every function what NumPy's does
+
 from __future__ import annotations
 
 import math
@@ -39,14 +41,14 @@ def _opposite(shift: Any) -> Any:
 
 
 @implements(np.reshape)
-def reshape(a: Any, /, shape: Any, order: str = "C", *, copy: bool | None = None) -> Any:
+def reshape(a: Any, /, shape: Any, order: Any = "C", *, copy: bool | None = None) -> Any:
     """See numpy.reshape."""
     params = {"shape": shape} if order == "C" else {"shape": shape, "order": order}
     return apply(_RESHAPE, (a,), params)
 
 
 @implements(np.ravel)
-def ravel(a: Any, order: str = "C") -> Any:
+def ravel(a: Any, order: Any = "C") -> Any:
     """See numpy.ravel."""
     return np.reshape(a, -1, order=order)
 

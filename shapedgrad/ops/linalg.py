@@ -1,5 +1,7 @@
 """Linear algebra: norms, inverses, solutions of equations, determinants."""
 
+# ruff: noqa: ARG001, ARG005  # every rule takes what the engine gives, every function what NumPy's does
+
 from __future__ import annotations
 
 from typing import Any
@@ -82,7 +84,7 @@ _CHOLESKY = Primitive("linalg.cholesky", np.linalg.cholesky, _cholesky_vjp)
 
 
 @implements(np.linalg.norm)
-def norm(x: Any, ord: Any = None, axis: Any = None, keepdims: bool = False) -> Any:  # noqa: A002
+def norm(x: Any, ord: Any = None, axis: Any = None, keepdims: bool = False) -> Any:
     """See numpy.linalg.norm."""
     vector = isinstance(axis, int) or (axis is None and len(x.shape) == 1)
     if (ord is None and (axis is None or isinstance(axis, (int, tuple)))) or (vector and ord == 2) or (
@@ -102,7 +104,7 @@ def norm(x: Any, ord: Any = None, axis: Any = None, keepdims: bool = False) -> A
 
 
 @implements(np.linalg.vector_norm)
-def vector_norm(x: Any, /, *, axis: Any = None, keepdims: bool = False, ord: float = 2) -> Any:  # noqa: A002
+def vector_norm(x: Any, /, *, axis: Any = None, keepdims: bool = False, ord: float = 2) -> Any:
     """See numpy.linalg.vector_norm."""
     if axis is None and keepdims is False:
         return norm(np.ravel(x), ord)

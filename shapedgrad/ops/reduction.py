@@ -1,5 +1,7 @@
 """Reductions over axes; ``where=`` takes part in the derivatives, and extremes that tie share them."""
 
+# ruff: noqa: ARG001  # every rule takes what the engine gives, every function what NumPy's does
+
 from __future__ import annotations
 
 import math
@@ -58,7 +60,7 @@ _SUM = Primitive("sum", np.add.reduce, _sum_vjp)
 
 
 @implements(np.sum)
-def sum(  # noqa: A001
+def sum(
     a: Any, axis: Any = None, dtype: Any = None, out: Any = None, keepdims: Any = _GIVEN_NOT,
     initial: Any = _GIVEN_NOT, where: Any = _GIVEN_NOT,
 ) -> Any:  # fmt: skip
@@ -68,7 +70,7 @@ def sum(  # noqa: A001
     return apply(_SUM, (a,), _params(np.sum, out, keepdims, where, axis=axis, initial=initial))
 
 
-def _mean_body(x: Any, axis: Any, keepdims: bool, where: Any = True) -> Any:
+def _mean_body(x: Any, axis: Any, keepdims: Any, where: Any = True) -> Any:
     if where is True and x.dtype.itemsize > 2 and x.size:
         # what np.mean does, without its overhead
         return np.add.reduce(x, axis=axis, keepdims=keepdims) / count(x.shape, axis)
@@ -137,10 +139,10 @@ def _extreme_vjp(
     return spread(g, x.shape, axis, keepdims) * (best / ties)
 
 
-def _extreme(function: Any, ufunc: np.ufunc) -> None:
+def _extreme(function: Any, alias: Any, ufunc: np.ufunc) -> None:
     primitive = Primitive(function.__name__, ufunc.reduce, _extreme_vjp)
 
-    @implements(function)
+    @implements(function, alias)
     def extreme(
         a: Any, axis: Any = None, out: Any = None, keepdims: Any = _GIVEN_NOT, initial: Any = _GIVEN_NOT,
         where: Any = _GIVEN_NOT,
@@ -148,8 +150,8 @@ def _extreme(function: Any, ufunc: np.ufunc) -> None:
         return apply(primitive, (a,), _params(function, out, keepdims, where, axis=axis, initial=initial))
 
 
-_extreme(np.max, np.maximum)
-_extreme(np.min, np.minimum)
+_extreme(np.max, np.amax, np.maximum)
+_extreme(np.min, np.amin, np.minimum)
 
 
 def _prod_vjp(

@@ -1,5 +1,7 @@
 """Choosing between arrays and putting them in order: where, clip, select, sort."""
 
+# ruff: noqa: ARG001, ARG005  # every rule takes what the engine gives, every function what NumPy's does
+
 from __future__ import annotations
 
 from typing import Any
@@ -31,7 +33,7 @@ def where(condition: Any, x: Any = None, y: Any = None, /) -> Any:
 
 @implements(np.clip)
 def clip(
-    a: Any, a_min: Any = None, a_max: Any = None, out: Any = None, *, min: Any = None, max: Any = None  # noqa: A002
+    a: Any, a_min: Any = None, a_max: Any = None, out: Any = None, *, min: Any = None, max: Any = None
 ) -> Any:  # fmt: skip
     """See numpy.clip."""
     if out is not None:

@@ -84,7 +84,7 @@ def _register(cls: type[Any]) -> None:
             names,
         )
 
-    def built(values: tuple[Any, ...], children: Any) -> Any:
+    def built(values: Any, children: Any) -> Any:
         # Neither __init__ nor __post_init__ runs: they may check or convert what is now a traced array.
         instance = object.__new__(cls)
         for name, value in (*zip(names, children, strict=True), *zip(fixed, values, strict=True)):
