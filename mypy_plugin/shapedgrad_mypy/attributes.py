@@ -1,0 +1,45 @@
+"""Attributes of arrays that are dimensions: ``x.shape``, and ``len(x)``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mypy.types import AnyType, LiteralType, TupleType, Type, get_proper_type
+
+from shapedgrad_mypy.codec import array_shape, decode_dim, encode_dim
+
+if TYPE_CHECKING:
+    from mypy.checker import TypeChecker
+    from mypy.plugin import AttributeContext, FunctionContext
+
+    from shapedgrad_mypy.module import Module
+
+
+def shape_attribute(ctx: AttributeContext, module: Module) -> Type:
+    """``x.shape``: a tuple of integers, of which mypy knows the values but not that they never change."""
+    typ = get_proper_type(ctx.default_attr_type)
+    if ctx.is_lvalue or not isinstance(typ, TupleType):
+        return ctx.default_attr_type
+    return typ.copy_modified(items=[as_integer(item, module.checker) for item in typ.items])
+
+
+def length(ctx: FunctionContext, module: Module) -> Type:
+    """``len(x)``: the first dimension."""
+    shape = array_shape(ctx.arg_types[0][0]) if ctx.arg_types and ctx.arg_types[0] else None
+    if shape is None or not shape.rank:
+        return ctx.default_return_type
+    return as_integer(encode_dim(shape.dim(0), module.checker.named_generic_type), module.checker)
+
+
+def as_integer(dim: Type, checker: TypeChecker) -> Type:
+    """Return a dimension as a program sees it: an `int`, whose value is known but is no type of its own.
+
+    A plain ``Literal[3]`` would turn ``if x.shape[0] == 1`` into unreachable code.
+    """
+    dim = get_proper_type(dim)
+    integer = checker.named_generic_type("builtins.int", [])
+    if isinstance(dim, LiteralType):
+        return integer.copy_modified(last_known_value=dim)
+    if isinstance(dim, AnyType) or isinstance(decode_dim(dim), int):
+        return integer
+    return dim

@@ -1,0 +1,249 @@
+"""Calls of NumPy's functions, methods and operators: decode the operands, infer, encode the result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mypy.nodes import ARG_POS, CallExpr, Expression, IndexExpr, MemberExpr, OpExpr, RefExpr
+from mypy.types import Instance, LiteralType, Type, get_proper_type
+
+from shapedgrad.shapes.dtypes import result_dtype
+from shapedgrad.shapes.errors import ShapeError
+from shapedgrad.shapes.rules.table import TABLE, infer
+from shapedgrad.shapes.shape import Shape
+from shapedgrad_mypy.aval import Aval
+from shapedgrad_mypy.arguments import Actual, Arguments, Unreadable, actuals_of, bind_arguments
+from shapedgrad_mypy.indices import read_index
+from shapedgrad_mypy.operands import NotAnArray, operand, operand_of_type
+from shapedgrad_mypy.report import report
+from shapedgrad_mypy.results import answer, array_type, without_shape
+
+if TYPE_CHECKING:
+    from mypy.nodes import Context
+    from mypy.plugin import AttributeContext, FunctionContext, MethodContext
+
+    from shapedgrad_mypy.catalogue import Catalogue
+    from shapedgrad_mypy.module import Module
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call as mypy shows it, whichever way it is written."""
+
+    operation: str
+    actuals: Sequence[Actual]
+    receiver: Aval | None
+    default: Type
+    context: Context
+    module: Module
+
+    def result(self) -> Type:
+        """Return the type of the call; mypy's own where an operand is not an array."""
+        row = TABLE[self.operation]
+        try:
+            arguments = bind_arguments(row.rule, self.actuals, self.module, self.receiver)
+        except (NotAnArray, Unreadable):
+            return without_shape(self.default, self.module.checker)
+        return answer(
+            lambda: infer(self.operation, *arguments.positional(row.rule), **arguments.values),
+            lambda: _dtypes(row.dtype, arguments),
+            self.default,
+            self.context,
+            self.module,
+        )
+
+
+def _dtypes(rule: str, arguments: Arguments) -> Sequence[str | None] | str | None:
+    if arguments.requests and arguments.requested is None:
+        return None
+    return result_dtype(rule, arguments.dtypes, arguments.requested)
+
+
+# ----------------------------------------------------------------------------------- what mypy calls
+
+
+def function_call(operation: str, ctx: FunctionContext, module: Module) -> Type:
+    """``np.sum(x, axis=0)``."""
+    if not isinstance(ctx.context, CallExpr):
+        return ctx.default_return_type
+    actuals = actuals_of(ctx.context)
+    return Call(operation, actuals, None, ctx.default_return_type, ctx.context, module).result()
+
+
+def module_method_call(operation: str, ctx: MethodContext, module: Module) -> Type:
+    """``rng.normal(size=(N, D))``: the receiver is no operand."""
+    if not isinstance(ctx.context, CallExpr):
+        return ctx.default_return_type
+    actuals = actuals_of(ctx.context)
+    return Call(operation, actuals, None, ctx.default_return_type, ctx.context, module).result()
+
+
+def instance_call(catalogue: Catalogue, ctx: MethodContext, module: Module) -> Type:
+    """``np.zeros((3, 4))``, ``np.exp(x)``: an object with ``__call__``, a ufunc for example."""
+    if not isinstance(ctx.context, CallExpr):
+        return ctx.default_return_type
+    callee = ctx.context.callee
+    node = callee.node if isinstance(callee, RefExpr) else None
+    operation = catalogue.functions.get(node.fullname) if node is not None else None
+    operation = operation or ufunc_name(ctx.type)
+    if operation not in TABLE:
+        return ctx.default_return_type
+    actuals = actuals_of(ctx.context)
+    return Call(operation, actuals, None, ctx.default_return_type, ctx.context, module).result()
+
+
+def ufunc_name(typ: Type) -> str | None:
+    """Return the name of a ufunc, which its type in NumPy's stubs carries as a literal."""
+    typ = get_proper_type(typ)
+    if not isinstance(typ, Instance) or not typ.args:
+        return None
+    literal = get_proper_type(typ.args[0])
+    return literal.value if isinstance(literal, LiteralType) and isinstance(literal.value, str) else None
+
+
+def ufunc_method_call(method: str, ctx: MethodContext, module: Module) -> Type:
+    """``np.add.reduce(x)``, ``np.multiply.outer(x, y)``."""
+    operation = f"ufunc.{method}"
+    if not isinstance(ctx.context, CallExpr) or operation not in TABLE:
+        return ctx.default_return_type
+    actuals = actuals_of(ctx.context)
+    return Call(operation, actuals, None, ctx.default_return_type, ctx.context, module).result()
+
+
+def array_method_call(operation: str, ctx: MethodContext, module: Module) -> Type:
+    """``x.sum(axis=0)``."""
+    if not isinstance(ctx.context, CallExpr):
+        return ctx.default_return_type
+    try:
+        receiver = operand_of_type(_receiver(ctx, module))
+    except NotAnArray:
+        return ctx.default_return_type
+    actuals = actuals_of(ctx.context)
+    return Call(operation, actuals, receiver, ctx.default_return_type, ctx.context, module).result()
+
+
+def _receiver(ctx: MethodContext, module: Module) -> Type:
+    """Return the type of what a method is called on: all of a union, of which mypy shows one item at a time."""
+    callee = ctx.context.callee if isinstance(ctx.context, CallExpr) else None
+    return module.type_of(callee.expr) if isinstance(callee, MemberExpr) else ctx.type
+
+
+def binary_operator(operation: str, ctx: MethodContext, module: Module, *, reflected: bool) -> Type:
+    """``a + b``: also where mypy asks the right operand, and for each item of a union."""
+    left, right = _operands_of_operator(ctx, module, reflected=reflected)
+    return _infer_operands(operation, [left, right], ctx, module)
+
+
+def _operands_of_operator(ctx: MethodContext, module: Module, *, reflected: bool) -> tuple[object, object]:
+    if isinstance(ctx.context, OpExpr):
+        return ctx.context.left, ctx.context.right
+    other = ctx.arg_types[0][0] if ctx.arg_types and ctx.arg_types[0] else ctx.type
+    return (other, ctx.type) if reflected else (ctx.type, other)
+
+
+def _infer_operands(operation: str, parts: Sequence[object], ctx: MethodContext, module: Module) -> Type:
+    default = ctx.default_return_type
+    try:
+        operands = [_read(part, module) for part in parts]
+    except NotAnArray:
+        return without_shape(default, module.checker)
+    return answer(
+        lambda: infer(operation, *(each.shape for each in operands)),
+        lambda: result_dtype(TABLE[operation].dtype, [each.dtype for each in operands]),
+        default,
+        ctx.context,
+        module,
+    )
+
+
+def _read(part: object, module: Module) -> Aval:
+    return operand(part, module) if isinstance(part, Expression) else operand_of_type(part)  # type: ignore[arg-type]
+
+
+def unary_operator(operation: str, ctx: MethodContext, module: Module) -> Type:
+    """``-a``."""
+    return _infer_operands(operation, [ctx.type], ctx, module)
+
+
+def in_place_operator(operation: str, ctx: MethodContext, module: Module) -> Type:
+    """``a += b``: b broadcasts to a, and a keeps its shape."""
+    try:
+        target, value = operand_of_type(ctx.type), operand_of_type(ctx.arg_types[0][0])
+    except (NotAnArray, IndexError):
+        return ctx.default_return_type
+    try:
+        infer(operation, target.shape, value.shape, **({} if operation == "matmul" else {"out": target.shape}))
+    except ShapeError as error:
+        report(module.checker, str(error), ctx.context, error.code)
+    return ctx.type
+
+
+def selection(ctx: MethodContext, module: Module) -> Type:
+    """``a[i, 1:, None]``."""
+    return _index(ctx, module, None)
+
+
+def assignment_into(ctx: MethodContext, module: Module) -> Type:
+    """``a[i] = b``: b broadcasts to what is selected."""
+    try:
+        value = operand(ctx.args[1][0], module)
+    except NotAnArray:
+        return ctx.default_return_type
+    return _index(ctx, module, value)
+
+
+def _index(ctx: MethodContext, module: Module, value: Aval | None) -> Type:
+    try:
+        array = operand_of_type(_indexed(ctx, module))
+        index = read_index(ctx.args[0][0], module)
+    except NotAnArray:
+        return ctx.default_return_type
+    if value is not None:
+        try:
+            infer("setitem", array.shape, index, value.shape)
+        except ShapeError as error:
+            report(module.checker, str(error), ctx.context, error.code)
+        return ctx.default_return_type
+    return answer(
+        lambda: infer("getitem", array.shape, index),
+        lambda: array.dtype,
+        ctx.default_return_type,
+        ctx.context,
+        module,
+    )
+
+
+def _indexed(ctx: MethodContext, module: Module) -> Type:
+    return module.type_of(ctx.context.base) if isinstance(ctx.context, IndexExpr) else ctx.type
+
+
+def iteration(ctx: MethodContext, module: Module) -> Type:
+    """``for row in a``: what is left without the first axis."""
+    try:
+        array = operand_of_type(ctx.type)
+    except NotAnArray:
+        return ctx.default_return_type
+    if not array.shape.rank or array.shape.rank == 1:
+        return ctx.default_return_type
+    row = array_type(Aval(array.shape.drop((0,)), array.dtype), ctx.type, module)
+    return module.checker.named_generic_type("typing.Iterator", [row])
+
+
+def array_attribute(operation: str, ctx: AttributeContext, module: Module) -> Type:
+    """``a.T``."""
+    default = ctx.default_attr_type
+    try:
+        array = operand_of_type(ctx.type)
+    except NotAnArray:
+        return default
+    if ctx.is_lvalue or array.shape == Shape(()):
+        return default
+    return answer(
+        lambda: infer(operation, array.shape),
+        lambda: result_dtype(TABLE[operation].dtype, [array.dtype]),
+        default,
+        ctx.context,
+        module,
+    )

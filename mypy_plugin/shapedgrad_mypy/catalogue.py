@@ -1,0 +1,66 @@
+"""Which of NumPy's callables are operations of the table, under the names by which mypy knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from mypy.nodes import SymbolTableNode, TypeInfo
+
+from shapedgrad.shapes.rules.table import TABLE
+
+BINARY: Mapping[str, str] = {
+    "add": "add",
+    "sub": "subtract",
+    "mul": "multiply",
+    "truediv": "divide",
+    "floordiv": "floor_divide",
+    "mod": "remainder",
+    "divmod": "divmod",
+    "pow": "power",
+    "matmul": "matmul",
+    "and": "bitwise_and",
+    "or": "bitwise_or",
+    "xor": "bitwise_xor",
+    "lshift": "left_shift",
+    "rshift": "right_shift",
+    "lt": "less",
+    "le": "less_equal",
+    "gt": "greater",
+    "ge": "greater_equal",
+    "eq": "equal",
+    "ne": "not_equal",
+}
+"""Python's binary operators and the functions that NumPy documents them with."""
+
+UNARY: Mapping[str, str] = {"neg": "negative", "pos": "positive", "abs": "absolute", "invert": "invert"}
+
+Lookup = Callable[[str], SymbolTableNode | None]
+
+
+class Catalogue:
+    """The table's operations by mypy's full names, which change with NumPy's versions and are looked up once."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self._lookup = lookup
+
+    @cached_property
+    def functions(self) -> Mapping[str, str]:
+        """Operations by the full name of the function (or of the variable that is called as one)."""
+        found: dict[str, str] = {}
+        for operation in TABLE:
+            symbol = self._lookup(f"numpy.{operation}")
+            if symbol is not None and symbol.node is not None:
+                found[symbol.node.fullname] = operation
+        return found
+
+    @cached_property
+    def methods(self) -> Mapping[str, str]:
+        """Operations by the full name of a method of another class than ndarray: ``Generator.normal``."""
+        found: dict[str, str] = {}
+        for operation in TABLE:
+            owner, _, method = operation.rpartition(".")
+            symbol = self._lookup(f"numpy.{owner}") if owner else None
+            if symbol is not None and isinstance(symbol.node, TypeInfo):
+                found[f"{symbol.node.fullname}.{method}"] = operation
+        return found

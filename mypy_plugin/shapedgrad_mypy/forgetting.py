@@ -1,0 +1,81 @@
+"""Types with less in them: shapes forgotten, as plain mypy has them, or only brought into canonical form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from mypy.types import CallableType, Instance, TupleType, Type, TypeVarType, UnionType, UnpackType, get_proper_type
+
+from shapedgrad.shapes.shape import ANY
+from shapedgrad_mypy.codec import SIZES, decode_shape, encode_shape, is_array, is_dimension
+
+if TYPE_CHECKING:
+    from mypy.checker import TypeChecker
+
+
+def forget_shapes(typ: Type, checker: TypeChecker) -> Type:
+    """Return the type as plain mypy would have it: arrays of any shape, and dimensions that are just integers."""
+
+    def forgotten(part: Type) -> Type | None:
+        if isinstance(part, Instance) and is_array(part) and part.args:
+            return part.copy_modified(args=[encode_shape(ANY, checker.named_generic_type), *part.args[1:]])
+        if isinstance(part, Instance) and part.type.fullname.startswith(SIZES):
+            return checker.named_generic_type("builtins.int", [])
+        if isinstance(part, TypeVarType) and is_dimension(part):
+            return checker.named_generic_type("builtins.int", [])
+        return None
+
+    return replace_parts(typ, forgotten)
+
+
+def canonical_shapes(typ: Type, checker: TypeChecker) -> Type:
+    """Return the type with every dimension in canonical form, and those that are some `int` unknown."""
+
+    def canonical(part: Type) -> Type | None:
+        if isinstance(part, Instance) and is_array(part) and part.args:
+            shape = encode_shape(decode_shape(part.args[0]), checker.named_generic_type)
+            return part.copy_modified(args=[shape, *part.args[1:]])
+        return None
+
+    return replace_parts(typ, canonical)
+
+
+def holds_shapes(typ: Type) -> bool:
+    """Tell whether a type says anything of the shape of an array."""
+    found = False
+
+    def look(part: Type) -> Type | None:
+        nonlocal found
+        if isinstance(part, Instance) and is_array(part) and part.args:
+            found = found or decode_shape(part.args[0]) != ANY
+            return part
+        return None
+
+    replace_parts(typ, look)
+    return found
+
+
+def replace_parts(typ: Type, replacement: Callable[[Type], Type | None]) -> Type:
+    """Return the type with each part, outermost first, replaced where the function gives something else for it."""
+    typ = get_proper_type(typ)
+    replaced = replacement(typ)
+    if replaced is not None:
+        return replaced
+
+    def inner(part: Type) -> Type:
+        return replace_parts(part, replacement)
+
+    match typ:
+        case Instance() if typ.args:
+            return typ.copy_modified(args=[inner(arg) for arg in typ.args])
+        case TupleType():
+            return typ.copy_modified(items=[inner(item) for item in typ.items])
+        case UnionType():
+            return UnionType.make_union([inner(item) for item in typ.items])
+        case UnpackType():
+            return UnpackType(inner(typ.type))
+        case CallableType():
+            return typ.copy_modified(arg_types=[inner(arg) for arg in typ.arg_types], ret_type=inner(typ.ret_type))
+        case _:
+            return typ

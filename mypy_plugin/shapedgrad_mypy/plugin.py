@@ -1,0 +1,188 @@
+"""Which names mypy asks about, and what answers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mypy.errors import ErrorInfo, Errors, ErrorWatcher
+from mypy.plugin import (
+    AnalyzeTypeContext,
+    AttributeContext,
+    FunctionContext,
+    FunctionSigContext,
+    MethodContext,
+    MethodSigContext,
+    Plugin,
+    ReportConfigContext,
+)
+from mypy.types import FunctionLike, Type
+
+import shapedgrad.shapes
+from shapedgrad.shapes.rules.table import METHODS
+from shapedgrad_mypy import annotation, attributes, calls, signatures, widening
+from shapedgrad_mypy.catalogue import BINARY, UNARY, Catalogue
+from shapedgrad_mypy.codec import SIZES
+from shapedgrad_mypy.guard import guarded
+from shapedgrad_mypy.innocence import is_innocent
+from shapedgrad_mypy.module import Module
+
+if TYPE_CHECKING:
+    from mypy.checker import TypeChecker
+    from mypy.nodes import MypyFile
+    from mypy.options import Options
+
+ANNOTATIONS = {
+    "shapedgrad.array.NDArray": annotation.array_annotation,
+    "typing.Literal": annotation.literal_annotation,
+}
+ARRAY = ("numpy.ndarray.", "numpy._ArrayOrScalarCommon.")
+UFUNC = "numpy._typing._ufunc._"
+LIBRARIES = ("numpy.", "builtins.", "typing.", "collections.", "itertools.", "functools.", "_typeshed.")
+"""Where no function has shapes in its signature but NumPy's, which the table knows."""
+
+
+class ShapedgradPlugin(Plugin):
+    """Proves shapes; see `calls` for NumPy's operations and `signatures` for functions with annotations."""
+
+    def __init__(self, options: Options) -> None:
+        super().__init__(options)
+        self.catalogue = Catalogue(self.lookup_fully_qualified)
+        self._module: Module | None = None
+        self._listener: ErrorWatcher | None = None
+
+    def get_type_analyze_hook(self, fullname: str) -> Callable[[AnalyzeTypeContext], Type] | None:
+        """Answer for annotations."""
+        hook = ANNOTATIONS.get(fullname)
+        return None if hook is None else guarded(hook, annotation.unreadable)
+
+    def get_function_signature_hook(self, fullname: str) -> Callable[[FunctionSigContext], FunctionLike] | None:
+        """Show mypy the signatures of users' functions without their shapes."""
+        return None if fullname.startswith(LIBRARIES) else self._signature(signatures.relaxed)
+
+    def get_method_signature_hook(self, fullname: str) -> Callable[[MethodSigContext], FunctionLike] | None:
+        """Show mypy the signatures of users' methods without their shapes."""
+        return None if fullname.startswith(LIBRARIES) else self._signature(signatures.relaxed)
+
+    def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
+        """Answer for functions of NumPy, and of users."""
+        if fullname == "builtins.len":
+            return self._function(attributes.length)
+        if not fullname.startswith("numpy."):
+            return None if fullname.startswith(LIBRARIES) else self._function(signatures.fitted)
+        operation = self.catalogue.functions.get(fullname)
+        return None if operation is None else self._function(partial(calls.function_call, operation))
+
+    def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
+        """Answer for operators and methods of arrays, and for objects that are called."""
+        if not fullname.startswith("numpy."):
+            return self._method(widening.item if fullname.startswith(LIBRARIES) else signatures.fitted)
+        owner, _, name = fullname.rpartition(".")
+        if f"{owner}." in ARRAY:
+            return self._array_method(name)
+        if name == "__call__":
+            return self._method(partial(calls.instance_call, self.catalogue))
+        if owner.startswith(UFUNC):
+            return self._method(partial(calls.ufunc_method_call, name))
+        operation = self.catalogue.methods.get(fullname)
+        return None if operation is None else self._method(partial(calls.module_method_call, operation))
+
+    def _array_method(self, name: str) -> Callable[[MethodContext], Type] | None:
+        special = {
+            "__getitem__": calls.selection,
+            "__setitem__": calls.assignment_into,
+            "__iter__": calls.iteration,
+        }
+        if name in special:
+            return self._method(special[name])
+        if not name.startswith("__"):
+            row = METHODS.get(name)
+            return None if row is None else self._method(partial(calls.array_method_call, row.name))
+        symbol = name.strip("_")
+        if symbol in UNARY:
+            return self._method(partial(calls.unary_operator, UNARY[symbol]))
+        if symbol in BINARY:
+            return self._method(partial(calls.binary_operator, BINARY[symbol], reflected=False))
+        if symbol[:1] == "r" and symbol[1:] in BINARY:
+            return self._method(partial(calls.binary_operator, BINARY[symbol[1:]], reflected=True))
+        if symbol[:1] == "i" and symbol[1:] in BINARY:
+            return self._method(partial(calls.in_place_operator, BINARY[symbol[1:]]))
+        return None
+
+    def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
+        """Answer for ``x.shape``, ``x.T`` and other attributes."""
+        owner, _, name = fullname.rpartition(".")
+        if f"{owner}." not in ARRAY:
+            return None if fullname.startswith(LIBRARIES) else self._attribute(widening.attribute)
+        if name == "shape":
+            return self._attribute(attributes.shape_attribute)
+        row = METHODS.get(name)
+        return None if row is None else self._attribute(partial(calls.array_attribute, row.name))
+
+    def get_additional_deps(self, file: MypyFile) -> list[tuple[int, str, int]]:
+        """Have our stub of sizes loaded beside NumPy."""
+        return [(10, SIZES, -1)] if any(_imports_arrays(entry) for entry in file.imports) else []
+
+    def report_config_data(self, ctx: ReportConfigContext) -> str:
+        """Have mypy forget its cache when a rule has changed."""
+        return code_digest()
+
+    # --------------------------------------------------------------------- the module being checked
+
+    def module_of(self, checker: TypeChecker) -> Module:
+        """Return what is known of the module that a hook was called in."""
+        if self._module is None or self._module.checker is not checker:
+            self._module = Module(checker)
+            self._listen(checker.errors)
+        return self._module
+
+    def _listen(self, errors: Errors) -> None:
+        """Hear of mypy's errors last, when nothing else has claimed them."""
+        if self._listener is None or self._listener not in errors._watchers:
+            self._listener = ErrorWatcher(errors, filter_errors=self._is_innocent)
+            errors._watchers.insert(0, self._listener)
+
+    def _is_innocent(self, _file: str, info: ErrorInfo) -> bool:
+        module = self._module
+        return module is not None and info.module == module.checker.tree.fullname and is_innocent(info, module)
+
+    def _signature(
+        self, hook: Callable[[signatures.SignatureContext, Module], FunctionLike]
+    ) -> Callable[[signatures.SignatureContext], FunctionLike]:
+        return guarded(lambda ctx: hook(ctx, self.module_of(_checker(ctx))), lambda ctx: ctx.default_signature)
+
+    def _function(self, hook: Callable[[FunctionContext, Module], Type]) -> Callable[[FunctionContext], Type]:
+        return guarded(lambda ctx: hook(ctx, self.module_of(_checker(ctx))), lambda ctx: ctx.default_return_type)
+
+    def _method(self, hook: Callable[[MethodContext, Module], Type]) -> Callable[[MethodContext], Type]:
+        return guarded(lambda ctx: hook(ctx, self.module_of(_checker(ctx))), lambda ctx: ctx.default_return_type)
+
+    def _attribute(self, hook: Callable[[AttributeContext, Module], Type]) -> Callable[[AttributeContext], Type]:
+        return guarded(lambda ctx: hook(ctx, self.module_of(_checker(ctx))), lambda ctx: ctx.default_attr_type)
+
+
+def _checker(ctx: Any) -> TypeChecker:
+    return ctx.api  # type: ignore[no-any-return]  # mypy's interface hides what its only implementation has
+
+
+def _imports_arrays(entry: Any) -> bool:
+    names = [name for name, _ in entry.ids] if hasattr(entry, "ids") else [entry.id]
+    return any(name.split(".")[0] in {"numpy", "shapedgrad"} for name in names)
+
+
+def code_digest() -> str:
+    """Return a digest of the code that decides on shapes."""
+    digest = hashlib.sha256()
+    for package in (shapedgrad.shapes.__file__, __file__):
+        for path in sorted(Path(package).parent.rglob("*.py*")):
+            if path.suffix in {".py", ".pyi"}:
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def plugin(version: str) -> type[Plugin]:
+    """Return the plugin class; mypy calls this with its version."""
+    return ShapedgradPlugin

@@ -1,0 +1,37 @@
+"""Error codes of shapes, and how a mistake is reported: once, at its place, whoever is listening."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mypy.errorcodes import ErrorCode
+
+from shapedgrad.shapes.errors import CODES
+
+if TYPE_CHECKING:
+    from mypy.checker import TypeChecker
+    from mypy.nodes import Context
+
+SHAPE = ErrorCode("shape", CODES["shape"], "Array shapes")
+ERROR_CODES = {"shape": SHAPE} | {
+    code: ErrorCode(
+        code, description, "Array shapes", default_enabled=code != "shape-suspicious", sub_code_of=SHAPE
+    )
+    for code, description in CODES.items()
+    if code != "shape"
+}
+
+
+def report(checker: TypeChecker, message: str, context: Context, code: str) -> None:
+    """Report a mistake about shapes, also where mypy is trying one overload after another.
+
+    mypy evaluates operators and overloads inside error watchers: an error there only means "this overload does not
+    match", and is dropped.  A mistake about shapes is one whichever overload is meant, so the watchers are set aside.
+    mypy itself drops exact duplicates and honours ``# type: ignore[code]`` and ``disable_error_code``.
+    """
+    errors = checker.errors
+    watchers, errors._watchers = errors._watchers, []
+    try:
+        checker.fail(message, context, code=ERROR_CODES[code])
+    finally:
+        errors._watchers = watchers

@@ -1,0 +1,101 @@
+"""What a rule answers, as the type of the call; and what it refuses, as an error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+from mypy.types import AnyType, Instance, TupleType, Type, get_proper_type
+
+from shapedgrad.shapes.errors import ShapeError
+from shapedgrad.shapes.rules.parameters import Several
+from shapedgrad.shapes.shape import ANY, SCALAR, Shape
+from shapedgrad_mypy.aval import Aval
+from shapedgrad_mypy.codec import NDARRAY, encode_shape, is_array, unknown_type
+from shapedgrad_mypy.report import report
+from shapedgrad_mypy.scalars import array_dtype, encode_dtype
+
+if TYPE_CHECKING:
+    from mypy.checker import TypeChecker
+    from mypy.nodes import Context
+
+    from shapedgrad_mypy.module import Module
+
+DTypes: TypeAlias = "Sequence[str | None] | str | None"
+"""The dtype of a result, or of each of several."""
+
+
+def answer(
+    shapes: Callable[[], object], dtypes: Callable[[], DTypes], default: Type, context: Context, module: Module
+) -> Type:
+    """Return the type of what a rule answers; where it refuses, report it and claim nothing.
+
+    Where NumPy's stubs say ``Any`` for a single number, so does the result, and what it is is remembered.
+    """
+    module.exact.pop(context, None)
+    try:
+        answered = shapes()
+    except ShapeError as error:
+        report(module.checker, str(error), context, error.code)
+        return without_shape(default, module.checker)
+    dtype = dtypes()
+    if isinstance(answered, Shape) and isinstance(get_proper_type(default), AnyType):
+        module.exact[context] = Aval(answered, dtype if isinstance(dtype, str) else None)
+    return encode(answered, dtype, default, module)
+
+
+def encode(shapes: object, dtypes: DTypes, default: Type, module: Module) -> Type:
+    """Return the type of an array, or of several; what is not known stays as mypy has it."""
+    default = get_proper_type(default)
+    if isinstance(shapes, Shape):
+        return array_type(Aval(shapes, dtypes if isinstance(dtypes, str) else None), default, module)
+    if isinstance(shapes, tuple):
+        return _tuple_type(shapes, dtypes, default, module)
+    if isinstance(shapes, Several) and isinstance(default, Instance) and default.type.fullname == "builtins.list":
+        return default.copy_modified(args=[array_type(Aval(shapes.shape, None), default.args[0], module)])
+    return without_shape(default, module.checker)
+
+
+def array_type(aval: Aval, default: Type, module: Module) -> Type:
+    """Return ``numpy.ndarray[tuple[...], dtype[...]]``; NumPy's stubs know what a single number is."""
+    default = get_proper_type(default)
+    if aval.shape == SCALAR:
+        return unknown_type() if is_array(default) else default
+    if aval.shape == ANY:
+        return without_shape(default, module.checker)
+    if isinstance(default, Instance) and not is_array(default):
+        return default
+    known = default.args[1] if isinstance(default, Instance) and _agrees(default, aval.dtype) else None
+    named = module.checker.named_generic_type
+    return named(NDARRAY, [encode_shape(aval.shape, named), known or encode_dtype(aval.dtype, module.checker)])
+
+
+def _agrees(default: Instance, dtype: str | None) -> bool:
+    """Tell whether NumPy's stubs know the dtype, and no better one is known: then their spelling is kept."""
+    known = array_dtype(default)
+    return known is not None and dtype in {None, known}
+
+
+def _tuple_type(shapes: tuple[object, ...], dtypes: DTypes, default: Type, module: Module) -> Type:
+    count = len(shapes)
+    if isinstance(default, TupleType) and len(default.items) == count:
+        defaults: list[Type] = list(default.items)
+    elif isinstance(default, Instance) and default.type.fullname == "builtins.tuple":
+        defaults = [default.args[0]] * count
+    else:
+        return default
+    each = list(dtypes) if isinstance(dtypes, tuple | list) else [dtypes] * count
+    items = [encode(shape, dtype, item, module) for shape, dtype, item in zip(shapes, each, defaults, strict=True)]
+    if isinstance(default, TupleType):
+        return default.copy_modified(items=items)
+    return TupleType(items, module.checker.named_generic_type("builtins.tuple", [unknown_type()]))
+
+
+def without_shape(typ: Type, checker: TypeChecker) -> Type:
+    """Return the type with the shape of an array forgotten: NumPy's stubs are wrong about some."""
+    typ = get_proper_type(typ)
+    if is_array(typ) and isinstance(typ, Instance):
+        return typ.copy_modified(args=[encode_shape(ANY, checker.named_generic_type), *typ.args[1:]])
+    if isinstance(typ, TupleType):
+        return typ.copy_modified(items=[without_shape(item, checker) for item in typ.items])
+    return typ

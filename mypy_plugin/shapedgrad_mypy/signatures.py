@@ -1,0 +1,179 @@
+"""Calls of functions whose annotations have shapes: bind their names, explain what does not fit, know the result.
+
+mypy joins two sizes that a name would have to be into `int`, without a word, and reports other mismatches with dumps of
+``tuple[...]``.  So it is shown the signature without its shapes, and the shapes are fitted here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TypeAlias
+
+from mypy.nodes import CallExpr, Expression
+from mypy.types import CallableType, Instance, LiteralType, TupleType, Type, TypeVarType, UnionType, get_proper_type
+
+from shapedgrad.shapes.binding import Binding, bind_all
+from shapedgrad.shapes.dim import Dim, Name, names
+from shapedgrad.shapes.shape import ANY, Rest, Shape
+from shapedgrad_mypy.attributes import as_integer
+from shapedgrad_mypy.codec import SIZES, decode_dim, decode_shape, encode_dim, encode_shape, is_array, is_dimension
+from shapedgrad_mypy.forgetting import forget_shapes, holds_shapes
+from shapedgrad_mypy.integers import dim_of
+from shapedgrad_mypy.operands import NotAnArray, operand
+from shapedgrad_mypy.report import report
+
+if TYPE_CHECKING:
+    from mypy.plugin import FunctionContext, FunctionSigContext, MethodContext, MethodSigContext
+
+    from shapedgrad_mypy.module import Module
+
+SignatureContext: TypeAlias = "FunctionSigContext | MethodSigContext"
+ResultContext: TypeAlias = "FunctionContext | MethodContext"
+Fact: TypeAlias = "tuple[str, Shape | Dim, Shape | Dim]"
+"""An argument: its label, what is declared, what is given."""
+
+
+def relaxed(ctx: SignatureContext, module: Module) -> CallableType:
+    """Return the signature as mypy is to check it: without shapes, if it has any."""
+    signature = ctx.default_signature
+    if _declared(ctx.context, module) is None:
+        return signature
+    return signature.copy_modified(
+        arg_types=[forget_shapes(formal, module.checker) for formal in signature.arg_types],
+        ret_type=forget_shapes(signature.ret_type, module.checker),
+        variables=[v for v in signature.variables if not (isinstance(v, TypeVarType) and is_dimension(v))],
+    )
+
+
+def fitted(ctx: ResultContext, module: Module) -> Type:
+    """Return the type of the call, its shapes fitted; report each argument that does not fit."""
+    signature = _declared(ctx.context, module)
+    if signature is None or len(signature.arg_types) != len(ctx.arg_types):
+        return ctx.default_return_type
+    binding, mismatches = bind_all(_facts(signature, ctx, module), _variables(signature))
+    for mismatch in mismatches:
+        report(module.checker, str(mismatch), ctx.context, mismatch.code)
+    if mismatches:
+        binding = Binding(variables=binding.variables)
+    return _restored(signature.ret_type, ctx.default_return_type, binding, module)
+
+
+def _declared(context: object, module: Module) -> CallableType | None:
+    """Return the signature of a call's callee as it was written, if there are shapes in it."""
+    if not isinstance(context, CallExpr):
+        return None
+    callee = module.type_of(context.callee)
+    if not isinstance(callee, CallableType):
+        return None
+    return callee if any(map(holds_shapes, (*callee.arg_types, callee.ret_type))) else None
+
+
+def _variables(signature: CallableType) -> frozenset[Name]:
+    """Return the names that each call binds anew; other names belong to an enclosing function."""
+    own = {variable.id for variable in signature.variables}
+    found: set[Name] = set()
+    for typ in (*signature.arg_types, signature.ret_type):
+        _collect(typ, own, found)
+    return frozenset(found)
+
+
+def _collect(typ: Type, own: set[object], found: set[Name]) -> None:
+    from mypy.types import TypeVarTupleType, UnpackType
+
+    typ = get_proper_type(typ)
+    match typ:
+        case TypeVarType() if typ.id in own and is_dimension(typ):
+            found.update(names(decode_dim(typ)))
+        case UnpackType() if isinstance(inner := get_proper_type(typ.type), TypeVarTupleType) and inner.id in own:
+            rest = decode_shape(TupleType([typ], inner.tuple_fallback)).rest
+            found.update({rest.name} if isinstance(rest, Rest) and rest.name is not None else ())
+        case Instance():
+            for arg in typ.args:
+                _collect(arg, own, found)
+        case TupleType() | UnionType():
+            for item in typ.items:
+                _collect(item, own, found)
+        case _:
+            pass
+
+
+# ---------------------------------------------------------------------------------- what the arguments say
+
+
+def _facts(signature: CallableType, ctx: ResultContext, module: Module) -> Iterator[Fact]:
+    for position, formal in enumerate(signature.arg_types):
+        label = signature.arg_names[position] or str(position + 1)
+        for actual, expression in zip(ctx.arg_types[position], ctx.args[position], strict=True):
+            yield from _compare(label, formal, actual, expression, module)
+
+
+def _compare(
+    label: str, formal: Type, actual: Type, expression: Expression | None, module: Module
+) -> Iterator[Fact]:
+    """Lay an actual type beside the formal one and yield the shapes that stand at the same places."""
+    formal, actual = get_proper_type(formal), get_proper_type(actual)
+    if isinstance(formal, Instance) and is_array(formal):
+        yield from _compare_arrays(label, formal, actual, expression, module)
+    elif _is_size(formal):
+        given = decode_dim(actual) if expression is None else dim_of(expression, module)
+        yield label, decode_dim(formal), given
+    elif isinstance(formal, TupleType) and isinstance(actual, TupleType) and len(formal.items) == len(actual.items):
+        for position, (inner, given_inner) in enumerate(zip(formal.items, actual.items, strict=True)):
+            yield from _compare(f"{label}[{position}]", inner, given_inner, None, module)
+    elif isinstance(formal, Instance) and isinstance(actual, Instance) and formal.type is actual.type:
+        for inner, given_inner in zip(formal.args, actual.args, strict=False):
+            yield from _compare(f"{label}[...]", inner, given_inner, None, module)
+    elif isinstance(formal, UnionType):
+        arrays = [item for item in formal.items if is_array(item)]
+        if len(arrays) == 1 and is_array(actual):
+            yield from _compare(label, arrays[0], actual, expression, module)
+
+
+def _compare_arrays(
+    label: str, formal: Instance, actual: Type, expression: Expression | None, module: Module
+) -> Iterator[Fact]:
+    declared = decode_shape(formal.args[0])
+    if declared == ANY:
+        return
+    if isinstance(actual, Instance) and is_array(actual):
+        yield label, declared, decode_shape(actual.args[0])
+    elif expression is not None:
+        try:
+            yield label, declared, operand(expression, module).shape
+        except NotAnArray:
+            return
+
+
+def _is_size(typ: Type) -> bool:
+    if isinstance(typ, TypeVarType):
+        return is_dimension(typ)
+    if isinstance(typ, LiteralType):
+        return type(typ.value) is int
+    return isinstance(typ, Instance) and typ.type.fullname.startswith(SIZES)
+
+
+# ------------------------------------------------------------------------------------------ the result
+
+
+def _restored(declared: Type, solved: Type, binding: Binding, module: Module) -> Type:
+    """Return the result that mypy has solved, with the shapes that the declared one has at the same places."""
+    declared, solved = get_proper_type(declared), get_proper_type(solved)
+    named = module.checker.named_generic_type
+    if isinstance(declared, Instance) and is_array(declared):
+        if not isinstance(solved, Instance) or not is_array(solved):
+            return solved
+        shape = binding.apply(decode_shape(declared.args[0]))
+        return solved.copy_modified(args=[encode_shape(shape, named), *solved.args[1:]])
+    if _is_size(declared) and not isinstance(declared, LiteralType):
+        (dim,) = binding.apply(Shape((decode_dim(declared),))).dims
+        return as_integer(encode_dim(dim, named), module.checker)
+    if isinstance(declared, TupleType) and isinstance(solved, TupleType) and len(declared.items) == len(solved.items):
+        pairs = zip(declared.items, solved.items, strict=True)
+        return solved.copy_modified(items=[_restored(*pair, binding, module) for pair in pairs])
+    if isinstance(declared, Instance) and isinstance(solved, Instance) and declared.type is solved.type:
+        pairs = zip(declared.args, solved.args, strict=True)
+        return solved.copy_modified(args=[_restored(*pair, binding, module) for pair in pairs])
+    if isinstance(declared, UnionType) and isinstance(solved, UnionType) and len(declared.items) == len(solved.items):
+        pairs = zip(declared.items, solved.items, strict=True)
+        return UnionType.make_union([_restored(*pair, binding, module) for pair in pairs])
+    return solved

@@ -1,0 +1,19 @@
+"""Types that exist for mypy alone: arithmetic on dimensions.
+
+Each class stands for the `int` that it computes.  Arguments are dimensions, and the plugin writes them in canonical
+order, so that mypy's structural equality is equality of dimensions.
+"""
+
+from typing import Generic, TypeVar
+
+from typing_extensions import TypeVarTuple, Unpack
+
+_Terms = TypeVarTuple("_Terms")
+_Numerator = TypeVar("_Numerator")
+_Denominator = TypeVar("_Denominator")
+
+class Sum(int, Generic[Unpack[_Terms]]): ...
+class Product(int, Generic[Unpack[_Terms]]): ...
+class FloorDiv(int, Generic[_Numerator, _Denominator]): ...
+class Minimum(int, Generic[Unpack[_Terms]]): ...
+class Maximum(int, Generic[Unpack[_Terms]]): ...
