@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
     from shapedgrad.shapes.dim import Dim as Size
 
+MYPY = False
+"""True to mypy, and to mypy alone."""
+
 __all__ = ["ArrayAnnotation", "Dim", "DimAnnotation", "NDArray", "Shape", "is_array"]
 
 
@@ -47,7 +50,8 @@ class ArrayAnnotation:
     shape: Sizes
     dtype: Any = np.generic
 
-    def __instancecheck__(self, value: object) -> bool:
+    def accepts(self, value: object) -> bool:
+        """Whether a value is an array of this dtype, whose shape is this one for some sizes of the names."""
         return is_array(value) and self.accepts_dtype(value.dtype) and self.accepts_shape(value.shape)
 
     def accepts_dtype(self, dtype: np.dtype[Any]) -> bool:
@@ -61,6 +65,9 @@ class ArrayAnnotation:
         except Refusal:
             return False
         return True
+
+    def __instancecheck__(self, value: object) -> bool:
+        return self.accepts(value)
 
     def __or__(self, other: object) -> object:
         return typing.Union[self, other]  # noqa: UP007  `|` is what is being defined
@@ -78,10 +85,14 @@ class DimAnnotation:
 
     dim: Size
 
-    def __instancecheck__(self, value: object) -> bool:
+    def accepts(self, value: object) -> bool:
+        """Whether a value is an integer that this dimension is for some sizes of its names."""
         if isinstance(value, bool) or not hasattr(value, "__index__"):
             return False
         return ArrayAnnotation(Sizes((self.dim,))).accepts_shape((operator.index(value),))
+
+    def __instancecheck__(self, value: object) -> bool:
+        return self.accepts(value)
 
     def __or__(self, other: object) -> object:
         return typing.Union[self, other]  # noqa: UP007  `|` is what is being defined
@@ -101,12 +112,17 @@ if TYPE_CHECKING:
         "NDArray", np.ndarray[tuple[Any, ...], np.dtype[_DType]], type_params=(_Shape, _DType)
     )
 
-    # Integers go both ways: in, because they have what the protocol asks; out, because of the base Any.
-    class Dim(Any, Protocol):  # type: ignore[misc]
-        """An integer whose value is a dimension."""
+    if MYPY:
+        # mypy would look for a variable called N in Dim["N"]; inside of Literal it does not. Our plugin tells them
+        # apart by the name.
+        from typing import Literal as Dim
+    else:
+        # Integers go both ways: in, because they have what the protocol asks; out, because of the base Any.
+        class Dim(Any, Protocol):
+            """An integer whose value is a dimension."""
 
-        def __class_getitem__(cls, dim: str | int, /) -> type[Dim]: ...
-        def __index__(self) -> int: ...
+            def __class_getitem__(cls, dim: str | int, /) -> type[Dim]: ...
+            def __index__(self) -> int: ...
 
 else:
 
@@ -184,7 +200,7 @@ def _type_as_size(size: object) -> str:
         return "_"
     if get_origin(size) is typing.Literal:
         return ", ".join(_written(value) for value in get_args(size))
-    if get_origin(size) is Unpack and isinstance(get_args(size)[0], TypeVarTuple):
+    if get_origin(size) in {typing.Unpack, Unpack} and isinstance(get_args(size)[0], TypeVarTuple):
         return f"*{get_args(size)[0].__name__}"
     raise TypeError(f"{size!r} is no size: tuple[...] takes type variables, Literal[3] and int")
 
