@@ -94,7 +94,11 @@ def _central(
 
 
 def _complex_step(
-    f: Callable[[Sequence[Any]], Any], leaves: Sequence[Any], position: int, direction: Any, weights: Sequence[Any]
+    f: Callable[[Sequence[Any]], Any],
+    leaves: Sequence[Any],
+    position: int,
+    direction: Any,
+    weights: Sequence[Any],
 ) -> float | None:
     try:
         value = _weigh(f(_moved(leaves, position, direction * (1j * _COMPLEX_STEP))), weights)

@@ -54,12 +54,11 @@ def _sweep(tape: Tape, count: int, seeds: Sequence[tuple[Traced, Any]], careful:
             operand = args[position]
             if careful and primitive.elementwise:
                 c = np.where(primal(g) == 0, 0.0, c)
-            if (
-                type(operand) is float
-                or c is None
-                or c.shape != operand.shape
-                or c.dtype is not operand.dtype
-            ):
+            try:
+                fits = c.shape == operand.shape and c.dtype is operand.dtype
+            except AttributeError:
+                fits = False  # a Python number, which fit() knows about
+            if not fits:
                 c = fit(c, Entry(*entry), position)
             before = cotangents[parent]
             cotangents[parent] = c if before is None else before + c

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from shapedgrad.autodiff.errors import NotDifferentiableError
 from shapedgrad.autodiff.tape import Tape
 from shapedgrad.autodiff.traced import Traced
 
@@ -18,6 +19,11 @@ def trace(function: Callable[[list[Any]], Any], values: Sequence[Any]) -> tuple[
     try:
         # in-place writes rebind what the function holds, so it gets objects of its own
         output = function([Traced(x.value, tape, x.index) for x in inputs])
+    except (TypeError, ValueError) as error:
+        # y[0] = x for a plain y: NumPy hides our refusal behind "setting an array element with a sequence"
+        if isinstance(error.__cause__, NotDifferentiableError):
+            raise error.__cause__.with_traceback(error.__traceback__) from None
+        raise
     finally:
         tape.close()
     return output, tape, inputs

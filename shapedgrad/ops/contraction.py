@@ -96,8 +96,12 @@ def tensordot(a: Any, b: Any, axes: Any = 2) -> Any:
     if [left[x] for x in of_a] != [right[x] for x in of_b]:
         np.tensordot(np.empty(left), np.empty(right), axes)  # raises NumPy's error
     inner = int(np.prod([left[x] for x in of_a]))
-    rows = np.transpose(a, kept_a + of_a).reshape((-1, inner) if inner else (int(np.prod([left[x] for x in kept_a])), 0))
-    columns = np.transpose(b, of_b + kept_b).reshape((inner, -1) if inner else (0, int(np.prod([right[x] for x in kept_b]))))
+    rows = np.transpose(a, kept_a + of_a).reshape(
+        (-1, inner) if inner else (int(np.prod([left[x] for x in kept_a])), 0)
+    )
+    columns = np.transpose(b, of_b + kept_b).reshape(
+        (inner, -1) if inner else (0, int(np.prod([right[x] for x in kept_b])))
+    )
     return np.matmul(rows, columns).reshape([left[x] for x in kept_a] + [right[x] for x in kept_b])
 
 

@@ -24,7 +24,12 @@ def _joint(g: Any, y: Any, *operands: Any, inputs: tuple[str, ...], output: str)
 
 
 def _cotangent(
-    g: Any, position: int, operands: tuple[Any, ...], inputs: tuple[str, ...], output: str, sizes: dict[str, int]
+    g: Any,
+    position: int,
+    operands: tuple[Any, ...],
+    inputs: tuple[str, ...],
+    output: str,
+    sizes: dict[str, int],
 ) -> Any:
     labels = inputs[position]
     subscripts = [output, *[s for n, s in enumerate(inputs) if n != position]]
@@ -95,7 +100,9 @@ def _by_text(operands: tuple[Any, ...]) -> tuple[str, list[Any]]:
 def _spelled_out(inputs: list[str], output: str, arrays: list[Any]) -> tuple[list[str], str]:
     """Return subscripts with letters in place of the ellipsis."""
     free = "".join(sorted(set(ascii_letters) - set("".join([output, *inputs]))))
-    ranks = [x.ndim - len(s.replace("...", "")) if "..." in s else 0 for s, x in zip(inputs, arrays, strict=True)]
+    ranks = [
+        x.ndim - len(s.replace("...", "")) if "..." in s else 0 for s, x in zip(inputs, arrays, strict=True)
+    ]
     letters = free[: max(ranks)]
     spelled = [s.replace("...", letters[len(letters) - n :]) for s, n in zip(inputs, ranks, strict=True)]
     return spelled, output.replace("...", letters)

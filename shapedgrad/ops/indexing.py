@@ -19,7 +19,9 @@ def _plain_index(index: Any) -> Any:
     if type(index) is tuple:
         return tuple([_plain_index(item) for item in index])
     if type(index) is Traced:
-        raise NotDifferentiableError("an index is a traced floating point array: use x.astype(int) to index with it")
+        raise NotDifferentiableError(
+            "an index is a traced floating point array: use x.astype(int) to index with it"
+        )
     return np.asarray(index) if type(index) is list else index
 
 
@@ -159,7 +161,11 @@ def pad(array: Any, pad_width: Any, mode: str = "constant", **kwargs: Any) -> An
     numbers = np.arange(array.size).reshape(array.shape)
     if mode == "constant":
         inside = np.pad(numbers, pad_width, constant_values=-1)
-        values = np.pad(np.zeros(array.shape, array.dtype), pad_width, constant_values=primal(kwargs.get("constant_values", 0)))
+        values = np.pad(
+            np.zeros(array.shape, array.dtype),
+            pad_width,
+            constant_values=primal(kwargs.get("constant_values", 0)),
+        )
         return np.where(inside < 0, values, np.ravel(array)[inside])
     if mode not in {"edge", "wrap", "reflect", "symmetric"} or kwargs.get("reflect_type") == "odd":
         raise NotDifferentiableError(f"np.pad of a traced array has no mode {mode!r}")

@@ -26,7 +26,9 @@ def _concatenate_joint(g: Any, y: Any, *arrays: Any, axis: int) -> list[Any]:
     return answers
 
 
-_CONCATENATE = Primitive("concatenate", lambda *xs, axis: np.concatenate(xs, axis=axis), joint=_concatenate_joint)
+_CONCATENATE = Primitive(
+    "concatenate", lambda *xs, axis: np.concatenate(xs, axis=axis), joint=_concatenate_joint
+)
 _STACK = Primitive(
     "stack",
     lambda *xs, axis: np.stack(xs, axis=axis),
@@ -52,7 +54,9 @@ def concatenate(
 
 
 @implements(np.stack)
-def stack(arrays: Sequence[Any], axis: int = 0, out: Any = None, *, dtype: Any = None, casting: str = "") -> Any:
+def stack(
+    arrays: Sequence[Any], axis: int = 0, out: Any = None, *, dtype: Any = None, casting: str = ""
+) -> Any:
     """See numpy.stack."""
     return _joined(_STACK, list(arrays), axis, out, dtype)
 

@@ -100,7 +100,9 @@ def _like_reshaped(*functions: Any) -> None:
     for function in functions:
 
         def reshaped(a: Any, *args: Any, _function: Any = function, **kwargs: Any) -> Any:
-            return np.reshape(a, _function(np.broadcast_to(np.empty((), bool), a.shape), *args, **kwargs).shape)
+            return np.reshape(
+                a, _function(np.broadcast_to(np.empty((), bool), a.shape), *args, **kwargs).shape
+            )
 
         implements(function)(reshaped)
 
@@ -227,7 +229,9 @@ def astype(x: Any, dtype: Any, /, *, copy: bool = True, device: Any = None) -> A
     """See numpy.astype; what is no longer of floating point is a constant."""
     target = np.dtype(dtype)
     if target.kind == "c":
-        raise NotDifferentiableError(f"cannot make a traced array complex (astype {target}): derivatives are real")
+        raise NotDifferentiableError(
+            f"cannot make a traced array complex (astype {target}): derivatives are real"
+        )
     if target.kind != "f":
         return primal(x).astype(target)
     return apply(_ASTYPE, (x,), {"dtype": target})

@@ -52,7 +52,8 @@ def _cofactors(y: Any, x: Any) -> Any:
     n = x.shape[-1]
     rest = [[m for m in range(n) if m != k] for k in range(n)]
     minors = [
-        [np.linalg.det(x[..., rest[i], :][..., :, rest[j]]) * (-1.0) ** (i + j) for j in range(n)] for i in range(n)
+        [np.linalg.det(x[..., rest[i], :][..., :, rest[j]]) * (-1.0) ** (i + j) for j in range(n)]
+        for i in range(n)
     ]
     return np.stack([np.stack(row, axis=-1) for row in minors], axis=-2)
 
@@ -76,7 +77,9 @@ def _cholesky_vjp(g: Any, y: Any, x: Any) -> Any:
     n = x.shape[-1]
     phi = np.tri(n, dtype=primal(y).dtype) * (1 - 0.5 * np.eye(n, dtype=primal(y).dtype))
     middle = phi * np.matmul(_transposed(y), g)
-    solved = np.linalg.solve(_transposed(y), _transposed(np.linalg.solve(_transposed(y), _transposed(middle))))
+    solved = np.linalg.solve(
+        _transposed(y), _transposed(np.linalg.solve(_transposed(y), _transposed(middle)))
+    )
     return (solved + _transposed(solved)) * 0.5
 
 
@@ -92,7 +95,9 @@ def norm(x: Any, ord: Any = None, axis: Any = None, keepdims: bool = False) -> A
     ):  # fmt: skip
         return apply(_LENGTH, (x,), {"axis": axis, "keepdims": keepdims})
     if not vector:
-        raise NotDifferentiableError(f"np.linalg.norm of a traced matrix has no ord {ord!r}, only None and 'fro'")
+        raise NotDifferentiableError(
+            f"np.linalg.norm of a traced matrix has no ord {ord!r}, only None and 'fro'"
+        )
     size = np.abs(x)
     if ord in {np.inf, -np.inf}:
         return (np.max if ord > 0 else np.min)(size, axis=axis, keepdims=keepdims)

@@ -154,9 +154,7 @@ _extreme(np.max, np.amax, np.maximum)
 _extreme(np.min, np.amin, np.minimum)
 
 
-def _prod_vjp(
-    g: Any, y: Any, x: Any, axis: Any, keepdims: bool, where: Any = True, initial: Any = 1
-) -> Any:
+def _prod_vjp(g: Any, y: Any, x: Any, axis: Any, keepdims: bool, where: Any = True, initial: Any = 1) -> Any:
     if where is not True:
         x = np.where(where, x, 1.0)
     g = spread(g, x.shape, axis, keepdims)
@@ -196,7 +194,9 @@ def ptp(a: Any, axis: Any = None, out: Any = None, keepdims: Any = False) -> Any
 
 
 @implements(np.average)
-def average(a: Any, axis: Any = None, weights: Any = None, returned: bool = False, *, keepdims: Any = False) -> Any:
+def average(
+    a: Any, axis: Any = None, weights: Any = None, returned: bool = False, *, keepdims: Any = False
+) -> Any:
     """See numpy.average."""
     if weights is None:
         weights = np.ones(a.shape, a.dtype)

@@ -71,11 +71,17 @@ def sort(a: Any, axis: int | None = -1, kind: Any = None, order: Any = None, *, 
 
 
 @implements(np.median)
-def median(a: Any, axis: Any = None, out: Any = None, overwrite_input: bool = False, keepdims: bool = False) -> Any:
+def median(
+    a: Any, axis: Any = None, out: Any = None, overwrite_input: bool = False, keepdims: bool = False
+) -> Any:
     """See numpy.median."""
     if out is not None or isinstance(axis, tuple):
         raise NotDifferentiableError("np.median of a traced array has no out=, and takes one axis at a time")
     ordered = np.sort(a, axis=axis)
     n = ordered.shape[-1 if axis is None else axis]
-    middle = np.mean(np.take(ordered, [(n - 1) // 2, n // 2], -1 if axis is None else axis), axis=-1 if axis is None else axis, keepdims=keepdims)
+    middle = np.mean(
+        np.take(ordered, [(n - 1) // 2, n // 2], -1 if axis is None else axis),
+        axis=-1 if axis is None else axis,
+        keepdims=keepdims,
+    )
     return np.reshape(middle, (1,) * len(a.shape)) if axis is None and keepdims else middle

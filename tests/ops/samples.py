@@ -122,8 +122,22 @@ B = [
     ("numpy scalars", lambda x: np.float64(2) * x + np.float64(1) / x + x * np.float64(3), positive(3)),
 ]  # fmt: skip
 
-_REDUCTIONS = {"sum": np.sum, "mean": np.mean, "var": np.var, "std": np.std, "prod": np.prod, "max": np.max, "min": np.min}
-_AXES: list[dict[str, Any]] = [{}, {"axis": 0}, {"axis": -1, "keepdims": True}, {"axis": (0, 1)}, {"keepdims": True}]
+_REDUCTIONS = {
+    "sum": np.sum,
+    "mean": np.mean,
+    "var": np.var,
+    "std": np.std,
+    "prod": np.prod,
+    "max": np.max,
+    "min": np.min,
+}
+_AXES: list[dict[str, Any]] = [
+    {},
+    {"axis": 0},
+    {"axis": -1, "keepdims": True},
+    {"axis": (0, 1)},
+    {"keepdims": True},
+]
 C = [(f"{n} {k}", lambda x, f=f, k=k: f(x, **k), apart(4, 3)) for n, f in _REDUCTIONS.items() for k in _AXES] + [
     ("sum where", lambda x: np.sum(x, axis=0, where=MASK), apart(4, 3)),
     ("mean where", lambda x: np.mean(x, axis=0, where=MASK), apart(4, 3)),

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from shapedgrad.autodiff.primitive import Primitive
+from shapedgrad.autodiff.traced import apply
+from shapedgrad.testing import check_grads
+
+
+def with_rule(rule: Any) -> Any:
+    cube = Primitive("cube", lambda x: x**3, rule, elementwise=True)
+    return lambda x: apply(cube, (x,))
+
+
+def test_a_right_rule_passes_at_every_order() -> None:
+    check_grads(with_rule(lambda g, y, x: 3.0 * g * x**2), np.array([1.0, -2.0]), order=3)
+
+
+def test_a_wrong_rule_is_found() -> None:
+    with pytest.raises(
+        AssertionError, match=r"derivative of <lambda> by argument 0 is .*, by central differences"
+    ):
+        check_grads(with_rule(lambda g, y, x: 3.001 * g * x**2), np.array([1.0, -2.0]))
+
+
+def test_a_slightly_wrong_rule_is_found_by_the_complex_step() -> None:
+    with pytest.raises(AssertionError, match="by the complex step"):
+        check_grads(with_rule(lambda g, y, x: 3.0000001 * g * x**2), np.array([1.0, -2.0]))
+
+
+def test_a_rule_that_is_wrong_in_its_second_derivative_is_found() -> None:
+    wrong = with_rule(lambda g, y, x: 3.0 * g * np.asarray(getattr(x, "value", x)) ** 2)
+    check_grads(wrong, np.array([1.0, -2.0]))
+    with pytest.raises(AssertionError, match="by argument 0"):
+        check_grads(wrong, np.array([1.0, -2.0]), order=2)
+
+
+def test_the_parameter_is_named() -> None:
+    cube = with_rule(lambda g, y, x: g)
+    with pytest.raises(AssertionError, match=r"by argument 1\['w'\] is"):
+        check_grads(lambda x, p: x * cube(p["w"]), 1.0, {"b": 2.0, "w": np.array([1.0, 2.0])})
+
+
+def test_float32_and_containers() -> None:
+    check_grads(
+        lambda p: (np.tanh(p["w"]) @ p["w"], p["s"] * 2.0),
+        {"w": np.ones((2, 2), np.float32), "s": np.float32(1)},
+    )
