@@ -20,9 +20,9 @@ def sum_text(terms: Terms[Atom]) -> str:
     for constant in (c for m, c in terms if not m):
         first = constant > 0 and all(coefficient < 0 for coefficient, _ in parts)
         parts.insert(0 if first else len(parts), (constant, ""))
-    signs = ["-" if coefficient < 0 else "+" for coefficient, _ in parts]
-    text = " ".join(f"{sign} {_term_text(*part)}" for sign, part in zip(signs, parts, strict=True))
-    return text.removeprefix("+ ").replace("- ", "-", 1) if text.startswith("- ") else text[2:] or "0"
+    signed = [f"{'-' if part[0] < 0 else '+'} {_term_text(*part)}" for part in parts]
+    text = " ".join(signed) or "+ 0"
+    return text.removeprefix("+ ") if text.startswith("+") else f"-{text.removeprefix('- ')}"
 
 
 def _term_text(coefficient: int, factors: str) -> str:
