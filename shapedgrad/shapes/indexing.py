@@ -186,6 +186,8 @@ def _left(sizes: Sequence[Dim], items: Index, axis: int) -> Iterator[_Left]:
             case Slice():
                 yield sliced(taken[0], item)
             case IndexArray():
+                if same(taken[0], 0) and at_least(item.shape.size, 1):
+                    raise Refusal(f"nothing can be taken from axis {axis} of size 0", "shape-index")
                 yield _Chosen(item.shape)
             case Mask():
                 yield _Chosen(_places(item.shape, taken, axis))
@@ -201,7 +203,7 @@ def _places(mask: Shape, sizes: Sequence[Dim], axis: int) -> Shape:
     """The places where a mask holds, whose sizes must be those of the axes it covers."""
     for offset, (covered, size) in enumerate(zip(sizes, mask.dims, strict=True)):
         agree(covered, size, f"axis {axis + offset} and the mask's axis {offset} are", "shape-index")
-    return Shape((UNKNOWN,))
+    return Shape((0 if mask.size == 0 else UNKNOWN,))
 
 
 def _check_bounds(index: Dim, size: Dim, axis: int) -> None:

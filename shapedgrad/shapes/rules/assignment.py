@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from shapedgrad.shapes.indexing import Index
-    from shapedgrad.shapes.rules.parameters import Axis, Ignored, Text
+    from shapedgrad.shapes.rules.parameters import Ignored, Text
 
 
 def into(target: Shape | None, value: Shape) -> Shape:
@@ -33,16 +33,27 @@ def exactly(target: Shape | None, value: Shape) -> Shape:
     """The target of an operation whose result is not broadcast into it."""
     if target is None:
         return value
-    if target.rank != value.rank and target.known_rank and value.known_rank:
-        raise Refusal(f"the result {value} and out {target} differ in rank", "shape-assign")
+    of_rank(target, value)
     for axis, given, wanted in _aligned(value, target):
         agree(given, wanted, f"axis {axis} of the result and of out is", "shape-assign")
     return target
 
 
+def assigned(target: Shape, value: Shape) -> Shape:
+    """The target of an assignment: the value broadcasts to it, axes of size 1 in front left out."""
+    return into(target, _without_leading_ones(value, target.rank))
+
+
+def of_rank(target: Shape | None, value: Shape) -> Shape:
+    """The target of an accumulation, which has the rank of the value that broadcasts to it."""
+    if target is not None and target.rank != value.rank and target.known_rank and value.known_rank:
+        raise Refusal(f"the result {value} and out {target} differ in rank", "shape-assign")
+    return into(target, value)
+
+
 def copyto(dst: Shape, src: Shape, casting: Ignored = "same_kind", where: Shape = SCALAR) -> Shape:
-    """``dst`` overwritten by what broadcasts to it."""
-    return into(into(dst, src), where)
+    """``dst`` overwritten by what broadcasts to it, its leading ones left out."""
+    return into(assigned(dst, src), where)
 
 
 def setitem(a: Shape, index: Index, value: Shape) -> Shape:
@@ -52,7 +63,7 @@ def setitem(a: Shape, index: Index, value: Shape) -> Shape:
     most = 0 if single else 1 if _whole_mask(a, index) else None
     if most is not None and len(value.dims if value.known_rank else ()) > most:
         raise Refusal(f"{value} has rank {value.rank} where {selected} is written", "shape-assign")
-    into(selected, _without_leading_ones(value, selected.rank))
+    assigned(selected, value)
     return a
 
 
@@ -89,13 +100,6 @@ def fill_diagonal(a: Shape, val: Shape, wrap: Ignored = False) -> Shape:
     return a
 
 
-def put_along_axis(arr: Shape, indices: Shape, values: Shape, axis: Axis | None) -> Shape:
-    """Numbers written at indices along an axis; the other axes broadcast."""
-    if axis is not None:
-        into(arr, indices.replace(axis, 1))
-    return arr
-
-
 def _whole_mask(a: Shape, index: Index) -> bool:
     """Whether the index is one mask of the whole array, whose places are written number by number."""
     return len(index) == 1 and isinstance(index[0], Mask) and index[0].shape.rank in {a.rank, None}
@@ -111,8 +115,9 @@ def _aligned(value: Shape, target: Shape) -> Iterator[tuple[int, Dim, Dim]]:
 def _without_leading_ones(value: Shape, rank: int | None) -> Shape:
     """The value with no more axes than there are places, as far as the first ones have size 1."""
     if rank is None or value.rank is None:
-        return value
+        return value if rank is None else Shape((Rest(), *value.after))
     dims = value.dims
-    while len(dims) > rank and same(dims[0], 1):
-        dims = dims[1:]
-    return Shape(dims)
+    excess = max(len(dims) - rank, 0)
+    for axis in range(excess):
+        agree(dims[axis], 1, f"axis {axis - len(dims)} has no place and is not 1:", "shape-assign")
+    return Shape(dims[excess:])

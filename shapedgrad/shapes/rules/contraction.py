@@ -15,6 +15,8 @@ from shapedgrad.shapes.shape import ANY, SCALAR, Shape, broadcast
 from shapedgrad.shapes.subscripts import contract
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from shapedgrad.shapes.dim import Dim
     from shapedgrad.shapes.rules.parameters import Arrays, Axis, DType, Ignored, Nested, Text
 
@@ -141,7 +143,7 @@ def tensordot(a: Shape, b: Shape, axes: Nested = 2) -> Shape:
     """Sums over pairs of axes: so many at the inner ends, or the ones named for each operand."""
     if axes is UNKNOWN or a.rank is None or b.rank is None:
         return ANY
-    first, second = (range(-axes, 0), range(axes)) if isinstance(axes, int) else map(several, axes)
+    first, second = _pairs(axes)
     if len(first) != len(second):
         raise Refusal(f"{len(first)} axes cannot be summed with {len(second)}", "shape-axis")
     for one, other in zip(first, second, strict=True):
@@ -154,6 +156,25 @@ def tensordot(a: Shape, b: Shape, axes: Nested = 2) -> Shape:
     return stacked(a.drop(first), b.drop(second))
 
 
+def _pairs(axes: Nested) -> tuple[Sequence[int], Sequence[int]]:
+    """The axes of each operand: so many last of the first and first of the second, or two lists."""
+    if isinstance(axes, int):
+        return range(-axes, 0), range(axes)
+    if len(axes) != 2:
+        raise Refusal(f"{axes} does not name axes for two operands", "shape-axis")
+    return several(axes[0]), several(axes[1])
+
+
+def linalg_tensordot(x1: Shape, x2: Shape, *, axes: Nested = 2) -> Shape:
+    """The array API's form of ``tensordot``."""
+    return tensordot(x1, x2, axes)
+
+
+def linalg_vecdot(x1: Shape, x2: Shape, *, axis: Axis = -1) -> Shape:
+    """The array API's form of ``vecdot``."""
+    return vecdot(x1, x2, axis=axis)
+
+
 def einsum(subscripts: Text, *operands: Shape, out: Shape | None = None, optimize: Ignored = False) -> Shape:
     """Sums of products as the subscripts say."""
     return ANY if not isinstance(subscripts, str) else exactly(out, contract(subscripts, operands))
@@ -161,11 +182,16 @@ def einsum(subscripts: Text, *operands: Shape, out: Shape | None = None, optimiz
 
 def convolve(a: Shape, v: Shape, mode: Text = "full") -> Shape:
     """One sequence slid along another: where they touch, in the longer's length, where they overlap wholly."""
-    n, m = vector(a), vector(v)
+    n, m = (1 if each == SCALAR else vector(each) for each in (a, v))
     if 0 in (n, m):
         raise Refusal(f"{a} or {v} is empty")
     lengths = {"full": n + m - 1, "same": maximum(n, m), "valid": maximum(n, m) - minimum(n, m) + 1}
     return Shape((lengths[mode] if isinstance(mode, str) else UNKNOWN,))
+
+
+def correlate(a: Shape, v: Shape, mode: Text = "valid") -> Shape:
+    """One sequence slid along another, where they overlap wholly unless more is asked for."""
+    return convolve(Shape((vector(a),)), Shape((vector(v),)), mode)
 
 
 def multi_dot(arrays: Arrays, *, out: Shape | None = None) -> Shape:

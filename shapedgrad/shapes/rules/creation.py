@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from shapedgrad.shapes.dim import UNKNOWN, at_least, maximum, minimum, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ends, stacked
-from shapedgrad.shapes.rules.assignment import into
+from shapedgrad.shapes.rules.assignment import assigned
 from shapedgrad.shapes.rules.parameters import Several, as_shape
 from shapedgrad.shapes.shape import SCALAR, Rest, Shape, broadcast
 
@@ -34,7 +34,7 @@ def full(
     shape: Dims, fill_value: Shape, dtype: DType = None, order: Ignored = "C", *, device: Ignored = None
 ) -> Shape:
     """The shape asked for, filled with a value that broadcasts to it."""
-    return into(sizes(shape), fill_value)
+    return assigned(sizes(shape), fill_value)
 
 
 def like(
@@ -61,7 +61,7 @@ def full_like(
     device: Ignored = None,
 ) -> Shape:
     """The shape of an array, filled with a value that broadcasts to it."""
-    return into(like(a, shape=shape), fill_value)
+    return assigned(like(a, shape=shape), fill_value)
 
 
 def array(
@@ -273,9 +273,9 @@ def _only(grid: Shape, axis: int) -> Shape:
 
 def frombuffer(buffer: Ignored, dtype: DType = None, count: Dim = -1, offset: Ignored = 0) -> Shape:
     """So many numbers, or as many as there are."""
-    return Shape((UNKNOWN if count == -1 else count,))
+    return Shape((UNKNOWN if at_least(-count, 1) else count,))
 
 
 def fromiter(iter: Ignored, dtype: DType, count: Dim = -1) -> Shape:
     """So many numbers, or as many as there are."""
-    return Shape((UNKNOWN if count == -1 else count,))
+    return Shape((UNKNOWN if at_least(-count, 1) else count,))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shapedgrad.shapes.agreement import agree
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.rules.assignment import into
 from shapedgrad.shapes.rules.indexing import nonzero
@@ -30,18 +31,21 @@ def binary(
 
 def unary_pair(x: Shape, out1: Shape | None = None, out2: Shape | None = None) -> tuple[Shape, Shape]:
     """``modf(x)``: two numbers out."""
-    return into(out1, x), into(out2, x)
+    whole = broadcast(x, *(out for out in (out1, out2) if out is not None))
+    return into(out1, whole), into(out2, whole)
 
 
 def binary_pair(
     x1: Shape, x2: Shape, out1: Shape | None = None, out2: Shape | None = None
 ) -> tuple[Shape, Shape]:
     """``divmod(x1, x2)``: the operands broadcast, two numbers out."""
-    return into(out1, broadcast(x1, x2)), into(out2, broadcast(x1, x2))
+    return unary_pair(broadcast(x1, x2), out1, out2)
 
 
 def rounded(a: Shape, decimals: Ignored = 0, out: Shape | None = None) -> Shape:
     """``round(a, 2)``."""
+    if out is not None:
+        agree(a.size, out.size, "the numbers of elements are", "shape-assign")
     return into(out, a)
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from shapedgrad.shapes.dim import UNKNOWN, Dim
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ELLIPSIS, IndexArray, Slice, select, stacked
-from shapedgrad.shapes.rules.assignment import exactly
+from shapedgrad.shapes.rules.assignment import assigned, exactly
 from shapedgrad.shapes.rules.axes import flat_or
 from shapedgrad.shapes.rules.creation import diagonal_length, vector
 from shapedgrad.shapes.rules.parameters import Several, as_shape
-from shapedgrad.shapes.shape import Shape, broadcast
+from shapedgrad.shapes.shape import ANY, Shape, broadcast
 
 if TYPE_CHECKING:
     from shapedgrad.shapes.indexing import Index
@@ -42,6 +42,12 @@ def take_along_axis(arr: Shape, indices: Shape, axis: Axis | None = -1) -> Shape
     return broadcast(arr.replace(axis, 1), indices.replace(axis, 1)).replace(axis, indices.dim(axis))
 
 
+def put_along_axis(arr: Shape, indices: Shape, values: Shape, axis: Axis | None) -> Shape:
+    """Numbers written where ``take_along_axis`` would read."""
+    assigned(take_along_axis(arr, indices, axis), values)
+    return arr
+
+
 def compress(condition: Shape, a: Shape, axis: Axis | None = None, out: Shape | None = None) -> Shape:
     """Entries along an axis where a condition holds, which may be shorter than the axis."""
     vector(condition)
@@ -56,13 +62,19 @@ def extract(condition: Shape, arr: Shape) -> Shape:
 
 def choose(a: Shape, choices: Arrays, out: Shape | None = None, mode: Ignored = "raise") -> Shape:
     """For each index, the number that stands there in the choice it names."""
+    if choices == ():
+        raise Refusal("there is nothing to choose from")
     options = choices if isinstance(choices, tuple) else (choices.shape,)
     return exactly(out, broadcast(a, *options))
 
 
 def select_(condlist: Arrays, choicelist: Arrays, default: Shape | None = None) -> Shape:
     """The first choice whose condition holds."""
-    lists = [each if isinstance(each, tuple) else (each.shape,) for each in (condlist, choicelist)]
+    if not isinstance(condlist, tuple) or not isinstance(choicelist, tuple):
+        return ANY
+    lists = (condlist, choicelist)
+    if len(lists[0]) != len(lists[1]) or not lists[0]:
+        raise Refusal(f"{len(lists[0])} conditions are for {len(lists[1])} choices")
     return broadcast(*lists[0], *lists[1], *(() if default is None else (default,)))
 
 
@@ -129,6 +141,8 @@ def diag_indices(n: Dim, ndim: Dim = 2) -> tuple[Shape, ...] | Several:
 def unravel_index(indices: Shape, shape: Dims, order: Ignored = "C") -> tuple[Shape, ...] | Several:
     """Places of a flattened array, as indices along each axis."""
     rank = as_shape(shape).rank
+    if rank == 0 and indices.rank not in {0, None}:
+        raise Refusal("many places do not fit a 0-d array")
     return Several(indices) if rank is None else (indices,) * rank
 
 
@@ -136,4 +150,8 @@ def ravel_multi_index(
     multi_index: Arrays, dims: Dims, mode: Ignored = "raise", order: Ignored = "C"
 ) -> Shape:
     """Indices along each axis, as places of the flattened array."""
-    return broadcast(*multi_index) if isinstance(multi_index, tuple) else multi_index.shape
+    if not isinstance(multi_index, tuple):
+        return multi_index.shape
+    if as_shape(dims).rank not in {len(multi_index), None}:
+        raise Refusal(f"{len(multi_index)} indices are for {as_shape(dims)}")
+    return broadcast(*multi_index)

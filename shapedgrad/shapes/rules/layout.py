@@ -47,11 +47,12 @@ def quotient(total: Dim, known: Dim) -> Dim:
 
 def reshape_method(a: Shape, *shape: Dims, order: Ignored = "C", copy: Ignored = None) -> Shape:
     """``a.reshape(2, 3)`` or ``a.reshape((2, 3))``."""
-    return reshape(a, shape[0] if len(shape) == 1 else _flat(shape))
+    return reshape(a, shape[0] if len(shape) == 1 else joined(shape))
 
 
-def _flat(dims: tuple[Dims, ...]) -> tuple[Dim, ...]:
-    return tuple(size for each in dims for size in as_shape(each).dims)
+def joined(parts: tuple[Dims, ...]) -> Shape:
+    """Sizes one by one, as one shape."""
+    return stacked(*(part if isinstance(part, Shape) else (part,) for part in parts if not isinstance(part, tuple)))
 
 
 def ravel(a: Shape, order: Ignored = "C") -> Shape:
@@ -144,7 +145,7 @@ def expand_dims(a: Shape, axis: Axes) -> Shape:
     """New axes of size 1, at these places of the result."""
     axes = several(axis)
     if a.rank is None:
-        return ANY if len(axes) > 1 else a.insert(axes[0], 1)
+        return a.insert(axes[0], 1) if len(axes) == 1 else ANY
     result = Shape((1,) * (a.rank + len(axes)))
     places = sorted(result.normalize(each) for each in axes)
     if len(set(places)) < len(places):
@@ -207,6 +208,8 @@ def flipud(m: Shape) -> Shape:
 
 def rot90(m: Shape, k: Dim = 1, axes: Axes = (0, 1)) -> Shape:
     """A turn in the plane of two axes: an odd number of quarters exchanges them."""
+    if len(several(axes)) != 2:
+        raise Refusal(f"{axes} does not name two axes", "shape-axis")
     first, second = several(axes)
     m.drop((first, second))
     turned = swapaxes(m, first, second)
@@ -242,7 +245,7 @@ def tile(A: Shape, reps: Dims) -> Shape:
     if A.rank is None or times.rank is None:
         return ANY
     rank = max(A.rank, times.rank)
-    pair = (stacked((1,) * (rank - each.rank), each).dims for each in (A, times))
+    pair = (stacked((1,) * (rank - len(each.dims)), each).dims for each in (A, times))
     return Shape(size * count for size, count in zip(*pair, strict=True))
 
 
@@ -282,7 +285,9 @@ def page(a: Shape) -> Shape:
     """A matrix as many columns of depth 1."""
     if a.rank is None:
         return a if len(a.items) > 3 else ANY
-    return stacked((1,), a, (1,)) if a.rank == 1 else stacked(row(a), (1,) * (a.rank < 3))
+    if a.rank < 2:
+        return stacked((1,), a if a.rank else (1,), (1,))
+    return stacked(a, (1,) * (a.rank < 3))
 
 
 def _one_or_all(shapes: tuple[Shape, ...]) -> Shape | tuple[Shape, ...]:

@@ -36,6 +36,9 @@ Axis: TypeAlias = "int"
 Axes: TypeAlias = "int | tuple[int, ...]"
 """One axis or several. Callers may pass UNKNOWN, or a tuple that contains UNKNOWN."""
 
+DimOrArray: TypeAlias = "Dim | Shape"
+"""One integer, or an array where NumPy takes either (``bins``); an unknown int is UNKNOWN, an array a Shape."""
+
 Flag: TypeAlias = "bool"
 """A bool, or UNKNOWN."""
 

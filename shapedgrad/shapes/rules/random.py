@@ -5,12 +5,11 @@ from __future__ import annotations
 from inspect import Parameter, Signature
 from typing import TYPE_CHECKING, Any
 
-from shapedgrad.shapes.dim import UNKNOWN
+from shapedgrad.shapes.dim import UNKNOWN, at_least, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ends, stacked
 from shapedgrad.shapes.rules.assignment import exactly, into
-from shapedgrad.shapes.rules.axes import flat_or
-from shapedgrad.shapes.rules.creation import sizes
+from shapedgrad.shapes.rules.creation import sizes, vector
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape, broadcast
 
 if TYPE_CHECKING:
@@ -63,9 +62,13 @@ def integers(
     dtype: DType = None,
     endpoint: Ignored = False,
 ) -> Shape:
-    """Integers between bounds, which broadcast to the size, if one is asked for."""
+    """Integers between bounds: so many as asked for, or as the bounds broadcast to."""
     bounds = broadcast(low, high)
-    return bounds if size is None else into(sizes(size), bounds)
+    if size is None:
+        return bounds
+    if sizes(size).size != 0:
+        broadcast(bounds, sizes(size))
+    return sizes(size)
 
 
 def by_sizes(*d: Dim) -> Shape:
@@ -85,6 +88,8 @@ def choice(
     drawn = SCALAR if size is None else sizes(size)
     if a == SCALAR:
         return drawn
+    if same(a.dim(axis), 0) and at_least(drawn.size, 1):
+        raise Refusal(f"axis {axis} of {a} is empty")
     if p is not None:
         exactly(Shape((a.dim(axis),)), p)
     entry = a.drop((axis,))
@@ -95,6 +100,15 @@ def choice(
     )
 
 
+def legacy_choice(
+    a: Shape, size: Dims | None = None, replace: Ignored = True, p: Shape | None = None
+) -> Shape:
+    """Entries of a vector, or integers below a number."""
+    if a != SCALAR:
+        vector(a)
+    return choice(a, size, p=p)
+
+
 def permutation(x: Shape, axis: Axis = 0) -> Shape:
     """Entries along an axis in another order; of a number, the integers below it."""
     if x == SCALAR:
@@ -103,9 +117,14 @@ def permutation(x: Shape, axis: Axis = 0) -> Shape:
     return x
 
 
-def permuted(x: Shape, axis: Axis | None = None, out: Shape | None = None) -> Shape:
+def legacy_permutation(x: Shape) -> Shape:
+    """Entries along the first axis in another order; of a number, the integers below it."""
+    return permutation(x)
+
+
+def permuted(x: Shape, *, axis: Axis | None = None, out: Shape | None = None) -> Shape:
     """Numbers along an axis in another order, each line by itself."""
-    flat_or(x, axis)
+    x.dim(0 if axis is None else axis)
     return exactly(out, x)
 
 
@@ -117,8 +136,16 @@ def dirichlet(alpha: Shape, size: Dims | None = None) -> Shape:
 def multinomial(n: Shape, pvals: Shape, size: Dims | None = None) -> Shape:
     """Counts of so many experiments, one for each probability."""
     _, batch, (outcomes,) = ends(pvals, 0, 1)
+    if same(outcomes, 0):
+        raise Refusal(f"{pvals} has no probabilities")
     trials = broadcast(n, batch)
     return stacked(trials if size is None else into(sizes(size), trials), (outcomes,))
+
+
+def legacy_multinomial(n: Shape, pvals: Shape, size: Dims | None = None) -> Shape:
+    """Counts of so many experiments, one for each probability."""
+    into(SCALAR, n)
+    return _vectors(pvals, size)
 
 
 def multivariate_normal(mean: Shape, cov: Shape, size: Dims | None = None) -> Shape:
@@ -136,7 +163,5 @@ def multivariate_hypergeometric(
     return _vectors(colors, size)
 
 
-def _vectors(vector: Shape, size: Dims | None) -> Shape:
-    if vector.rank not in {1, None}:
-        raise Refusal(f"{vector} has rank {vector.rank} where 1 is wanted")
-    return stacked(SCALAR if size is None else sizes(size), (vector.dim(0),))
+def _vectors(each: Shape, size: Dims | None) -> Shape:
+    return stacked(SCALAR if size is None else sizes(size), (vector(each),))

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.dim import same
 from shapedgrad.shapes.errors import Refusal
-from shapedgrad.shapes.rules.assignment import exactly, into
+from shapedgrad.shapes.rules.assignment import exactly, into, of_rank
 from shapedgrad.shapes.rules.axes import flat_or, reduced, several
+from shapedgrad.shapes.rules.creation import vector
 from shapedgrad.shapes.shape import SCALAR, Rest, Shape
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def count_nonzero(a: Shape, axis: Axes | None = None, *, keepdims: Flag = False)
 
 def running(a: Shape, axis: Axis | None = None, dtype: DType = None, out: Shape | None = None) -> Shape:
     """``cumsum(a, axis)``: a number for each one passed; flattened without an axis."""
-    return exactly(out, flat_or(a, axis if _lenient(a, axis) is not None else None)[0])
+    return of_rank(out, flat_or(a, axis if _lenient(a, axis) is not None else None)[0])
 
 
 def cumulative(
@@ -109,14 +110,14 @@ def ufunc_reduce(
 def ufunc_accumulate(array: Shape, axis: Axis = 0, dtype: DType = None, out: Shape | None = None) -> Shape:
     """``add.accumulate(array)``: a number for each one passed."""
     array.dim(axis)
-    return exactly(out, array)
+    return of_rank(out, array)
 
 
 def ufunc_reduceat(
     array: Shape, indices: Shape, axis: Axis = 0, dtype: DType = None, out: Shape | None = None
 ) -> Shape:
     """``add.reduceat(array, indices)``: a number for each index."""
-    return exactly(out, array.replace(axis, indices.dim(0)))
+    return exactly(out, array.replace(axis, vector(indices)))
 
 
 def _lenient(a: Shape, axis: Axes | None) -> Axes | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad.shapes.errors import Refusal, ShapeError
-from shapedgrad.shapes.rules.axes import either
+from shapedgrad.shapes.rules.axes import either, several
 from shapedgrad.shapes.rules.parameters import Several, parameters, signature
 from shapedgrad.shapes.shape import Rest, Shape
 
@@ -66,24 +66,29 @@ def text(value: object) -> str:
 def settled(rule: Rule, bound: BoundArguments) -> Result:
     """What a rule answers; where flags or axes are unknown, what all of its answers agree on.
 
-    A value that the rule refuses is one that the call cannot have had; the last refusal stands if all are.
+    A value that the rule refuses for certain is one that the call cannot have had; nothing is known if the
+    proof is all that a value lacks.
     """
     kinds = parameters(rule)
+    for name, value in bound.arguments.items():
+        bound.arguments[name] = _joined(kinds[name], value)
     unknown = {n: cases(kinds[n], v, bound) for n, v in bound.arguments.items() if _unsettled(kinds[n], v)}
     if not unknown:
         return rule(*bound.args, **bound.kwargs)  # type: ignore[no-any-return]
     if prod(map(len, unknown.values())) > MOST_CASES:
         return UNKNOWN
     answers: list[Result] = []
-    refused: Refusal | None = None
+    refusals: list[Refusal] = []
     for values in product(*unknown.values()):
         bound.arguments.update(zip(unknown, values, strict=True))
         try:
             answers.append(rule(*bound.args, **bound.kwargs))
         except Refusal as refusal:
-            refused = refusal
-    if refused and not answers:
-        raise refused
+            refusals.append(refusal)
+    if not answers:
+        raise min(refusals, key=_certainty)
+    if not all(map(_certainty, refusals)):
+        return UNKNOWN
     return reduce(agreed, answers)
 
 
@@ -98,6 +103,17 @@ def agreed(first: Result, second: Result) -> Result:
     return UNKNOWN
 
 
+def _certainty(refusal: Refusal) -> bool:
+    return refusal.code != "shape-unproven"
+
+
+def _joined(parameter: Parameter, value: Any) -> Any:
+    """The axes of ``a.transpose(1, 0)`` and of ``a.transpose((1, 0))`` alike."""
+    if parameter.kind != "Axes" or parameter.passing is not parameter.passing.VAR_POSITIONAL:
+        return value
+    return UNKNOWN if value == (UNKNOWN,) else tuple(axis for group in value for axis in several(group))
+
+
 def _unsettled(parameter: Parameter, value: object) -> bool:
     return parameter.kind in {"Flag", "Axis", "Axes"} and (
         value is UNKNOWN or (isinstance(value, tuple) and UNKNOWN in value)
@@ -108,7 +124,7 @@ def cases(parameter: Parameter, value: object, bound: BoundArguments) -> list[An
     """The values that an argument may have of which not everything is known."""
     if parameter.kind == "Flag":
         return [True, False]
-    axes = _axes(bound)
+    axes = _axes(bound, len(value) if isinstance(value, tuple) else 1)
     none = [None] if parameter.optional else []
     if isinstance(value, tuple):
         options = islice(product(*(axes if each is UNKNOWN else [each] for each in value)), MOST_CASES + 1)
@@ -119,11 +135,11 @@ def cases(parameter: Parameter, value: object, bound: BoundArguments) -> list[An
     return [*none, *islice(orders, MOST_CASES + 1)]
 
 
-def _axes(bound: BoundArguments) -> list[int]:
-    """Every axis that the largest operand may have, once; one more on each side if its rank is unknown."""
+def _axes(bound: BoundArguments, more: int) -> list[int]:
+    """Every axis that the largest operand may have once it has more; on both sides if its rank is unknown."""
     values = chain.from_iterable(v if isinstance(v, tuple) else (v,) for v in bound.arguments.values())
     shapes = [getattr(value, "shape", value) for value in values]
     shapes = [shape for shape in shapes if isinstance(shape, Shape)]
     longest = max((len(shape.items) for shape in shapes), default=0)
     hidden = any(isinstance(item, Rest) for shape in shapes for item in shape.items)
-    return list(range(-longest - 1 if hidden else 0, longest + 1))
+    return list(range(-longest - more if hidden else 0, longest + more))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.agreement import agree
-from shapedgrad.shapes.dim import UNKNOWN
+from shapedgrad.shapes.dim import UNKNOWN, at_least, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import stacked
 from shapedgrad.shapes.rules.assignment import exactly, into
@@ -15,7 +15,7 @@ from shapedgrad.shapes.shape import ANY, SCALAR, Shape
 
 if TYPE_CHECKING:
     from shapedgrad.shapes.dim import Dim
-    from shapedgrad.shapes.rules.parameters import Axes, DType, Flag, Ignored
+    from shapedgrad.shapes.rules.parameters import Axes, DimOrArray, DType, Flag, Ignored
 
 
 def mean(
@@ -59,6 +59,17 @@ def median(
     return exactly(out, reduced(a, axis, keepdims=keepdims))
 
 
+def nanmedian(
+    a: Shape,
+    axis: Axes | None = None,
+    out: Shape | None = None,
+    overwrite_input: Ignored = False,
+    keepdims: Flag = False,
+) -> Shape:
+    """The number in the middle, over some axes; written into ``out`` by broadcasting."""
+    return into(out, reduced(a, axis, keepdims=keepdims))
+
+
 def quantile(
     a: Shape,
     q: Shape,
@@ -69,7 +80,30 @@ def quantile(
     keepdims: Flag = False,
 ) -> Shape:
     """A number for each quantile asked for, over some axes; the quantiles' axes come first."""
+    if (axis is None and a.size == 0) or (
+        axis is not None and any(same(a.dim(each), 0) for each in several(axis))
+    ):
+        raise Refusal(f"{a} has no numbers along axis {axis}")
     return exactly(out, stacked(q, reduced(a, axis, keepdims=keepdims)))
+
+
+def nanquantile(
+    a: Shape,
+    q: Shape,
+    axis: Axes | None = None,
+    out: Shape | None = None,
+    overwrite_input: Ignored = False,
+    method: Ignored = "linear",
+    keepdims: Flag = False,
+) -> Shape:
+    """A number for each quantile asked for; where axes come of many quantiles, NumPy's versions differ."""
+    result = reduced(a, axis, keepdims=keepdims)
+    if a.size == 0:
+        return exactly(out, result)
+    order = stacked(q, result)
+    return exactly(
+        out, order if q.rank in {0, 1} or not order.known_rank else Shape((UNKNOWN,) * len(order.dims))
+    )
 
 
 def average(
@@ -88,12 +122,10 @@ def average(
 
 
 def _weighted(a: Shape, axis: Axes | None, weights: Shape) -> None:
-    if axis is None:
+    if axis is None or weights.rank == a.rank:
         exactly(a, weights)
-    elif weights.rank != a.rank:
+    elif None not in {weights.rank, a.rank}:
         exactly(Shape(a.dim(each) for each in several(axis)), weights)
-    else:
-        exactly(a, weights)
 
 
 def covariance(
@@ -133,7 +165,7 @@ def _observed(m: Shape, *, rowvar: bool) -> tuple[Dim, Dim]:
 
 def histogram(
     a: Shape,
-    bins: Shape = SCALAR,
+    bins: DimOrArray = 10,
     range: Ignored = None,
     density: Ignored = None,
     weights: Shape | None = None,
@@ -141,8 +173,10 @@ def histogram(
     """Counts between edges, of which there is one more."""
     if weights is not None:
         exactly(a, weights)
-    edges = UNKNOWN if bins == SCALAR else vector(bins)
-    return Shape((edges - 1,)), Shape((edges,))
+    count = vector(bins) - 1 if isinstance(bins, Shape) else bins
+    if at_least(-count, 0):
+        raise Refusal(f"there are {count} bins")
+    return Shape((count,)), Shape((count + 1,))
 
 
 def bincount(x: Shape, weights: Shape | None = None, minlength: Ignored = 0) -> Shape:

@@ -56,7 +56,7 @@ _ADD = "broadcast {x1} with {x2}"
 _UNARY = "map over {x}"
 _NEW = "make an array of shape {shape}"
 _LIKE = "make an array like {a}"
-_DRAW = "draw numbers of shape {size}"
+_DRAW = "draw numbers of size {size}"
 _FOLD = "reduce {a} over axis {axis}"
 _TURN = "rearrange {a}"
 
@@ -67,7 +67,10 @@ def _drawn(names: str, parameters: str, dtype: str = "float64") -> Iterator[Oper
     """Distributions with the same parameters, as methods of a generator and as functions."""
     rule = random.distribution(parameters)
     for name in names.split():
-        yield from rows(f"random.Generator.{name} random.{name}", rule, dtype, _DRAW)
+        given = (
+            " with " + " and ".join(f"{each} {{{each}}}" for each in parameters.split()) if parameters else ""
+        )
+        yield from rows(f"random.Generator.{name} random.{name}", rule, dtype, _DRAW + given)
 
 
 # fmt: off
@@ -113,8 +116,8 @@ _OPERATIONS: Final = (
     *rows("tri", creation.tri, "parameter:float64", "make a matrix of {N} x {M}", "shape"),
     *rows("identity", creation.identity, "parameter:float64", "make a matrix of {n} x {n}", "shape"),
     *rows("array", creation.array, "like", "make an array of {object}", "shape"),
-    *rows("asarray asanyarray", creation.asarray, "like", "make an array of {a}", "shape"),
-    *rows("asarray_chkfinite ascontiguousarray asfortranarray", creation.contiguous, "like", "copy {a}", "shape"),
+    *rows("asarray asanyarray asarray_chkfinite", creation.asarray, "like", "make an array of {a}", "shape"),
+    *rows("ascontiguousarray asfortranarray", creation.contiguous, "like", "copy {a}", "shape"),
     *rows("require", creation.require, "like", "copy {a}", "shape"),
     *rows("copy", creation.copy, "same", "copy {a}", "shape"),
     *rows("frombuffer", creation.frombuffer, "parameter:float64", "read {count} numbers", "shape"),
@@ -169,7 +172,7 @@ _OPERATIONS: Final = (
     *rows("setitem", assignment.setitem, "none", "write {value} at {index} of {a}", "shape-assign"),
     *rows(".take", indexing.take, "same", "take {indices} along axis {axis} of {a}", "shape-index"),
     *rows("take_along_axis", indexing.take_along_axis, "same", "take {indices} along axis {axis} of {arr}", "shape-index"),
-    *rows("put_along_axis", assignment.put_along_axis, "none", "write at {indices} of {arr}", "shape-assign"),
+    *rows("put_along_axis", indexing.put_along_axis, "none", "write at {indices} of {arr}", "shape-assign"),
     *rows(".compress", indexing.compress, "same", "compress axis {axis} of {a}", "shape-index"),
     *rows("extract", indexing.extract, "second", "extract from {arr}", "shape-index"),
     *rows(".choose", indexing.choose, "promote rest", "choose by {a} from {choices}"),
@@ -193,14 +196,16 @@ _OPERATIONS: Final = (
     *rows("matmul linalg.matmul", contraction.matmul, "promote", "multiply {x1} @ {x2}", "shape-matmul"),
     *rows("matvec", contraction.matvec, "promote", "multiply {x1} @ {x2}", "shape-matmul"),
     *rows("vecmat", contraction.vecmat, "promote", "multiply {x1} @ {x2}", "shape-matmul"),
-    *rows("vecdot linalg.vecdot", contraction.vecdot, "promote", "multiply {x1} with {x2} along axis {axis}", "shape-matmul"),
+    *rows("linalg.vecdot", contraction.linalg_vecdot, "promote", "multiply {x1} with {x2} along axis {axis}", "shape-matmul"),
+    *rows("vecdot", contraction.vecdot, "promote", "multiply {x1} with {x2} along axis {axis}", "shape-matmul"),
     *rows(".dot", contraction.dot, "promote", "multiply {a} with {b}", "shape-matmul"),
     *rows("vdot", contraction.vdot, "promote", "multiply {a} with {b}", "shape-matmul"),
     *rows("inner", contraction.inner, "promote", "multiply {a} with {b}", "shape-matmul"),
     *rows("outer", contraction.outer, "promote", "multiply {a} with {b}", "shape-matmul"),
     *rows("linalg.outer", contraction.vector_outer, "promote", "multiply {x1} with {x2}", "shape-matmul"),
     *rows("kron", contraction.kron, "promote", "multiply {a} with {b}", "shape-matmul"),
-    *rows("tensordot linalg.tensordot", contraction.tensordot, "promote", "contract {a} with {b} over {axes}", "shape-matmul"),
+    *rows("tensordot", contraction.tensordot, "promote", "contract {a} with {b} over {axes}", "shape-matmul"),
+    *rows("linalg.tensordot", contraction.linalg_tensordot, "promote", "contract {x1} with {x2} over {axes}", "shape-matmul"),
     *rows("einsum", contraction.einsum, "promote", "contract {operands} as {subscripts}", "shape-einsum"),
     *rows("linalg.multi_dot", contraction.multi_dot, "promote", "multiply {arrays}", "shape-matmul"),
     *rows(".trace", indexing.trace, "sum", "take the trace of {a}", "shape-linalg"),
@@ -227,12 +232,15 @@ _OPERATIONS: Final = (
     *rows("nan_to_num", elementwise.nan_to_num, "same", _UNARY),
     *rows("real_if_close", elementwise.real_if_close, "same", "map over {a}"),
     *rows("unwrap", elementwise.unwrap, "inexact", "unwrap {p} along axis {axis}"),
-    *rows("convolve correlate", contraction.convolve, "promote", "convolve {a} with {v}", "shape"),
+    *rows("convolve", contraction.convolve, "promote", "convolve {a} with {v}", "shape"),
+    *rows("correlate", contraction.correlate, "promote", "convolve {a} with {v}", "shape"),
     # ------------------------------------------------------------------------------------- statistics
     *rows(".mean nanmean", statistics.mean, "mean", _FOLD, "shape-axis"),
     *rows(".std .var nanstd nanvar", statistics.deviation, "deviation", _FOLD, "shape-axis"),
-    *rows("median nanmedian", statistics.median, "mean", _FOLD, "shape-axis"),
-    *rows("quantile percentile nanquantile nanpercentile", statistics.quantile, "quantile", _FOLD, "shape-axis"),
+    *rows("nanmedian", statistics.nanmedian, "mean", _FOLD, "shape-axis"),
+    *rows("median", statistics.median, "mean", _FOLD, "shape-axis"),
+    *rows("quantile percentile ", statistics.quantile, "quantile", _FOLD, "shape-axis"),
+    *rows("nanquantile nanpercentile", statistics.nanquantile, "quantile", _FOLD, "shape-axis"),
     *rows("average", statistics.average, "mean", _FOLD, "shape-axis"),
     *rows("cov", statistics.covariance, "inexact", "correlate {m}", "shape"),
     *rows("corrcoef", statistics.correlation, "inexact", "correlate {x}", "shape"),
@@ -268,11 +276,14 @@ _OPERATIONS: Final = (
     *rows("random.standard_gamma", random.standard_gamma, "float64", _DRAW),
     *rows("random.Generator.integers random.randint", random.integers, "parameter:int64", _DRAW),
     *rows("random.rand random.randn", random.by_sizes, "float64", "draw numbers of shape {d}", "shape"),
-    *rows("random.Generator.choice random.choice", random.choice, "choice", "choose from {a}", "shape"),
-    *rows("random.Generator.permutation random.permutation", random.permutation, "choice", "permute {x}", "shape-axis"),
+    *rows("random.choice", random.legacy_choice, "choice", "choose from {a}", "shape"),
+    *rows("random.Generator.choice", random.choice, "choice", "choose from {a}", "shape"),
+    *rows("random.permutation", random.legacy_permutation, "choice", "permute {x}", "shape-axis"),
+    *rows("random.Generator.permutation", random.permutation, "choice", "permute {x}", "shape-axis"),
     *rows("random.Generator.permuted", random.permuted, "same", "permute {x}", "shape-axis"),
     *rows("random.Generator.dirichlet random.dirichlet", random.dirichlet, "float64", _DRAW, "shape"),
-    *rows("random.Generator.multinomial random.multinomial", random.multinomial, "int64", _DRAW),
+    *rows("random.multinomial", random.legacy_multinomial, "int64", _DRAW),
+    *rows("random.Generator.multinomial", random.multinomial, "int64", _DRAW),
     *rows(
         "random.Generator.multivariate_normal random.multivariate_normal",
         random.multivariate_normal, "float64", "draw vectors about {mean} with covariance {cov}", "shape-linalg",

@@ -1,0 +1,139 @@
+"""The calls of the samples, made to NumPy itself."""
+
+from __future__ import annotations
+
+import operator
+import warnings
+from typing import Any
+
+import numpy as np
+
+from shapedgrad.shapes.indexing import ELLIPSIS, NEW_AXIS, IndexArray, Mask, Slice
+from shapedgrad.shapes.rules.parameters import parameters, signature
+from shapedgrad.shapes.rules.table import TABLE
+from shapedgrad.shapes.shape import Shape
+
+REFUSED = (ValueError, IndexError, TypeError, AttributeError, ZeroDivisionError)
+
+SPECIAL = {
+    "getitem": operator.getitem,
+    "setitem": operator.setitem,
+    "ndarray.T": lambda a: a.T,
+    "ndarray.mT": lambda x: x.mT,
+    "ndarray.real": lambda a: a.real,
+    "ndarray.imag": lambda a: a.imag,
+    "frombuffer": lambda buffer, **params: np.frombuffer(buffer.tobytes(), **params),
+    "fromiter": lambda given, dtype, count=-1: np.fromiter(list(given), dtype, count),
+}
+
+INTEGERS = {
+    "bitwise_and", "bitwise_or", "bitwise_xor", "gcd", "lcm", "left_shift", "right_shift", "bitwise_left_shift",
+    "bitwise_right_shift", "invert", "bitwise_not", "bitwise_invert", "bitwise_count", "bincount", "choose",
+    "histogram", "unravel_index", "ravel_multi_index", "random.Generator.multivariate_hypergeometric",
+}  # fmt: skip
+INDICES = {"indices", "ind"}
+CONDITIONS = {"where", "condition", "condlist", "mask"}
+
+
+def function(name: str) -> Any:
+    """The NumPy function of an operation."""
+    if name in SPECIAL:
+        return SPECIAL[name]
+    owner, _, last = name.rpartition(".")
+    if owner == "random.Generator":
+        return getattr(np.random.default_rng(0), last)
+    if owner == "ufunc":
+        return getattr(np.add, last)
+    if owner == "ndarray":
+        return lambda a, *args, **params: getattr(a, last)(*args, **params)
+    return operator.attrgetter(name)(np)
+
+
+def call_numpy(name: str, args: tuple[Any, ...], params: dict[str, Any], dtype: Any = None) -> Any:
+    """NumPy's result; its own exceptions pass."""
+    rule = TABLE[name].rule
+    bound = signature(rule).bind(*args, **params)
+    for key, value in bound.arguments.items():
+        parameter = parameters(rule)[key]
+        many = parameter.passing is parameter.passing.VAR_POSITIONAL
+        made = [argument(name, key, parameter.kind, each, dtype) for each in (value if many else (value,))]
+        bound.arguments[key] = tuple(made) if many else made[0]
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        return function(name)(*_positional(name, bound), **bound.kwargs)
+
+
+def _positional(name: str, bound: Any) -> tuple[Any, ...]:
+    """The positional arguments; what NumPy takes by keyword only is not among them."""
+    return bound.args
+
+
+def argument(name: str, key: str, kind: str, value: Any, dtype: Any = None) -> Any:
+    """An argument of a rule as one of NumPy."""
+    if kind == "Arrays":
+        return tuple(argument(name, key, "Shape", each, dtype) for each in value)
+    if kind == "Index":
+        return tuple(_item(item) for item in value)
+    if isinstance(value, Shape) and kind != "Dims":
+        return array(name, key, value.dims, dtype)
+    return value
+
+
+def array(name: str, key: str, shape: tuple[int, ...], dtype: Any = None) -> Any:
+    """An array that the operation accepts, as far as numbers go."""
+    if key in INDICES or (name in {"choose", "digitize"} and key == "a"):
+        return np.zeros(shape, int)
+    if key in CONDITIONS:
+        return one_true(shape) if key == "condition" else np.ones(shape, bool)
+    if name.startswith("random."):
+        return _parameter(name, key, shape)
+    if key.startswith("out"):
+        dtype = dtype or call_dtype(name)
+    if name == "isnat":
+        return np.zeros(shape, "datetime64[s]")
+    if name in INTEGERS or (name == "ldexp" and key == "x2"):
+        return np.zeros(shape, int if dtype is None or np.dtype(dtype).kind not in "iub" else dtype)
+    if name in {"percentile", "quantile", "nanpercentile", "nanquantile"} and key == "q":
+        return np.full(shape, 0.5)
+    values = np.full(shape, 0.5)
+    if len(shape) > 1:
+        values = values + 2 * np.eye(*shape[-2:])
+    return values.astype(dtype or float)
+
+
+def call_dtype(name: str) -> Any:
+    """A dtype that may be written into ``out``."""
+    return {"bool": bool, "int64": np.int64}.get(TABLE[name].dtype, float)
+
+
+def _parameter(name: str, key: str, shape: tuple[int, ...]) -> Any:
+    last = name.rpartition(".")[2]
+    if last in {"multinomial", "dirichlet", "choice"} and key in {"pvals", "alpha", "p"}:
+        return np.full(shape, 1 / shape[-1] if shape and shape[-1] else 0.0)
+    if last == "multivariate_normal" and key == "cov" and len(shape) > 1:
+        return np.ones(shape) * np.eye(*shape[-2:])
+    if last in {"choice", "permutation"} and key in {"a", "x"}:
+        return np.zeros(shape) if shape else 5
+    if last in {"multivariate_hypergeometric", "multinomial", "hypergeometric", "binomial"} and key != "p":
+        return np.full(shape, 3)
+    start = {"high": 3, "right": 3, "mode": 2, "left": 1, "n": 3, "low": 1, "a": 2}.get(key, 0.5)
+    return np.full(shape, start, int if last in {"integers", "randint"} else float)
+
+
+def one_true(shape: tuple[int, ...]) -> Any:
+    """A mask that holds at one place, so that all masks agree about how many."""
+    mask = np.zeros(shape, bool)
+    mask[tuple([0] * len(shape))[: len(shape)] if mask.size else ()] = bool(mask.size)
+    return mask
+
+
+def _item(item: Any) -> Any:
+    match item:
+        case Slice(start, stop, step):
+            return slice(start, stop, step)
+        case IndexArray(shape):
+            return np.zeros(shape.dims, int)
+        case Mask(shape):
+            return one_true(shape.dims)
+        case _:
+            return {ELLIPSIS: ..., NEW_AXIS: None}.get(item, item)

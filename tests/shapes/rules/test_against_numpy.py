@@ -1,0 +1,138 @@
+"""Every rule against NumPy itself: the same calls accepted, the same refused, the same shapes."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+import numpy as np
+import pytest
+
+from shapedgrad.shapes.dim import substitute
+from shapedgrad.shapes.errors import Refusal, ShapeError
+from shapedgrad.shapes.rules.parameters import Several
+from shapedgrad.shapes.rules.table import TABLE, infer
+from shapedgrad.shapes.shape import Shape
+from tests.samples import SAMPLES, Call
+from tests.shapes.rules.changes import changed, forgotten
+from tests.shapes.rules.numpy_calls import REFUSED, call_numpy
+
+CHANGES = 60
+FORGETTINGS = 60
+
+
+def test_every_operation_has_a_sample() -> None:
+    assert set(TABLE) == set(SAMPLES)
+
+
+def answer(operation: str, call: Call) -> Any:
+    try:
+        return infer(operation, *call.args, **call.params)
+    except ShapeError as error:
+        return error
+
+
+def numpys(operation: str, call: Call) -> Any:
+    """The shape or shapes that NumPy gives, or its exception."""
+    try:
+        result = call_numpy(operation, call.args, call.params)
+    except REFUSED as error:
+        return error
+    if TABLE[operation].dtype == "none":
+        return None
+    return shapes(result)
+
+
+def shapes(result: Any) -> Any:
+    if isinstance(result, tuple | list):
+        return tuple(map(shapes, result))
+    return np.shape(result)
+
+
+def explain(operation: str, call: Call, ours: Any, theirs: Any) -> str:
+    return f"{operation}({call}): {ours!r} and NumPy {theirs!r}"
+
+
+def consistent(ours: Any, theirs: tuple[Any, ...]) -> bool:
+    """Whether what is certain is true."""
+    if isinstance(ours, tuple):
+        return len(ours) == len(theirs) and all(map(consistent, ours, theirs))
+    if isinstance(ours, Several):
+        return (not isinstance(ours.count, int) or ours.count == len(theirs)) and all(
+            consistent(ours.shape, each) for each in theirs
+        )
+    if not isinstance(ours, Shape):
+        return True
+    known = ours.with_rank(len(theirs))
+    return known is not None and all(
+        not isinstance(a, int) or a == b for a, b in zip(known.dims, theirs, strict=True)
+    )
+
+
+def exact(ours: Any) -> bool:
+    return (isinstance(ours, tuple) and all(map(exact, ours))) or (
+        isinstance(ours, Shape) and ours.known_rank
+    )
+
+
+# What NumPy refuses for the sake of the numbers or the length of a buffer, which no shape tells.
+BY_NUMBERS = {
+    "compress", "extract", "frombuffer", "fromiter", "place", "put", "setitem", "ufunc.reduceat", "nanquantile",
+    "nanpercentile", "random.choice", "random.Generator.choice", "ravel_multi_index", "unravel_index",
+}  # fmt: skip
+
+
+def check(operation: str, call: Call) -> None:
+    ours, theirs = answer(operation, call), numpys(operation, call)
+    if operation in BY_NUMBERS and isinstance(theirs, Exception):
+        return
+    assert isinstance(ours, ShapeError) == isinstance(theirs, Exception), explain(
+        operation, call, ours, theirs
+    )
+    if theirs is None or isinstance(theirs, Exception):
+        return
+    assert exact(ours), explain(operation, call, ours, theirs)
+    assert consistent(ours, theirs), explain(operation, call, ours, theirs)
+
+
+@pytest.mark.parametrize("operation", sorted(SAMPLES))
+def test_samples(operation: str) -> None:
+    for call in SAMPLES[operation]:
+        assert not isinstance(numpys(operation, call), Exception), (str(call), numpys(operation, call))
+        check(operation, call)
+
+
+@pytest.mark.parametrize("operation", sorted(SAMPLES))
+def test_changed_samples(operation: str) -> None:
+    random = Random(operation)  # noqa: S311  (no cryptography)
+    for _ in range(CHANGES):
+        check(operation, changed(random, operation, random.choice(SAMPLES[operation])))
+
+
+@pytest.mark.parametrize("operation", sorted(SAMPLES))
+def test_names_in_place_of_sizes(operation: str) -> None:
+    random = Random(operation)  # noqa: S311  (no cryptography)
+    for _ in range(FORGETTINGS):
+        call = random.choice(SAMPLES[operation])
+        call = changed(random, operation, call) if random.random() < 0.5 else call
+        theirs = numpys(operation, call)
+        if isinstance(theirs, Exception):
+            continue
+        vague, sizes = forgotten(random, operation, call)
+        ours = answer(operation, vague)
+        context = f"{explain(operation, vague, ours, theirs)} for {call}"
+        assert not isinstance(ours, ShapeError) or ours.code == "shape-unproven", context
+        if theirs is not None and not isinstance(ours, ShapeError):
+            assert consistent(at(ours, sizes), theirs), context
+
+
+def at(ours: Any, sizes: dict[Any, Any]) -> Any:
+    """The answer with its names' sizes."""
+    if isinstance(ours, tuple):
+        return tuple(at(each, sizes) for each in ours)
+    if isinstance(ours, Several):
+        return Several(at(ours.shape, sizes), substitute(ours.count, sizes))
+    try:
+        return ours.substitute(sizes) if isinstance(ours, Shape) else ours
+    except Refusal:
+        return None
