@@ -47,10 +47,9 @@ def _sweep(tape: Tape, count: int, seeds: Sequence[tuple[Traced, Any]], careful:
         if primitive.joint is not None:
             _joint(cotangents, g, Entry(*entry))
             continue
-        for position, parent in enumerate(parents):
-            if parent < 0:
-                continue
-            c = primitive.vjps[position](g, result, *args, **params)
+        vjps = primitive.vjps
+        for position, parent in parents:
+            c = vjps[position](g, result, *args, **params) if params else vjps[position](g, result, *args)
             operand = args[position]
             if careful and primitive.elementwise:
                 c = np.where(primal(g) == 0, 0.0, c)
@@ -67,9 +66,8 @@ def _sweep(tape: Tape, count: int, seeds: Sequence[tuple[Traced, Any]], careful:
 
 def _joint(cotangents: list[Any], g: Any, entry: Entry) -> None:
     answers = entry.primitive.joint(g, entry.result, *entry.args, **entry.params)  # type: ignore[misc]
-    for position, (answer, parent) in enumerate(zip(answers, entry.parents, strict=True)):
-        if parent >= 0:
-            _accumulate(cotangents, parent, fit(answer, entry, position))
+    for position, parent in entry.parents:
+        _accumulate(cotangents, parent, fit(answers[position], entry, position))
 
 
 def _accumulate(cotangents: list[Any], index: int, cotangent: Any) -> None:

@@ -19,15 +19,15 @@ _levels = count()
 class Entry(NamedTuple):
     """One recorded operation; the engine builds and reads it as a bare tuple, which is twice as fast.
 
-    ``args`` are the operands with this tape's traced arrays replaced by their values; ``parents`` says for each
-    operand at which index of the tape it was recorded, or -1 for a constant.
+    ``args`` are the operands with this tape's traced arrays replaced by their values; ``parents`` pairs the
+    position of each traced operand with the index of the tape at which it was recorded.
     """
 
     primitive: Primitive
     result: Any
     args: tuple[Any, ...]
     params: dict[str, Any]
-    parents: tuple[int, ...]
+    parents: tuple[tuple[int, int], ...]
     code: CodeType
     instruction: int
 

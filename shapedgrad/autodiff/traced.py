@@ -51,14 +51,14 @@ def apply(primitive: Primitive, args: Sequence[Any], params: dict[str, Any] = _N
     if tape is None:
         return _run(primitive, args, params)
     values = tuple([_peel(x) if type(x) is Traced and x.tape is tape else _constant(x) for x in args])
-    parents = tuple([x.index if type(x) is Traced and x.tape is tape else -1 for x in args])
+    parents = tuple([(n, x.index) for n, x in enumerate(args) if type(x) is Traced and x.tape is tape])
     result = apply(primitive, values, params)
     frame = _getframe(1)
     while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("shapedgrad."):
         frame = frame.f_back
     beneath = primal(result)
     if type(beneath) is np.ndarray and beneath.base is not None:
-        tape.viewed.update(parents)
+        tape.viewed.update([parent for _, parent in parents])
     index = tape.next_index()
     tape.entries[index] = (primitive, result, values, params, parents, frame.f_code, frame.f_lasti)
     return Traced(result, tape, index)
@@ -90,7 +90,7 @@ def _unary(primitive: Primitive, body: Callable[[Any], Any], x: Traced) -> Any:
     frame = _getframe(2)
     index = tape.next_index()
     tape.entries[index] = (
-        primitive, result, (value,), _NO_PARAMS, (x.index,), frame.f_code, frame.f_lasti,
+        primitive, result, (value,), _NO_PARAMS, ((0, x.index),), frame.f_code, frame.f_lasti,
     )  # fmt: skip
     return Traced(result, tape, index)
 
@@ -100,17 +100,17 @@ def _binary(primitive: Primitive, body: Callable[[Any, Any], Any], x: Any, y: An
     if type(x) is not Traced:
         if type(x) not in _PLAIN:
             x = escapes.constant(x)
-        tape, a, b, parents = y.tape, x, y.value, (-1, y.index)
+        tape, a, b, parents = y.tape, x, y.value, ((1, y.index),)
     elif type(y) is not Traced:
         if type(y) not in _PLAIN:
             y = escapes.constant(y)
-        tape, a, b, parents = x.tape, x.value, y, (x.index, -1)
+        tape, a, b, parents = x.tape, x.value, y, ((0, x.index),)
     elif x.tape is y.tape:
-        tape, a, b, parents = x.tape, x.value, y.value, (x.index, y.index)
+        tape, a, b, parents = x.tape, x.value, y.value, ((0, x.index), (1, y.index))
     elif x.tape.level > y.tape.level:
-        tape, a, b, parents = x.tape, x.value, y, (x.index, -1)
+        tape, a, b, parents = x.tape, x.value, y, ((0, x.index),)
     else:
-        tape, a, b, parents = y.tape, x, y.value, (-1, y.index)
+        tape, a, b, parents = y.tape, x, y.value, ((1, y.index),)
     try:
         result = body(a, b)
     except ValueError as refusal:

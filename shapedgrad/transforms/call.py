@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+import shapedgrad.ops  # noqa: F401  # fills the registries of operations
 from shapedgrad.autodiff.backward import backward
 from shapedgrad.autodiff.trace import on_tape, trace
 from shapedgrad.transforms.pytree import differentiable, flatten, unflatten
