@@ -8,6 +8,9 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 CASES := typecheck_cases
 
+# pytest-mypy-plugins looks for mypy on the path.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
 .PHONY: demo test lint bench clean
 
 demo: $(STAMP)
