@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from shapedgrad.autodiff.traced import primal
+from shapedgrad.autodiff.methods import primal
 from shapedgrad.transforms.pytree import flatten, paths, unflatten
 from shapedgrad.transforms.vjp import vjp
 

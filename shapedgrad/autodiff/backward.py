@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from shapedgrad.autodiff.fit import fit
+from shapedgrad.autodiff.methods import primal
 from shapedgrad.autodiff.tape import Entry
-from shapedgrad.autodiff.traced import Traced, primal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from shapedgrad.autodiff.tape import Tape
+    from shapedgrad.autodiff.traced import Traced
 
 
 def backward(tape: Tape, inputs: Sequence[Traced], seeds: Sequence[tuple[Traced, Any]]) -> list[Any]:

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
+def primal(x: Any) -> Any:
+    """Return the plain NumPy value beneath a traced array; anything else is returned as it is."""
+    while isinstance(x, ArrayMethods):
+        x = x.value
+    return x
+
+
 def _axes_or_shape(given: tuple[Any, ...]) -> Any:
     # x.reshape(2, 3) and x.reshape((2, 3)) are the same
     return given[0] if len(given) == 1 else given
@@ -32,6 +39,7 @@ class ArrayMethods:
     """What a traced array shares with numpy.ndarray besides operators."""
 
     __slots__ = ()
+    __hash__ = None  # type: ignore[assignment]  # as numpy's arrays: == is elementwise
     value: Any
 
     if TYPE_CHECKING:
@@ -115,6 +123,24 @@ class ArrayMethods:
 
     def __getitem__(self, index: Any) -> Any:
         return FUNCTIONS[operator.getitem](self, index)
+
+    def __lt__(self, other: Any) -> Any:
+        return primal(self) < primal(other)
+
+    def __le__(self, other: Any) -> Any:
+        return primal(self) <= primal(other)
+
+    def __gt__(self, other: Any) -> Any:
+        return primal(self) > primal(other)
+
+    def __ge__(self, other: Any) -> Any:
+        return primal(self) >= primal(other)
+
+    def __eq__(self, other: object) -> Any:
+        return primal(self) == primal(other)
+
+    def __ne__(self, other: object) -> Any:
+        return primal(self) != primal(other)
 
     def __contains__(self, item: Any) -> bool:
         return bool(np.any(self == item))

@@ -11,7 +11,7 @@ import numpy as np
 from shapedgrad.autodiff import escapes
 from shapedgrad.autodiff.explain import explain
 from shapedgrad.autodiff.inplace import assign
-from shapedgrad.autodiff.methods import ArrayMethods
+from shapedgrad.autodiff.methods import ArrayMethods, primal
 from shapedgrad.autodiff.primitive import (
     CONSTANTS,
     CREATORS,
@@ -29,13 +29,6 @@ if TYPE_CHECKING:
 
 _NO_PARAMS: dict[str, Any] = {}
 _PLAIN = frozenset({np.ndarray, float, int, bool, np.float64, np.float32, np.int64, np.bool_})
-
-
-def primal(x: Any) -> Any:
-    """Return the plain NumPy value beneath a traced array; anything else is returned as it is."""
-    while type(x) is Traced:
-        x = x.value
-    return x
 
 
 def apply(primitive: Primitive, args: Sequence[Any], params: dict[str, Any] = _NO_PARAMS) -> Any:
@@ -97,6 +90,7 @@ def _unary(primitive: Primitive, body: Callable[[Any], Any], x: Traced) -> Any:
 
 def _binary(primitive: Primitive, body: Callable[[Any, Any], Any], x: Any, y: Any) -> Any:
     # The hot path of the whole library: apply() written out for two operands, of which one at least is traced.
+    parents: tuple[tuple[int, int], ...]
     if type(x) is not Traced:
         if type(x) not in _PLAIN:
             x = escapes.constant(x)
@@ -136,7 +130,6 @@ class Traced(ArrayMethods):
     """
 
     __slots__ = ("index", "tape", "value")
-    __hash__ = None  # type: ignore[assignment]  # as numpy's arrays: == is elementwise
 
     def __init__(self, value: Any, tape: Tape, index: int) -> None:
         self.value = value
@@ -233,26 +226,14 @@ class Traced(ArrayMethods):
     def __itruediv__(self, other: Any) -> Any:
         return assign(self, _binary(_DIVIDE, operator.truediv, self, other), primal(self))
 
+    def __ipow__(self, other: Any) -> Any:
+        return assign(self, _binary(_POWER, operator.pow, self, other), primal(self))
+
+    def __imatmul__(self, other: Any) -> Any:
+        return assign(self, _binary(_MATMUL, operator.matmul, self, other), primal(self))
+
     def __setitem__(self, index: Any, value: Any) -> None:
         assign(self, FUNCTIONS[operator.setitem](self, index, value), primal(self))
-
-    def __lt__(self, other: Any) -> Any:
-        return primal(self) < primal(other)
-
-    def __le__(self, other: Any) -> Any:
-        return primal(self) <= primal(other)
-
-    def __gt__(self, other: Any) -> Any:
-        return primal(self) > primal(other)
-
-    def __ge__(self, other: Any) -> Any:
-        return primal(self) >= primal(other)
-
-    def __eq__(self, other: object) -> Any:
-        return primal(self) == primal(other)
-
-    def __ne__(self, other: object) -> Any:
-        return primal(self) != primal(other)
 
 
 _CREATE = Primitive("create", lambda: None)

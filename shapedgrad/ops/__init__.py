@@ -8,6 +8,7 @@ from shapedgrad.ops import (
     contraction,
     creation,
     cumulative,
+    decomposition,
     einsum,
     elementwise,
     indexing,
@@ -16,6 +17,7 @@ from shapedgrad.ops import (
     linalg,
     reduction,
     selection,
+    signals,
 )
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "contraction",
     "creation",
     "cumulative",
+    "decomposition",
     "einsum",
     "elementwise",
     "indexing",
@@ -31,4 +34,5 @@ __all__ = [
     "linalg",
     "reduction",
     "selection",
+    "signals",
 ]

@@ -22,5 +22,6 @@ CONSTANTS |= {
     np.nonzero, np.flatnonzero, np.argwhere, np.count_nonzero, np.searchsorted, np.digitize,
     # what does not look at the values
     np.shape, np.ndim, np.size, np.result_type, np.can_cast, np.common_type, np.min_scalar_type,
-    np.array_repr, np.array_str, np.array2string,
+    np.einsum_path, np.tril_indices_from, np.triu_indices_from, np.diag_indices_from,
+    np.isin, np.linalg.matrix_rank, np.array_repr, np.array_str, np.array2string,
 }  # fmt: skip

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from shapedgrad.autodiff.fit import shape_of
+from shapedgrad.autodiff.methods import primal
 from shapedgrad.autodiff.primitive import implements, of_ufunc
-from shapedgrad.autodiff.traced import primal
 
 
 def _transposed(x: Any) -> Any:

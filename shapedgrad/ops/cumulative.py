@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from shapedgrad.autodiff import escapes
+from shapedgrad.autodiff.methods import primal
 from shapedgrad.autodiff.primitive import REDUCTIONS, Primitive, implements
-from shapedgrad.autodiff.traced import apply, primal
+from shapedgrad.autodiff.traced import apply
 
 
 def _from_the_end(x: Any, axis: int) -> Any:

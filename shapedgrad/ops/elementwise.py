@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
+from shapedgrad.autodiff.methods import primal
 from shapedgrad.autodiff.primitive import Rule, implements, of_ufunc
-from shapedgrad.autodiff.traced import primal
 
 
 def _define(ufunc: np.ufunc, *vjps: Rule) -> None:

@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 
 from shapedgrad.autodiff.errors import NotDifferentiableError
+from shapedgrad.autodiff.methods import primal
 from shapedgrad.autodiff.primitive import Primitive, implements
-from shapedgrad.autodiff.traced import Traced, apply, primal
+from shapedgrad.autodiff.traced import Traced, apply
 
 
 def _plain_index(index: Any) -> Any:
@@ -108,6 +109,26 @@ def take_along_axis(arr: Any, indices: Any, axis: int | None = -1) -> Any:
     grid = list(np.ogrid[tuple([slice(n) for n in indices.shape])])
     grid[axis] = indices
     return arr[tuple(grid)]
+
+
+@implements(np.delete)
+def delete(arr: Any, obj: Any, axis: int | None = None) -> Any:
+    """See numpy.delete."""
+    if axis is None:
+        arr, axis = np.ravel(arr), 0
+    return np.take(arr, np.delete(np.arange(arr.shape[axis]), obj), axis=axis)
+
+
+@implements(np.compress)
+def compress(condition: Any, a: Any, axis: int | None = None, out: Any = None) -> Any:
+    """See numpy.compress."""
+    return np.take(a, np.flatnonzero(condition), axis=axis, out=out)
+
+
+@implements(np.extract)
+def extract(condition: Any, arr: Any) -> Any:
+    """See numpy.extract."""
+    return np.take(arr, np.flatnonzero(primal(condition)))
 
 
 @implements(np.diagonal, np.linalg.diagonal)

@@ -11,8 +11,9 @@ import numpy as np
 
 from shapedgrad.autodiff.errors import NotDifferentiableError
 from shapedgrad.autodiff.fit import unbroadcast
+from shapedgrad.autodiff.methods import primal
 from shapedgrad.autodiff.primitive import Primitive, implements
-from shapedgrad.autodiff.traced import apply, primal
+from shapedgrad.autodiff.traced import apply
 
 _RESHAPE = Primitive(
     "reshape",

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from shapedgrad.autodiff.errors import NotDifferentiableError
+from shapedgrad.autodiff.methods import primal
 from shapedgrad.autodiff.primitive import Primitive, implements
-from shapedgrad.autodiff.traced import apply, primal
+from shapedgrad.autodiff.traced import apply
 from shapedgrad.ops.reduction import spread
 
 

@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 
 from shapedgrad.autodiff import escapes
+from shapedgrad.autodiff.methods import primal
 from shapedgrad.autodiff.primitive import REDUCTIONS, Primitive, implements
-from shapedgrad.autodiff.traced import Traced, apply, primal
+from shapedgrad.autodiff.traced import Traced, apply
 
 _GIVEN_NOT: Any = np._NoValue  # noqa: SLF001  # numpy's own default of initial= and where=
 

@@ -10,8 +10,9 @@ import numpy as np
 
 from shapedgrad.autodiff import escapes
 from shapedgrad.autodiff.errors import NotDifferentiableError
+from shapedgrad.autodiff.methods import primal
 from shapedgrad.autodiff.primitive import Primitive, implements
-from shapedgrad.autodiff.traced import apply, primal
+from shapedgrad.autodiff.traced import apply
 
 _WHERE = Primitive(
     "where",

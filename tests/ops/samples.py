@@ -115,6 +115,17 @@ B = [
     ("broadcast_arrays", lambda x, y: np.broadcast_arrays(x, y), normal(2, 1), normal(3)),
     ("multi_dot", lambda x, y: np.linalg.multi_dot([x, y, x]), normal(2, 3), normal(3, 2)),
     ("trapezoid", np.trapezoid, normal(4), apart(4)),
+    ("convolve", np.convolve, normal(5), normal(3)), ("convolve short", np.convolve, normal(2), normal(3)),
+    ("convolve same", lambda x, y: np.convolve(x, y, "same"), normal(5), normal(4)),
+    ("convolve valid", lambda x, y: np.convolve(x, y, "valid"), normal(3), normal(5)),
+    ("correlate", np.correlate, normal(5), normal(3)), ("correlate full", lambda x, y: np.correlate(x, y, "full"), normal(5), normal(3)),
+    ("correlate same", lambda x, y: np.correlate(x, y, "same"), normal(5), normal(4)),
+    ("correlate same short", lambda x, y: np.correlate(x, y, "same"), normal(3), normal(4)),
+    ("correlate short", lambda x, y: np.correlate(x, y, "valid"), normal(3), normal(5)),
+    ("interp", lambda x, y: np.interp(x, [0.0, 1.0, 3.0], y), np.array([0.2, 1.4, -1.0, 5.0]), normal(3)),
+    ("cross", np.cross, normal(4, 3), normal(3)), ("cross axis", lambda x, y: np.cross(x, y, axis=0), normal(3, 2), normal(3, 2)),
+    ("polyval", np.polyval, normal(3), normal(2)), ("meshgrid", lambda x, y: np.meshgrid(x, y), normal(2), normal(3)),
+    ("meshgrid ij", lambda x, y: np.meshgrid(x, y, indexing="ij", sparse=True), normal(2), normal(3)),
     ("full_like", lambda x, y: np.full_like(x, y) * x, normal(3), np.array(2.0)),
     ("power operators", lambda x, y: x**y + 2.0**x + y**2 + y**3 + y**-1 + y**0, positive(3), positive(3)),
     ("reflected", lambda x: (1 - x) * (2 / x) + 3 * x - (x - 1) / 2 + 7.5 % x, positive(3)),
@@ -204,11 +215,31 @@ D = [
     ("det batch", np.linalg.det, normal(2, 3, 3)), ("slogdet", lambda x: np.linalg.slogdet(x).logabsdet, normal(3, 3)),
     ("cholesky", lambda x: np.linalg.cholesky(x @ x.T + 3 * np.eye(3)), normal(3, 3)),
     ("matrix_power", lambda x: np.linalg.matrix_power(x, 3), normal(3, 3)),
+    ("eigvalsh", lambda x: np.linalg.eigvalsh(x @ x.T), normal(3, 3)),
+    ("eigh", lambda x: np.linalg.eigh(x + x.T).eigenvectors ** 2, normal(3, 3)),
+    ("eigvals", lambda x: np.sort(np.linalg.eigvals(x)), np.diag([1.0, 2.0, 4.0]) + 0.1 * normal(3, 3)),
+    ("eig", lambda x: np.linalg.eig(x).eigenvectors ** 2, np.diag([1.0, 2.0, 4.0]) + 0.1 * normal(3, 3)),
+    ("svd values", lambda x: np.linalg.svd(x, compute_uv=False), normal(2, 4)), ("svdvals", np.linalg.svdvals, normal(4, 2)),
+    ("svd", lambda x: [y**2 for y in np.linalg.svd(x, full_matrices=False)], normal(4, 2)),
+    ("svd wide", lambda x: [y**2 for y in np.linalg.svd(x, full_matrices=False)], normal(2, 4)),
+    ("svd product", lambda x: _again(*np.linalg.svd(x, full_matrices=False)), normal(3, 3)),
+    ("qr", lambda x: list(np.linalg.qr(x)), normal(4, 3)), ("qr r", lambda x: np.linalg.qr(x, "r"), normal(3, 3)),
+    ("pinv", np.linalg.pinv, normal(4, 2)), ("delete", lambda x: np.delete(x, 1, axis=0), normal(4, 3)),
+    ("compress", lambda x: np.compress([True, False, True], x, axis=1), normal(4, 3)),
+    ("extract", lambda x: np.extract(MASK, x), normal(4, 3)), ("polyval x", lambda x: np.polyval([1.0, 2.0, 3.0], x), normal(3)),
+    ("median keepdims", lambda x: np.median(x, axis=1, keepdims=True), apart(4, 3)),
+    ("quantile", lambda x: np.quantile(x, 0.3), apart(5)), ("percentile", lambda x: np.percentile(x, [30, 60], axis=0), apart(5, 2)),
+    ("cov", np.cov, normal(3, 5)), ("cov columns", lambda x: np.cov(x, rowvar=False), normal(5, 3)),
+    ("corrcoef", np.corrcoef, normal(3, 5)), ("bincount", lambda x: np.bincount(PLACES, x, minlength=5), normal(4)),
     ("einsum trace", lambda x: np.einsum("ii->", x), normal(3, 3)), ("einsum diagonal", lambda x: np.einsum("ii->i", x), normal(3, 3)),
     ("in place", lambda x: _accumulated(x), normal(3)), ("zeros like", lambda x: _filled(x), normal(3)),
     ("softmax", lambda x: np.exp(x - x.max(axis=1, keepdims=True)) / np.exp(x - x.max(axis=1, keepdims=True)).sum(1)[:, None],
      apart(4, 3)),
 ]  # fmt: skip
+
+
+def _again(u: Any, s: Any, vt: Any) -> Any:
+    return (u * s) @ vt
 
 
 def _written(x: Any, index: Any, value: Any) -> Any:

@@ -4,11 +4,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from tests.ops.samples import SAMPLES, Sample
 
 from shapedgrad import vjp
 from shapedgrad.testing import check_grads
 from shapedgrad.transforms.pytree import flatten, unflatten
+from tests.ops.samples import SAMPLES, Sample
 
 each = pytest.mark.parametrize("sample", SAMPLES, ids=lambda s: s.name)
 
