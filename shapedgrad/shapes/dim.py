@@ -20,7 +20,7 @@ from .terms import canonical, content
 from .unknown import UNKNOWN, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
 __all__ = [
     "UNKNOWN",
@@ -43,6 +43,10 @@ __all__ = [
     "same",
     "substitute",
 ]
+
+
+MAX_ARGS = 12
+"""How many arguments an extremum of extrema may get by being written as one."""
 
 
 def name(text: str, key: str = "", declared: bool = True) -> Dim:
@@ -91,22 +95,24 @@ def maximum(*dims: Dim) -> Dim:
     return _extremum(Maximum, dims)
 
 
-def _extremum(kind: type[Minimum | Maximum], dims: Iterable[Dim]) -> Dim:
+def _extremum(kind: type[Minimum | Maximum], dims: Sequence[Dim]) -> Dim:
     if any(dim is UNKNOWN for dim in dims):
         return UNKNOWN
-    args = _undominated(kind, _flattened(kind, dims))
-    shared = _common_part(args)
+    shared = _common_part(dims)
     if shared != 0:
-        return shared + _extremum(kind, [arg - shared for arg in args])
+        return shared + _extremum(kind, [dim - shared for dim in dims])
+    args = _undominated(kind, _flattened(kind, dims))
     if len(args) == 1:
         return args[0]
+    if set(args) != set(dims):
+        return _extremum(kind, args)
     factor = gcd(*(content(terms_of(arg)) for arg in args))
     if factor > 1:
         return factor * _extremum(kind, [divide(arg, factor) for arg in args])
     return of_atom(kind(tuple(sorted(args, key=dim_order))))
 
 
-def _flattened(kind: type[Minimum | Maximum], dims: Iterable[Dim]) -> list[Dim]:
+def _flattened(kind: type[Minimum | Maximum], dims: Sequence[Dim]) -> list[Dim]:
     """Every argument, with c * min(x, y) + r in place of its two values c*x + r and c*y + r."""
     flat: dict[Dim, None] = {}
     for dim in dims:
@@ -120,7 +126,7 @@ def _flattened(kind: type[Minimum | Maximum], dims: Iterable[Dim]) -> list[Dim]:
                     break
         else:
             flat[dim] = None
-    return list(flat)
+    return list(flat) if len(flat) <= MAX_ARGS else list(dims)
 
 
 def _undominated(kind: type[Minimum | Maximum], dims: list[Dim]) -> list[Dim]:
@@ -133,7 +139,7 @@ def _undominated(kind: type[Minimum | Maximum], dims: list[Dim]) -> list[Dim]:
     return kept
 
 
-def _common_part(dims: list[Dim]) -> Dim:
+def _common_part(dims: Sequence[Dim]) -> Dim:
     """The sum of the least coefficients of each monomial, so that what is left has none below 0."""
     coefficients = [dict(terms_of(dim)) for dim in dims]
     monomials = dict.fromkeys(monomial for dim in dims for monomial, _ in terms_of(dim))

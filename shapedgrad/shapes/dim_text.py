@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .atoms import Atom, FloorDiv, Maximum, Minimum, Name, terms_of
@@ -11,34 +12,40 @@ if TYPE_CHECKING:
     from .polynomial import Dim
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One part of a printed sum: a coefficient, and what it multiplies."""
+
+    coefficient: int
+    text: str = ""
+    is_quotient: bool = False
+    """Whether this is a // b or a % b, which needs parentheses behind a factor or a leading minus."""
+
+    def signed(self, *, first: bool) -> str:
+        minus, size = self.coefficient < 0, abs(self.coefficient)
+        sign = ("-" if minus else "") if first else ("- " if minus else "+ ")
+        text = f"({self.text})" if self.is_quotient and (size > 1 or (first and minus)) else self.text
+        return sign + "*".join(filter(None, [str(size) if size > 1 or not text else "", text]))
+
+
 def sum_text(terms: Terms[Atom]) -> str:
     """A whole dimension: positive terms, then negative ones, then the constant."""
-    terms, parts = _with_remainders(terms)
+    terms, remainders = _with_remainders(terms)
     terms, folded = _with_folded(terms)
-    parts = [*((c, _product_text(m, c)) for m, c in terms if m), *folded, *parts]
-    parts.sort(key=lambda part: part[0] < 0)
+    parts = [*(_product_part(m, c) for m, c in terms if m), *folded, *remainders]
+    parts.sort(key=lambda part: part.coefficient < 0)
     for constant in (c for m, c in terms if not m):
-        first = constant > 0 and all(coefficient < 0 for coefficient, _ in parts)
-        parts.insert(0 if first else len(parts), (constant, ""))
-    signed = [f"{'-' if part[0] < 0 else '+'} {_term_text(*part)}" for part in parts]
-    text = " ".join(signed) or "+ 0"
-    return text.removeprefix("+ ") if text.startswith("+") else f"-{text.removeprefix('- ')}"
+        first = constant > 0 and all(part.coefficient < 0 for part in parts)
+        parts.insert(0 if first else len(parts), _Part(constant))
+    return " ".join(part.signed(first=place == 0) for place, part in enumerate(parts)) or "0"
 
 
-def _term_text(coefficient: int, factors: str) -> str:
-    """A term without its sign."""
-    size = abs(coefficient)
-    if not factors:
-        return str(size)
-    return factors if size == 1 else f"{size}*{factors}"
-
-
-def _product_text(monomial: Monomial[Atom], coefficient: int) -> str:
+def _product_part(monomial: Monomial[Atom], coefficient: int) -> _Part:
     match monomial:
-        case ((atom, 1),) if abs(coefficient) == 1:
-            return _atom_text(atom)
+        case ((atom, 1),):
+            return _Part(coefficient, _atom_text(atom), isinstance(atom, FloorDiv))
         case _:
-            return "*".join(_factor_text(atom, power) for atom, power in monomial)
+            return _Part(coefficient, "*".join(_factor_text(atom, power) for atom, power in monomial))
 
 
 def _factor_text(atom: Atom, power: int) -> str:
@@ -68,9 +75,9 @@ def _shifted(dim: Dim, shift: Terms[Atom]) -> Terms[Atom]:
     return canonical(terms_of(dim) + shift)
 
 
-def _with_remainders(terms: Terms[Atom]) -> tuple[Terms[Atom], list[tuple[int, str]]]:
+def _with_remainders(terms: Terms[Atom]) -> tuple[Terms[Atom], list[_Part]]:
     """Write a - b*(a//b), which is how a % b is kept, as such wherever that leaves fewer terms."""
-    found: list[tuple[int, str]] = []
+    found: list[_Part] = []
     for floor in [atom for m, _ in terms for atom, _ in m if isinstance(atom, FloorDiv)]:
         numerator, denominator = terms_of(floor.numerator), terms_of(floor.denominator)
         leading, size = denominator[0]
@@ -79,11 +86,11 @@ def _with_remainders(terms: Terms[Atom]) -> tuple[Terms[Atom], list[tuple[int, s
         without = canonical((*terms, *remainder))
         if count and len(without) + 1 < len(terms):
             a, b = _operand_text(str(floor.numerator)), _operand_text(str(floor.denominator))
-            terms, found = without, [*found, (count, f"{a} % {b}" if abs(count) == 1 else f"({a} % {b})")]
+            terms, found = without, [*found, _Part(count, f"{a} % {b}", is_quotient=True)]
     return terms, found
 
 
-def _with_folded(terms: Terms[Atom]) -> tuple[Terms[Atom], list[tuple[int, str]]]:
+def _with_folded(terms: Terms[Atom]) -> tuple[Terms[Atom], list[_Part]]:
     """Write (N + 1)//2 - 1 as (N - 1)//2, and max(N, 1) - 1 as max(N - 1, 0): where it came from, most likely."""
     for term in terms:
         match term:
@@ -93,7 +100,7 @@ def _with_folded(terms: Terms[Atom]) -> tuple[Terms[Atom], list[tuple[int, str]]
                 shift = tuple((m, c) for m, c in terms if c < 0 and m in inside)
                 if shift:
                     rest = tuple(t for t in terms if t != term and t not in shift)
-                    return rest, [(1, _atom_text(atom, shift))]
+                    return rest, [_Part(1, _atom_text(atom, shift), isinstance(atom, FloorDiv))]
             case _:
                 pass
     return terms, []

@@ -21,7 +21,7 @@ CODES: dict[str, str] = {
 """Every error code, with one line about what it says."""
 
 
-class Refusal(Exception):  # noqa: N818  # it is the reason for an error, which is raised as ShapeError
+class Refusal(Exception):  # it is the reason for an error, which is raised as ShapeError
     """Why a rule cannot give a result: a fact that holds both values, as in "axis -1 is 3 and 4".
 
     A rule raises nothing else. Whoever knows the operation and its operands turns the refusal into a

@@ -99,10 +99,16 @@ def divide(a: Dim, b: Dim) -> Dim:
         return UNKNOWN
     if isinstance(a, int) and isinstance(b, int):
         return a // b
-    if terms_of(b)[0][1] < 0:
+    if _is_flipped(b):
         return divide(-a, -b)
     quotient, rest = quotient_and_rest(terms_of(a), terms_of(b))
     return dimension(quotient) + _proper(dimension(rest), b)
+
+
+def _is_flipped(b: Dim) -> bool:
+    """Whether -b is the better denominator: the one that is certain to be positive, or else starts with a plus."""
+    positive, negative = at_least(b, 0), at_least(-b, 0)
+    return negative if positive != negative else terms_of(b)[0][1] < 0
 
 
 def modulo(a: Dim, b: Dim) -> Dim:
@@ -145,53 +151,67 @@ def _merged(a: Dim, b: Dim) -> tuple[Dim, Dim] | None:
             return None
 
 
+EFFORT = 100
+"""How many steps a proof may take; what is not proven by then stays undecided."""
+
+
 def at_least(dim: Dim, least: int) -> bool:
     """Whether dim >= least holds for certain, whatever the sizes of its names."""
-    return _nonnegative(dim - least, effort=4)
+    difference = dim - least
+    if isinstance(difference, int) or difference is UNKNOWN:
+        return difference is not UNKNOWN and difference >= 0
+    factor = content(difference.terms)
+    return _Proof(EFFORT).nonnegative(dimension(tuple((m, c // factor) for m, c in difference.terms)))
 
 
-def _nonnegative(dim: Dim, effort: int) -> bool:
-    """Whether dim >= 0: every term is, or else what remains when a floor or extremum is bounded away is."""
-    if isinstance(dim, int):
-        return dim >= 0
-    if dim is UNKNOWN or not effort:
-        return False
-    if all(c > 0 and all(_atom_nonnegative(atom, effort) for atom, _ in m) for m, c in dim.terms):
-        return True
-    compound = {a: None for m, _ in dim.terms for a, power in m if power == 1 and not isinstance(a, Name)}
-    return any(_nonnegative_without(atom, dim, effort - 1) for atom in compound)
+@dataclass(slots=True)
+class _Proof:
+    """A search for a reason why a dimension cannot be negative, in a limited number of steps."""
 
+    steps: int
 
-def _atom_nonnegative(atom: Atom, effort: int) -> bool:
-    match atom:
-        case Name():
-            return True
-        case FloorDiv(numerator, denominator):
-            return _nonnegative(numerator, effort) and _nonnegative(denominator, effort)
-        case Minimum(args):
-            return all(_nonnegative(arg, effort) for arg in args)
-        case Maximum(args):
-            return any(_nonnegative(arg, effort) for arg in args)
-
-
-def _nonnegative_without(atom: Atom, dim: Polynomial, effort: int) -> bool:
-    """Whether dim == slope * atom + rest is >= 0, by what bounds the atom.
-
-    A floor x//y lies in x - y + 1 <= y * (x//y) <= x where y is positive. An extremum equals one of its
-    arguments, and is on the right side of all.
-    """
-    one = of_atom(atom)
-    slope = coefficient_of(((atom, 1),), dim)
-    rest = dim - slope * one
-    rising = _nonnegative(slope, effort)
-    if not rising and not _nonnegative(-slope, effort):
-        return False
-    match atom:
-        case FloorDiv(x, y):
-            bound = slope * (x - y + 1 if rising else x) + y * rest
-            return _nonnegative(y, effort) and _nonnegative(bound, effort)
-        case Minimum(args) | Maximum(args):
-            every = isinstance(atom, Minimum) == rising
-            return (all if every else any)(_nonnegative(slope * arg + rest, effort) for arg in args)
-        case _:
+    def nonnegative(self, dim: Dim) -> bool:
+        """Whether dim >= 0: every term is, or what remains once a floor or extremum is bounded away."""
+        self.steps -= 1
+        if isinstance(dim, int):
+            return dim >= 0
+        if dim is UNKNOWN or self.steps < 0:
             return False
+        if all(c > 0 and all(self._atom_nonnegative(atom) for atom, _ in m) for m, c in dim.terms):
+            return True
+        factors = dict.fromkeys(factor for monomial, _ in dim.terms for factor in monomial)
+        return any(
+            self._nonnegative_without(atom, dim)
+            for atom, power in factors
+            if power == 1 and not isinstance(atom, Name)
+        )
+
+    def _atom_nonnegative(self, atom: Atom) -> bool:
+        match atom:
+            case Name():
+                return True
+            case FloorDiv(numerator, denominator):
+                return self.nonnegative(numerator) and self.nonnegative(denominator)
+            case Minimum(args):
+                return all(map(self.nonnegative, args))
+            case Maximum(args):
+                return any(map(self.nonnegative, args))
+
+    def _nonnegative_without(self, atom: FloorDiv | Minimum | Maximum, dim: Polynomial) -> bool:
+        """Whether dim == slope * atom + rest is >= 0, by what bounds the atom.
+
+        A floor x//y lies in x - y + 1 <= y * (x//y) <= x where y is positive. An extremum equals one of
+        its arguments, and is on the right side of all.
+        """
+        slope = coefficient_of(((atom, 1),), dim)
+        rest = dim - slope * of_atom(atom)
+        rising = self.nonnegative(slope)
+        if not rising and not self.nonnegative(-slope):
+            return False
+        if isinstance(atom, FloorDiv):
+            x, y = atom.numerator, atom.denominator
+            bound = slope * (x - y + 1 if rising else x) + y * rest
+            return self.nonnegative(y) and self.nonnegative(bound)
+        every = isinstance(atom, Minimum) == rising
+        bounds = (slope * arg + rest for arg in atom.args)
+        return (all if every else any)(map(self.nonnegative, bounds))

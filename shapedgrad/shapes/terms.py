@@ -74,9 +74,10 @@ def quotient_and_rest(terms: Terms[A], divisor: Terms[A]) -> tuple[Terms[A], Ter
     """Long division: terms == quotient * divisor + rest, the rest as small as can be.
 
     Whatever the divisor's leading monomial divides has, in the rest, a coefficient from 0 up to (not
-    including) the divisor's leading one, which must be positive. That makes the rest unique.
+    including) the size of the divisor's leading one. That makes the rest unique.
     """
-    leading, size = divisor[0]
+    leading, first = divisor[0]
+    size, sign = abs(first), 1 if first > 0 else -1
     quotient: list[Term[A]] = []
     rest: list[Term[A]] = []
     while terms:
@@ -86,8 +87,9 @@ def quotient_and_rest(terms: Terms[A], divisor: Terms[A]) -> tuple[Terms[A], Ter
             rest.append(terms[0])
             terms = terms[1:]
         else:
-            quotient.append((factor, coefficient // size))
-            terms = canonical((*terms, *scaled(divisor, -(coefficient // size), factor)))
+            count = coefficient // size * sign
+            quotient.append((factor, count))
+            terms = canonical((*terms, *scaled(divisor, -count, factor)))
     return canonical(quotient), canonical(rest)
 
 
