@@ -49,6 +49,12 @@ def test_an_error_that_only_the_plugin_gives_is_found(tmp_path: Path, caches: Pa
     assert found == [Finding("code.py", 2, "misc", "this is new")]
 
 
+def test_assert_type_may_see_more_precise_types(tmp_path: Path, caches: Path) -> None:
+    code = tmp_path / "asserting.py"
+    code.write_text("from typing import assert_type\nassert_type(3, str)\nprint(len([1]))\n")
+    assert [f.line for f in new_errors([code], plugin="guilty", caches=caches)] == [3]
+
+
 def test_folders_are_compared_and_may_shadow_the_library(tmp_path: Path, caches: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
