@@ -22,6 +22,10 @@ def constant(x: Any) -> Any:
     """
     if isinstance(x, (int, float, complex, np.generic)):
         return x
+    if isinstance(x, (np.ma.MaskedArray, np.matrix)):
+        raise NotDifferentiableError(
+            f"a {type(x).__name__} met a traced array: only plain arrays are differentiated"
+        )
     array = np.asarray(x)
     if array.dtype.kind not in "fiubc":
         raise NotDifferentiableError(

@@ -6,7 +6,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from types import CodeType
 
     from shapedgrad.autodiff.primitive import Primitive
@@ -25,9 +25,9 @@ class Entry(NamedTuple):
 
     primitive: Primitive
     result: Any
-    args: tuple[Any, ...]
+    args: Sequence[Any]
     params: dict[str, Any]
-    parents: tuple[tuple[int, int], ...]
+    parents: Sequence[tuple[int, int]]
     code: CodeType
     instruction: int
 

@@ -43,15 +43,23 @@ def apply(primitive: Primitive, args: Sequence[Any], params: dict[str, Any] = _N
             tape = x.tape
     if tape is None:
         return _run(primitive, args, params)
-    values = tuple([_peel(x) if type(x) is Traced and x.tape is tape else _constant(x) for x in args])
-    parents = tuple([(n, x.index) for n, x in enumerate(args) if type(x) is Traced and x.tape is tape])
+    values: list[Any] = []
+    parents: list[tuple[int, int]] = []
+    for x in args:
+        if type(x) is Traced and x.tape is tape:
+            parents.append((len(values), x.index))
+            # A Python float is kept as such by the operators, for it must not widen float32; here it is an array.
+            x = np.float64(x.value) if type(x.value) is float else x.value  # noqa: PLW2901
+        elif type(x) not in _PLAIN and type(x) is not Traced:
+            x = escapes.constant(x)  # noqa: PLW2901
+        values.append(x)
     result = apply(primitive, values, params)
-    frame = _getframe(1)
-    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("shapedgrad."):
-        frame = frame.f_back
     beneath = primal(result)
     if type(beneath) is np.ndarray and beneath.base is not None:
         tape.viewed.update([parent for _, parent in parents])
+    frame = _getframe(1)
+    while frame.f_back is not None and frame.f_globals["__name__"].startswith("shapedgrad."):
+        frame = frame.f_back
     index = tape.next_index()
     tape.entries[index] = (primitive, result, values, params, parents, frame.f_code, frame.f_lasti)
     return Traced(result, tape, index)
@@ -63,18 +71,6 @@ def _run(primitive: Primitive, args: Sequence[Any], params: dict[str, Any]) -> A
     except (ValueError, IndexError) as refusal:
         explain(refusal, primitive, args, params)
         raise
-
-
-def _peel(x: Traced) -> Any:
-    # A Python float is kept as such by the operators, for it must not widen float32; here it becomes an array.
-    value = x.value
-    return np.float64(value) if type(value) is float else value
-
-
-def _constant(x: Any) -> Any:
-    if type(x) in _PLAIN or type(x) is Traced:
-        return x
-    return escapes.constant(x)
 
 
 def _unary(primitive: Primitive, body: Callable[[Any], Any], x: Traced) -> Any:
@@ -138,12 +134,9 @@ class Traced(ArrayMethods):
 
     def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **kwargs: Any) -> Any:
         if method == "__call__" and not kwargs and ufunc in UFUNCS:
-            primitive = UFUNCS[ufunc]
             if len(inputs) == 1:
-                return _unary(primitive, ufunc, self)
-            if len(inputs) == 2:
-                return _binary(primitive, ufunc, *inputs)
-            return apply(primitive, inputs)
+                return _unary(UFUNCS[ufunc], ufunc, self)
+            return _binary(UFUNCS[ufunc], ufunc, *inputs)
         return _unusual_ufunc(ufunc, method, inputs, kwargs)
 
     def __array_function__(

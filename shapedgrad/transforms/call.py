@@ -32,12 +32,13 @@ class Call:
 
     def pull(self, seeds: Sequence[tuple[Any, Any]]) -> tuple[Any, ...]:
         """Return the cotangents of the arguments as trees, given pairs of an output and its cotangent."""
-        recorded = [(output, seed) for output, seed in seeds if on_tape(output, self.tape)]
-        trees: tuple[Any, ...] = unflatten(self.structure, backward(self.tape, self.inputs, recorded))
-        return trees
+        recorded = [pair for pair in seeds if on_tape(pair[0], self.tape)]
+        return unflatten(self.structure, backward(self.tape, self.inputs, recorded))  # type: ignore[no-any-return]
 
     def plain(self, tree: Any) -> Any:
         """Return a tree of outputs without this differentiation's tracing."""
+        if on_tape(tree, self.tape):
+            return tree.value
         if tree is None or isinstance(tree, np.ndarray):
             return tree
         leaves, structure = flatten(tree)

@@ -6,6 +6,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, Literal, ParamSpec, TypeVar, overload
 
 from shapedgrad.autodiff.fit import dtype_of, shape_of
+from shapedgrad.autodiff.traced import Traced
 from shapedgrad.transforms.call import call
 
 if TYPE_CHECKING:
@@ -186,6 +187,8 @@ def _pair(output: Any) -> tuple[Any, Any]:
 
 
 def _insist_on_scalar(output: Any) -> None:
+    if type(output) is Traced and output.shape == () and output.dtype.kind == "f":
+        return
     if not isinstance(output, float) and not hasattr(output, "dtype"):
         hint = "; has_aux=True differentiates only the first of a pair" if isinstance(output, tuple) else ""
         raise TypeError(

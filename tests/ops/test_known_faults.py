@@ -128,6 +128,7 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("sum out", lambda x: np.sum(x, out=np.empty(())), "leave out= away"),
     ("where of a ufunc", lambda x: np.sum(np.exp(x, where=EVEN)), "with where= has no derivative rule"),
     ("ufunc.at", lambda x: np.add.at(np.zeros(3), [0], x[0]), r"np\.add\.at"),
+    ("masked array", lambda x: np.sum(x * np.ma.masked_array(np.ones(3), EVEN)), "MaskedArray met a traced array"),
     ("object list", lambda x: np.sum(x * [1.0, None, 2.0]), "dtype object"),
     ("complex", lambda x: np.sum(np.abs(x.astype(complex))), "complex"),
     ("index", lambda x: np.ones(3)[x[0]], "of a traced array"),
