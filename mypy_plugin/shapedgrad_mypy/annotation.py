@@ -154,7 +154,7 @@ def _owners(shape: Shape, ctx: AnalyzeTypeContext) -> Mapping[Name, Dim | Shape]
     outer one.  Elsewhere, in a module or a class, nothing could bind a name, and the dimension is unknown.
     """
     semantic_analyser = _semantic_analyser(ctx)
-    functions = [node for node in semantic_analyser.function_stack if isinstance(node, FuncDef)]
+    functions = [node for node in semantic_analyser.scope.functions if isinstance(node, FuncDef)]
     owners: dict[Name, Dim | Shape] = {}
     for mentioned in _mentioned(shape):
         owner = next((node for node in functions if mentioned.text in _declared_names(node)), None)

@@ -12,7 +12,7 @@ from mypy.types import Instance, NoneType, TupleType, get_proper_type
 
 from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad.shapes.rules.parameters import SOME_AXIS, Parameter, Rule, Several, parameters
-from shapedgrad.shapes.shape import ANY, Shape
+from shapedgrad.shapes.shape import ANY
 from shapedgrad_mypy.codec import decode_shape
 from shapedgrad_mypy.indices import read_index
 from shapedgrad_mypy.aval import Aval
@@ -92,6 +92,8 @@ def bind_arguments(
             _store(formal, actual, module, arguments)
     if any(_is_missing(formal, arguments) for formal in order):
         raise Unreadable
+    if len(arguments.variadic) > 1:  # x.reshape(n, -1): each is a size, if an unknown one
+        arguments.variadic = tuple(UNKNOWN if part == ANY else part for part in arguments.variadic)
     return arguments
 
 

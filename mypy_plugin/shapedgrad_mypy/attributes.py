@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mypy.types import AnyType, LiteralType, TupleType, Type, get_proper_type
+from mypy.nodes import MemberExpr
+from mypy.types import AnyType, Instance, LiteralType, TupleType, Type, get_proper_type
 
-from shapedgrad_mypy.codec import array_shape, decode_dim, encode_dim
+from shapedgrad_mypy.codec import array_shape, decode_dim, decode_shape, encode_dim, is_array
 
 if TYPE_CHECKING:
     from mypy.checker import TypeChecker
@@ -17,15 +18,22 @@ if TYPE_CHECKING:
 
 def shape_attribute(ctx: AttributeContext, module: Module) -> Type:
     """``x.shape``: a tuple of integers, of which mypy knows the values but not that they never change."""
-    typ = get_proper_type(ctx.default_attr_type)
-    if ctx.is_lvalue or not isinstance(typ, TupleType):
-        return ctx.default_attr_type
+    array = module.type_of(ctx.context.expr) if isinstance(ctx.context, MemberExpr) else ctx.type
+    typ = get_proper_type(array.args[0]) if isinstance(array, Instance) and is_array(array) else None
+    if ctx.is_lvalue or not isinstance(typ, TupleType) or decode_shape(typ).rank is None:
+        return without_sizes(ctx)
     return typ.copy_modified(items=[as_integer(item, module.checker) for item in typ.items])
+
+
+def without_sizes(ctx: AttributeContext) -> Type:
+    """Return the type of ``x.shape`` where nothing is known of it."""
+    default = get_proper_type(ctx.default_attr_type)
+    return default.partial_fallback if isinstance(default, TupleType) else default
 
 
 def length(ctx: FunctionContext, module: Module) -> Type:
     """``len(x)``: the first dimension."""
-    shape = array_shape(ctx.arg_types[0][0]) if ctx.arg_types and ctx.arg_types[0] else None
+    shape = array_shape(module.type_of(ctx.args[0][0])) if ctx.args and ctx.args[0] else None
     if shape is None or not shape.rank:
         return ctx.default_return_type
     return as_integer(encode_dim(shape.dim(0), module.checker.named_generic_type), module.checker)

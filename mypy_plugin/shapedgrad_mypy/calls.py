@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mypy.nodes import ARG_POS, CallExpr, Expression, IndexExpr, MemberExpr, OpExpr, RefExpr
+from mypy.nodes import (
+    CallExpr,
+    Expression,
+    IndexExpr,
+    MemberExpr,
+    OpExpr,
+    OperatorAssignmentStmt,
+    RefExpr,
+    UnaryExpr,
+)
 from mypy.types import Instance, LiteralType, Type, get_proper_type
 
 from shapedgrad.shapes.dtypes import result_dtype
@@ -17,8 +26,10 @@ from shapedgrad_mypy.aval import Aval
 from shapedgrad_mypy.arguments import Actual, Arguments, Unreadable, actuals_of, bind_arguments
 from shapedgrad_mypy.indices import read_index
 from shapedgrad_mypy.operands import NotAnArray, operand, operand_of_type
+from shapedgrad_mypy.codec import is_array, is_number, unknown_type
 from shapedgrad_mypy.report import report
 from shapedgrad_mypy.results import answer, array_type, without_shape
+from shapedgrad_mypy.scalars import number_type
 
 if TYPE_CHECKING:
     from mypy.nodes import Context
@@ -116,29 +127,38 @@ def array_method_call(operation: str, ctx: MethodContext, module: Module) -> Typ
     """``x.sum(axis=0)``."""
     if not isinstance(ctx.context, CallExpr):
         return ctx.default_return_type
+    callee = ctx.context.callee
     try:
-        receiver = operand_of_type(_receiver(ctx, module))
+        receiver = operand(callee.expr, module) if isinstance(callee, MemberExpr) else operand_of_type(ctx.type)
     except NotAnArray:
         return ctx.default_return_type
     actuals = actuals_of(ctx.context)
     return Call(operation, actuals, receiver, ctx.default_return_type, ctx.context, module).result()
 
 
-def _receiver(ctx: MethodContext, module: Module) -> Type:
-    """Return the type of what a method is called on: all of a union, of which mypy shows one item at a time."""
-    callee = ctx.context.callee if isinstance(ctx.context, CallExpr) else None
-    return module.type_of(callee.expr) if isinstance(callee, MemberExpr) else ctx.type
-
-
 def binary_operator(operation: str, ctx: MethodContext, module: Module, *, reflected: bool) -> Type:
     """``a + b``: also where mypy asks the right operand, and for each item of a union."""
     left, right = _operands_of_operator(ctx, module, reflected=reflected)
-    return _infer_operands(operation, [left, right], ctx, module)
+    typ = _infer_operands(operation, [left, right], ctx, module)
+    if any(map(is_number, (ctx.type, *ctx.arg_types[0]))) and not is_array(typ):
+        return _number_result(operation, [left, right], module)
+    return typ
+
+
+def _number_result(operation: str, parts: Sequence[object], module: Module) -> Type:
+    """Return the result of an operator on numbers that plain mypy calls ``Any``, which so was the result."""
+    try:
+        dtype = result_dtype(TABLE[operation].dtype, [_read(part, module).dtype for part in parts])
+    except NotAnArray:
+        return unknown_type()
+    return number_type(dtype, module.checker) if isinstance(dtype, str) and dtype != "bool" else unknown_type()
 
 
 def _operands_of_operator(ctx: MethodContext, module: Module, *, reflected: bool) -> tuple[object, object]:
     if isinstance(ctx.context, OpExpr):
         return ctx.context.left, ctx.context.right
+    if isinstance(ctx.context, OperatorAssignmentStmt):
+        return ctx.context.lvalue, ctx.context.rvalue
     other = ctx.arg_types[0][0] if ctx.arg_types and ctx.arg_types[0] else ctx.type
     return (other, ctx.type) if reflected else (ctx.type, other)
 
@@ -164,14 +184,15 @@ def _read(part: object, module: Module) -> Aval:
 
 def unary_operator(operation: str, ctx: MethodContext, module: Module) -> Type:
     """``-a``."""
-    return _infer_operands(operation, [ctx.type], ctx, module)
+    part = ctx.context.expr if isinstance(ctx.context, UnaryExpr) else ctx.type
+    return _infer_operands(operation, [part], ctx, module)
 
 
 def in_place_operator(operation: str, ctx: MethodContext, module: Module) -> Type:
     """``a += b``: b broadcasts to a, and a keeps its shape."""
     try:
-        target, value = operand_of_type(ctx.type), operand_of_type(ctx.arg_types[0][0])
-    except (NotAnArray, IndexError):
+        target, value = (_read(part, module) for part in _operands_of_operator(ctx, module, reflected=False))
+    except NotAnArray:
         return ctx.default_return_type
     try:
         infer(operation, target.shape, value.shape, **({} if operation == "matmul" else {"out": target.shape}))
@@ -196,7 +217,7 @@ def assignment_into(ctx: MethodContext, module: Module) -> Type:
 
 def _index(ctx: MethodContext, module: Module, value: Aval | None) -> Type:
     try:
-        array = operand_of_type(_indexed(ctx, module))
+        array = operand(ctx.context.base, module) if isinstance(ctx.context, IndexExpr) else operand_of_type(ctx.type)
         index = read_index(ctx.args[0][0], module)
     except NotAnArray:
         return ctx.default_return_type
@@ -215,14 +236,10 @@ def _index(ctx: MethodContext, module: Module, value: Aval | None) -> Type:
     )
 
 
-def _indexed(ctx: MethodContext, module: Module) -> Type:
-    return module.type_of(ctx.context.base) if isinstance(ctx.context, IndexExpr) else ctx.type
-
-
 def iteration(ctx: MethodContext, module: Module) -> Type:
     """``for row in a``: what is left without the first axis."""
     try:
-        array = operand_of_type(ctx.type)
+        array = operand(ctx.context, module) if isinstance(ctx.context, Expression) else operand_of_type(ctx.type)
     except NotAnArray:
         return ctx.default_return_type
     if not array.shape.rank or array.shape.rank == 1:
@@ -235,7 +252,7 @@ def array_attribute(operation: str, ctx: AttributeContext, module: Module) -> Ty
     """``a.T``."""
     default = ctx.default_attr_type
     try:
-        array = operand_of_type(ctx.type)
+        array = operand(ctx.context.expr, module) if isinstance(ctx.context, MemberExpr) else operand_of_type(ctx.type)
     except NotAnArray:
         return default
     if ctx.is_lvalue or array.shape == Shape(()):

@@ -42,6 +42,7 @@ from shapedgrad.shapes.shape import ANY, Rest, Shape
 
 NDARRAY = "numpy.ndarray"
 SIZES = "shapedgrad_mypy.sizes"
+NUMBERS = "shapedgrad_mypy.numbers"
 
 Named: TypeAlias = Callable[[str, list[Type]], Instance]
 """How a type is named: ``checker.named_generic_type``, or the semantic analyser's counterpart."""
@@ -116,6 +117,12 @@ def is_array(typ: Type) -> bool:
     return isinstance(typ, Instance) and typ.type.fullname == NDARRAY
 
 
+def is_number(typ: Type) -> bool:
+    """Tell whether a type is one of ours for a single number that plain mypy calls ``Any``."""
+    typ = get_proper_type(typ)
+    return isinstance(typ, Instance) and typ.type.module_name == NUMBERS
+
+
 def array_shape(typ: Type) -> Shape | None:
     """Return the shape of a plain array type, or None for any other type."""
     typ = get_proper_type(typ)
@@ -188,7 +195,7 @@ def _encode_rest(rest: Rest, named: Named) -> Type:
     if rest.name is None or identity is None:
         return UnpackType(any_tuple)
     fullname, variable = identity
-    bound = named("builtins.tuple", [named("builtins.object", [])])
+    bound = named("builtins.tuple", [named("builtins.int", [])])
     return UnpackType(TypeVarTupleType(rest.name.text, fullname, variable, bound, any_tuple, _no_default()))
 
 

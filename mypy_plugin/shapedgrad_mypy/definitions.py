@@ -1,39 +1,35 @@
-"""Which variables are assigned exactly once, and with what: read from the syntax tree of a module."""
+"""Where each variable of a module is assigned, and which assignment a use of it sees.
+
+mypy narrows a variable to what was assigned last, but takes an array of unknown shape for one of any shape when it merges
+branches.  So for a variable that is assigned more than once the assignment itself is asked: the last one before the use,
+if no branch and no loop can come between.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
 
 from mypy.nodes import (
-    AssignmentStmt,
-    Block,
-    ClassDef,
-    Decorator,
-    DelStmt,
     Expression,
-    ForStmt,
     FuncDef,
-    IfStmt,
     ListExpr,
     Lvalue,
-    MatchStmt,
-    MypyFile,
+    MemberExpr,
     NameExpr,
     Node,
-    OperatorAssignmentStmt,
-    OverloadedFuncDef,
     RefExpr,
-    ReturnStmt,
     StarExpr,
     Statement,
-    TryStmt,
     TupleExpr,
     Var,
-    WhileStmt,
-    WithStmt,
 )
+
+Position = tuple[int, int]
+"""Line and column."""
+
+Range = tuple[int, int]
+"""First and last line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,45 +38,111 @@ class Definition:
 
     value: Expression
     path: tuple[int, ...] = ()
-    repeated: bool = False
-    """Whether it stands in a loop, so that the variable may have another value each time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a statement stands."""
+
+    function: FuncDef | None
+    block: Range
+    loops: tuple[Range, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One assignment to a variable."""
+
+    place: Place
+    end: Position
+    definition: Definition | None = None
+    """None where the value is no expression: a loop, a ``with``, ``del``, a parameter."""
+
+    parameter: int | None = None
+    """The position of the parameter that the variable is."""
 
 
 @dataclass(slots=True)
 class Definitions:
     """The assignments of one module."""
 
-    assigned: dict[Var, list[Definition | None]] = field(default_factory=dict)
-    """Every assignment to a variable; None where the value is not an expression (a loop, a ``with``, ``del``)."""
+    assigned: dict[Hashable, list[Assignment]] = field(default_factory=dict)
+    """By variable, or by variable and attribute for ``self.x``; those in place (``x += 1``) are not among them."""
+
+    in_place: set[Hashable] = field(default_factory=set)
+    """What is assigned in place somewhere."""
 
     lines: dict[int, list[Statement]] = field(default_factory=dict)
     """The assignments and returns that stand on a line."""
 
-    functions: dict[Statement, FuncDef] = field(default_factory=dict)
+    returns: dict[Statement, FuncDef] = field(default_factory=dict)
     """The function that a ``return`` belongs to."""
+
+    functions: list[tuple[Range, FuncDef]] = field(default_factory=list)
+    loops: list[Range] = field(default_factory=list)
 
     def statements_at(self, line: int) -> list[Statement]:
         """Return the assignments and returns that stand on a line."""
         return self.lines.get(line, [])
 
-    def of(self, variable: Var) -> Definition | None:
-        """Return the only assignment to a variable, or None where there are more, or none that is known."""
+    def only(self, variable: Var) -> Definition | None:
+        """Return the only assignment to a variable, if it holds for the whole run of its scope."""
         found = self.assigned.get(variable, [])
-        return found[0] if len(found) == 1 else None
+        if len(found) != 1 or found[0].place.loops or variable in self.in_place:
+            return None
+        return found[0].definition
 
-    def reassigned(self, variable: Var) -> bool:
-        """Tell whether a variable is assigned more than once."""
-        return len(self.assigned.get(variable, ())) > 1
+    def assignments_to(self, target: Expression) -> list[Assignment]:
+        """Return the assignments to a variable, or to an attribute of that name, whichever the instance."""
+        if isinstance(target, MemberExpr):
+            keys = [key for key in self.assigned if isinstance(key, tuple) and key[1] == target.name]
+            return [each for key in keys for each in self.assigned[key]]
+        return self.assigned.get(variable_key(target), [])
 
-    def add(self, lvalue: Lvalue, definition: Definition | None) -> None:
+    def reassigned(self, key: Hashable) -> bool:
+        """Tell whether there is more than one assignment."""
+        return len(self.assigned.get(key, ())) > 1
+
+    def reaching(self, key: Hashable, use: Expression) -> Assignment | None:
+        """Return the assignment whose value a use sees, or None where it depends on the program's run."""
+        found = self.assigned.get(key, [])
+        before = [each for each in found if each.end <= (use.line, use.column)]
+        if len(found) == 1 and found[0].definition is not None:
+            return found[0]
+        if not before:
+            return None
+        last = max(before, key=lambda each: each.end)
+        within = last.place.block[0] <= use.line <= last.place.block[1]
+        if not within or last.place.function is not self._function_at(use.line):
+            return None
+        loops = [loop for loop in self.loops if loop[0] <= use.line <= loop[1] and loop not in last.place.loops]
+        again = any(loop in each.place.loops for loop in loops for each in found)
+        return None if again else last
+
+    def _function_at(self, line: int) -> FuncDef | None:
+        around = [(lines, function) for lines, function in self.functions if lines[0] <= line <= lines[1]]
+        return max(around, key=lambda each: each[0][0])[1] if around else None
+
+    def add(self, lvalue: Lvalue, definition: Definition | None, place: Place, end: Position) -> None:
         """Note one assignment, and those to the parts of a tuple target."""
         if isinstance(lvalue, TupleExpr | ListExpr):
             for position, item in enumerate(lvalue.items):
-                self.add(item, _part(definition, lvalue, position))
+                self.add(item, _part(definition, lvalue, position), place, end)
         elif isinstance(lvalue, StarExpr):
-            self.add(lvalue.expr, None)
-        elif isinstance(lvalue, RefExpr) and isinstance(lvalue.node, Var):
-            self.assigned.setdefault(lvalue.node, []).append(definition)
+            self.add(lvalue.expr, None, place, end)
+        elif (key := variable_key(lvalue)) is not None:
+            self.assigned.setdefault(key, []).append(Assignment(place, end, definition))
+
+
+def variable_key(expression: Node) -> Hashable:
+    """Return what identifies a variable, or an attribute of one; None for any other expression."""
+    if isinstance(expression, MemberExpr) and isinstance(expression.expr, NameExpr):
+        owner = expression.expr.node
+        if isinstance(owner, Var):
+            return owner, expression.name
+    if isinstance(expression, RefExpr) and isinstance(expression.node, Var):
+        return expression.node
+    return None
 
 
 def _part(definition: Definition | None, target: TupleExpr | ListExpr, position: int) -> Definition | None:
@@ -88,90 +150,3 @@ def _part(definition: Definition | None, target: TupleExpr | ListExpr, position:
     if definition is None or (stars and position > stars[0]):
         return None
     return replace(definition, path=(*definition.path, position))
-
-
-def read_definitions(module: MypyFile) -> Definitions:
-    """Read every assignment of a module, those inside its functions and classes included."""
-    definitions = Definitions()
-    for statement, function, in_loop in _statements(module.defs, None, in_loop=False):
-        _read(statement, definitions, in_loop=in_loop)
-        if isinstance(statement, AssignmentStmt | ReturnStmt):
-            for line in range(statement.line, (statement.end_line or statement.line) + 1):
-                definitions.lines.setdefault(line, []).append(statement)
-        if isinstance(statement, ReturnStmt) and function is not None:
-            definitions.functions[statement] = function
-    return definitions
-
-
-def _read(statement: Statement, definitions: Definitions, *, in_loop: bool) -> None:
-    match statement:
-        case AssignmentStmt(lvalues=lvalues, rvalue=rvalue):
-            for lvalue in lvalues:
-                definitions.add(lvalue, Definition(rvalue, repeated=in_loop))
-        case OperatorAssignmentStmt(lvalue=lvalue):
-            definitions.add(lvalue, None)
-        case ForStmt(index=index):
-            definitions.add(index, None)
-        case WithStmt(target=targets):
-            for target in targets:
-                if target is not None:
-                    definitions.add(target, None)
-        case DelStmt(expr=expr):
-            definitions.add(expr, None)
-        case TryStmt(vars=variables):
-            for variable in variables:
-                if isinstance(variable, NameExpr):
-                    definitions.add(variable, None)
-        case _:
-            pass
-
-
-_Place: TypeAlias = "tuple[Statement, FuncDef | None, bool]"
-
-
-def _statements(body: list[Statement], function: FuncDef | None, *, in_loop: bool) -> Iterator[_Place]:
-    """Walk through statements in order, each with its function and whether it may run more than once per call."""
-    for statement in body:
-        yield statement, function, in_loop
-        looping = in_loop or isinstance(statement, ForStmt | WhileStmt)
-        for block in _blocks(statement):
-            yield from _statements(block.body, function, in_loop=looping)
-        for inner in _functions(statement):
-            yield from _statements(inner.body.body, inner, in_loop=False)
-
-
-def _functions(statement: Statement) -> Iterator[FuncDef]:
-    match statement:
-        case FuncDef():
-            yield statement
-        case Decorator(func=func):
-            yield func
-        case OverloadedFuncDef(items=items):
-            for item in items:
-                yield from _functions(item)
-        case _:
-            pass
-
-
-def _blocks(statement: Node) -> Iterator[Block]:
-    match statement:
-        case Block():
-            yield statement
-        case ClassDef(defs=defs):
-            yield defs
-        case IfStmt(body=bodies, else_body=else_body):
-            yield from (*bodies, *_given(else_body))
-        case ForStmt(body=body, else_body=else_body) | WhileStmt(body=body, else_body=else_body):
-            yield from (body, *_given(else_body))
-        case WithStmt(body=body):
-            yield body
-        case TryStmt(body=body, handlers=handlers, else_body=else_body, finally_body=finally_body):
-            yield from (body, *handlers, *_given(else_body), *_given(finally_body))
-        case MatchStmt(bodies=bodies):
-            yield from bodies
-        case _:
-            pass
-
-
-def _given(block: Block | None) -> tuple[Block, ...]:
-    return () if block is None else (block,)

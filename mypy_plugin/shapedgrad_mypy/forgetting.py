@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from mypy.types import CallableType, Instance, TupleType, Type, TypeVarType, UnionType, UnpackType, get_proper_type
 
 from shapedgrad.shapes.shape import ANY
-from shapedgrad_mypy.codec import SIZES, decode_shape, encode_shape, is_array, is_dimension
+from shapedgrad_mypy.codec import (
+    SIZES,
+    decode_shape,
+    encode_shape,
+    is_array,
+    is_dimension,
+    is_number,
+    unknown_type,
+)
 
 if TYPE_CHECKING:
     from mypy.checker import TypeChecker
@@ -22,6 +30,8 @@ def forget_shapes(typ: Type, checker: TypeChecker) -> Type:
             return part.copy_modified(args=[encode_shape(ANY, checker.named_generic_type), *part.args[1:]])
         if isinstance(part, Instance) and part.type.fullname.startswith(SIZES):
             return checker.named_generic_type("builtins.int", [])
+        if is_number(part):
+            return unknown_type()
         if isinstance(part, TypeVarType) and is_dimension(part):
             return checker.named_generic_type("builtins.int", [])
         return None

@@ -30,10 +30,11 @@ def is_innocent(info: ErrorInfo, module: Module) -> bool:
     if info.severity == "note":
         return info.parent_error is not None and info.parent_error in module.excused
     innocent = (
-        (code == "assignment" and _assignments_fit(info, module))
+        _NUMBER.search(info.message) is not None
+        or (code == "assignment" and _assignments_fit(info, module))
         or (code == "return-value" and _result_fits(info, module))
         or (code == "comparison-overlap" and "Literal[" in info.message and "ndarray" not in info.message)
-        or _differs_in_shapes_alone(info.message)
+        or ((code not in {"assignment", "return-value"} or "base class" in info.message) and _differs_in_shapes_alone(info.message))
     )
     if innocent:
         module.excused.append(info)
@@ -51,11 +52,11 @@ def _assignments_fit(info: ErrorInfo, module: Module) -> bool:
         variable = variable_of(lvalue, module)
         if variable is None or variable.type is None:
             return False
-        if not variable.is_inferred:
+        if not (variable.is_inferred or variable.is_argument):
             if not fits(given, variable.type, module):
                 return False
         elif not is_subtype(given, variable.type):
-            wide = _widened(variable, module)
+            wide = _widened(lvalue, variable, module)
             if not is_subtype(forget_shapes(given, module.checker), wide):
                 return False
             widened.append((lvalue, variable, wide, given))
@@ -99,9 +100,9 @@ def variable_of(lvalue: Expression, module: Module) -> Var | None:
     return None
 
 
-def _widened(variable: Var, module: Module) -> Type:
+def _widened(lvalue: Expression, variable: Var, module: Module) -> Type:
     """Return the type that plain mypy gives a variable."""
-    definitions = module.definitions.assigned.get(variable, [])
+    definitions = [each.definition for each in module.definitions.assignments_to(lvalue)]
     if any(definition is not None and definition.value in module.exact for definition in definitions):
         return AnyType(TypeOfAny.special_form)
     return AnyType(TypeOfAny.special_form) if variable.type is None else forget_shapes(variable.type, module.checker)
@@ -113,7 +114,7 @@ def _widened(variable: Var, module: Module) -> Type:
 def _result_fits(info: ErrorInfo, module: Module) -> bool:
     for statement in module.definitions.statements_at(info.line):
         if isinstance(statement, ReturnStmt) and statement.expr is not None:
-            function = module.definitions.functions.get(statement)
+            function = module.definitions.returns.get(statement)
             signature = None if function is None else get_proper_type(function.type)
             if isinstance(signature, CallableType):
                 return fits(module.type_of(statement.expr), signature.ret_type, module)
@@ -127,6 +128,9 @@ def fits(given: Type, wanted: Type, module: Module) -> bool:
 
 
 # --------------------------------------------------------------------------------- any other message
+
+_NUMBER = re.compile(r"\b(number|bool|u?int\d+|float\d+|complex\d+)_scalar\b")
+"""The name of one of our own types, which stand where plain mypy has ``Any``."""
 
 _QUOTED = re.compile(r'"([^"]*)"')
 

@@ -20,7 +20,6 @@ from mypy.nodes import (
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim, divide, maximum, minimum, modulo
 from shapedgrad.shapes.errors import Refusal
-from shapedgrad_mypy.definitions import Definition
 from shapedgrad_mypy.codec import array_shape, decode_dim, decode_shape
 
 if TYPE_CHECKING:
@@ -60,8 +59,8 @@ def _read(expression: Expression, module: Module, depth: int) -> Dim:
 
 
 def _variable(variable: Var, module: Module, depth: int) -> Dim:
-    definition = module.definitions.of(variable)
-    if definition is None or definition.repeated or not variable.is_inferred or len(definition.path) > 1:
+    definition = module.definitions.only(variable)
+    if definition is None or not variable.is_inferred or len(definition.path) > 1:
         return UNKNOWN
     if not definition.path:
         return dim_of(definition.value, module, depth + 1)
@@ -92,8 +91,8 @@ def dims_of(expression: Expression, module: Module, depth: int = 0) -> tuple[Dim
         case MemberExpr(name="shape", expr=array) if array_shape(module.type_of(array)) is not None:
             shape = array_shape(module.type_of(array))
         case NameExpr(node=Var() as variable) if depth < _DEPTH:
-            definition = module.definitions.of(variable)
-            if definition is not None and definition == Definition(definition.value) and variable.is_inferred:
+            definition = module.definitions.only(variable)
+            if definition is not None and not definition.path and variable.is_inferred:
                 return dims_of(definition.value, module, depth + 1)
             shape = decode_shape(module.type_of(expression))
         case _:

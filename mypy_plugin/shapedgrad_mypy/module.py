@@ -5,9 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mypy.types import AnyType, ProperType, TypeOfAny, get_proper_type
+from mypy.nodes import MemberExpr, NameExpr
+from mypy.types import AnyType, CallableType, ProperType, TupleType, Type, TypeOfAny, get_proper_type
 
-from shapedgrad_mypy.definitions import Definitions, read_definitions
+from shapedgrad_mypy.codec import is_array
+from shapedgrad_mypy.definitions import Assignment, Definition, Definitions, variable_key
+from shapedgrad_mypy.forgetting import forget_shapes, holds_shapes
+from shapedgrad_mypy.program import read_definitions
+from shapedgrad_mypy.syntax import displayed_expressions
 
 if TYPE_CHECKING:
     from mypy.checker import TypeChecker
@@ -29,8 +34,19 @@ class Module:
         knowing: ``n: int = mask.sum()``, ``{"loss": np.mean(errors), "name": "adam"}``.
         """
 
+        self.signatures: dict[Context, CallableType] = {}
+        """The signatures of called functions as they are declared; mypy is shown them without shapes."""
+
         self.excused: list[ErrorInfo] = []
         """Errors of mypy's that are not the program's; their notes go with them."""
+
+    @cached_property
+    def displayed(self) -> frozenset[Context]:
+        """The expressions whose types are joined with others in a list, a set or a dict.
+
+        What is ``Any`` to NumPy's stubs has to stay so there: ``{"loss": x.mean(), "name": "adam"}`` is a dict of anything.
+        """
+        return frozenset(displayed_expressions(self.checker.tree))
 
     @cached_property
     def definitions(self) -> Definitions:
@@ -40,4 +56,39 @@ class Module:
     def type_of(self, expression: Expression) -> ProperType:
         """Return the type of an expression that mypy has checked, ``Any`` for one that it has not."""
         found = self.checker.lookup_type_or_none(expression)
-        return AnyType(TypeOfAny.special_form) if found is None else get_proper_type(found)
+        if found is None:
+            return AnyType(TypeOfAny.special_form)
+        typ = get_proper_type(found)
+        if isinstance(expression, NameExpr | MemberExpr) and holds_shapes(typ):
+            return get_proper_type(self._believed(expression, typ))
+        return typ
+
+    def _believed(self, variable: Expression, typ: Type) -> Type:
+        """Return the type of a variable as the assignment that it comes from has it."""
+        key = variable_key(variable)
+        if key is None or not self.definitions.reassigned(key):
+            return typ
+        assignment = self.definitions.reaching(key, variable)
+        if assignment is None:
+            return forget_shapes(typ, self.checker)
+        if assignment.parameter is not None:
+            return _parameter_type(assignment) or typ
+        if assignment.definition is None:
+            return forget_shapes(typ, self.checker)
+        return self._unpacked(assignment.definition) or forget_shapes(typ, self.checker)
+
+    def _unpacked(self, definition: Definition) -> Type | None:
+        typ = self.type_of(definition.value)
+        for position in definition.path:
+            if not isinstance(typ, TupleType) or position >= len(typ.items):
+                return None
+            typ = get_proper_type(typ.items[position])
+        return typ if is_array(typ) else None
+
+
+def _parameter_type(assignment: Assignment) -> Type | None:
+    function = assignment.place.function
+    signature = None if function is None else get_proper_type(function.type)
+    if not isinstance(signature, CallableType) or assignment.parameter is None:
+        return None
+    return signature.arg_types[assignment.parameter]

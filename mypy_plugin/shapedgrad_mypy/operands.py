@@ -68,8 +68,9 @@ def _behind_any(expression: Expression, module: Module, depth: int) -> Aval:
     if depth == _DEPTH:
         raise NotAnArray
     match expression:
-        case NameExpr(node=Var() as variable):
-            definition = module.definitions.of(variable)
+        case NameExpr(node=Var() as variable) if variable not in module.definitions.in_place:
+            assignment = module.definitions.reaching(variable, expression)
+            definition = None if assignment is None else assignment.definition
             if definition is not None and not definition.path:
                 return operand(definition.value, module, depth + 1)
         case UnaryExpr(op="-" | "+", expr=inner):

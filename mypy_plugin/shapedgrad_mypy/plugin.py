@@ -23,9 +23,9 @@ from mypy.types import FunctionLike, Type
 
 import shapedgrad.shapes
 from shapedgrad.shapes.rules.table import METHODS
-from shapedgrad_mypy import annotation, attributes, calls, signatures, widening
+from shapedgrad_mypy import annotation, attributes, calls, derivatives, signatures, widening
 from shapedgrad_mypy.catalogue import BINARY, UNARY, Catalogue
-from shapedgrad_mypy.codec import SIZES
+from shapedgrad_mypy.codec import NUMBERS, SIZES
 from shapedgrad_mypy.guard import guarded
 from shapedgrad_mypy.innocence import is_innocent
 from shapedgrad_mypy.module import Module
@@ -38,6 +38,11 @@ if TYPE_CHECKING:
 ANNOTATIONS = {
     "shapedgrad.array.NDArray": annotation.array_annotation,
     "typing.Literal": annotation.literal_annotation,
+}
+FUNCTIONS = {
+    "builtins.len": attributes.length,
+    "shapedgrad.transforms.gradient.grad": derivatives.gradient,
+    "shapedgrad.transforms.gradient.value_and_grad": derivatives.value_and_gradient,
 }
 ARRAY = ("numpy.ndarray.", "numpy._ArrayOrScalarCommon.")
 UFUNC = "numpy._typing._ufunc._"
@@ -69,8 +74,8 @@ class ShapedgradPlugin(Plugin):
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """Answer for functions of NumPy, and of users."""
-        if fullname == "builtins.len":
-            return self._function(attributes.length)
+        if fullname in FUNCTIONS:
+            return self._function(FUNCTIONS[fullname])
         if not fullname.startswith("numpy."):
             return None if fullname.startswith(LIBRARIES) else self._function(signatures.fitted)
         operation = self.catalogue.functions.get(fullname)
@@ -88,7 +93,9 @@ class ShapedgradPlugin(Plugin):
         if owner.startswith(UFUNC):
             return self._method(partial(calls.ufunc_method_call, name))
         operation = self.catalogue.methods.get(fullname)
-        return None if operation is None else self._method(partial(calls.module_method_call, operation))
+        if operation is not None:
+            return self._method(partial(calls.module_method_call, operation))
+        return self._operator(name) if name.startswith("__") else None
 
     def _array_method(self, name: str) -> Callable[[MethodContext], Type] | None:
         special = {
@@ -101,6 +108,9 @@ class ShapedgradPlugin(Plugin):
         if not name.startswith("__"):
             row = METHODS.get(name)
             return None if row is None else self._method(partial(calls.array_method_call, row.name))
+        return self._operator(name)
+
+    def _operator(self, name: str) -> Callable[[MethodContext], Type] | None:
         symbol = name.strip("_")
         if symbol in UNARY:
             return self._method(partial(calls.unary_operator, UNARY[symbol]))
@@ -123,8 +133,10 @@ class ShapedgradPlugin(Plugin):
         return None if row is None else self._attribute(partial(calls.array_attribute, row.name))
 
     def get_additional_deps(self, file: MypyFile) -> list[tuple[int, str, int]]:
-        """Have our stub of sizes loaded beside NumPy."""
-        return [(10, SIZES, -1)] if any(_imports_arrays(entry) for entry in file.imports) else []
+        """Have our stubs loaded beside NumPy."""
+        if any(_imports_arrays(entry) for entry in file.imports):
+            return [(10, SIZES, -1), (10, NUMBERS, -1)]
+        return []
 
     def report_config_data(self, ctx: ReportConfigContext) -> str:
         """Have mypy forget its cache when a rule has changed."""

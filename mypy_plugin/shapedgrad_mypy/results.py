@@ -13,7 +13,7 @@ from shapedgrad.shapes.shape import ANY, SCALAR, Shape
 from shapedgrad_mypy.aval import Aval
 from shapedgrad_mypy.codec import NDARRAY, encode_shape, is_array, unknown_type
 from shapedgrad_mypy.report import report
-from shapedgrad_mypy.scalars import array_dtype, encode_dtype
+from shapedgrad_mypy.scalars import array_dtype, encode_dtype, number_type
 
 if TYPE_CHECKING:
     from mypy.checker import TypeChecker
@@ -30,7 +30,7 @@ def answer(
 ) -> Type:
     """Return the type of what a rule answers; where it refuses, report it and claim nothing.
 
-    Where NumPy's stubs say ``Any`` for a single number, so does the result, and what it is is remembered.
+    Where NumPy's stubs say ``Any``, what it is is remembered, in case that the type has to stay ``Any``.
     """
     module.exact.pop(context, None)
     try:
@@ -41,6 +41,8 @@ def answer(
     dtype = dtypes()
     if isinstance(answered, Shape) and isinstance(get_proper_type(default), AnyType):
         module.exact[context] = Aval(answered, dtype if isinstance(dtype, str) else None)
+        if context in module.displayed:
+            return default
     return encode(answered, dtype, default, module)
 
 
@@ -60,7 +62,8 @@ def array_type(aval: Aval, default: Type, module: Module) -> Type:
     """Return ``numpy.ndarray[tuple[...], dtype[...]]``; NumPy's stubs know what a single number is."""
     default = get_proper_type(default)
     if aval.shape == SCALAR:
-        return unknown_type() if is_array(default) else default
+        vague = is_array(default) or isinstance(default, AnyType)
+        return number_type(aval.dtype, module.checker) if vague else default
     if aval.shape == ANY:
         return without_shape(default, module.checker)
     if isinstance(default, Instance) and not is_array(default):

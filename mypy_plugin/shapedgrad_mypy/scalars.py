@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from mypy.nodes import TypeAlias, TypeInfo
 from mypy.types import (
-    AnyType,
     CallableType,
     Instance,
     LiteralType,
+    Overloaded,
     Type,
     TypeType,
     UnionType,
     get_proper_type,
 )
 
-from shapedgrad_mypy.codec import is_array, unknown_type
+from shapedgrad_mypy.codec import NUMBERS, is_array, is_number, unknown_type
 
 if TYPE_CHECKING:
     from mypy.checker import TypeChecker
@@ -92,6 +92,8 @@ def value_dtype(typ: Type) -> str | None:
         typ = typ.fallback
     if not isinstance(typ, Instance):
         return None
+    if is_number(typ) and typ.type.name == "bool_scalar":
+        return "bool"
     if typ.type.has_base("numpy.generic"):
         return scalar_dtype(typ)
     for base in typ.type.mro:
@@ -121,6 +123,8 @@ def requested_dtype(typ: Type) -> str | None:
     typ = get_proper_type(typ)
     if isinstance(typ, TypeType):
         return _class_dtype(typ.item)
+    if isinstance(typ, Overloaded):
+        typ = typ.items[0]
     if isinstance(typ, CallableType) and typ.is_type_obj():
         return _class_dtype(typ.ret_type)
     return dtype_name(typ)
@@ -131,6 +135,15 @@ def _class_dtype(typ: Type) -> str | None:
     if isinstance(typ, Instance) and typ.type.fullname.startswith("builtins."):
         return _PYTHON_DTYPES.get(typ.type.name)
     return scalar_dtype(typ)
+
+
+def number_type(name: str | None, checker: TypeChecker) -> Type:
+    """Return the type of a number that plain mypy calls ``Any``."""
+    module = checker.modules.get(NUMBERS)
+    if module is None:
+        return unknown_type()
+    known = f"{name}_scalar" if f"{name}_scalar" in module.names else "number_scalar"
+    return checker.named_generic_type(f"{NUMBERS}.{known}", [])
 
 
 def encode_dtype(name: str | None, checker: TypeChecker) -> Type:

@@ -6,11 +6,24 @@ mypy joins two sizes that a name would have to be into `int`, without a word, an
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
 from mypy.nodes import CallExpr, Expression
-from mypy.types import CallableType, Instance, LiteralType, TupleType, Type, TypeVarType, UnionType, get_proper_type
+from mypy.types import (
+    CallableType,
+    Instance,
+    LiteralType,
+    Overloaded,
+    TupleType,
+    Type,
+    TypeVarTupleType,
+    TypeVarType,
+    UnionType,
+    UnpackType,
+    get_proper_type,
+)
 
 from shapedgrad.shapes.binding import Binding, bind_all
 from shapedgrad.shapes.dim import Dim, Name, names
@@ -36,8 +49,10 @@ Fact: TypeAlias = "tuple[str, Shape | Dim, Shape | Dim]"
 def relaxed(ctx: SignatureContext, module: Module) -> CallableType:
     """Return the signature as mypy is to check it: without shapes, if it has any."""
     signature = ctx.default_signature
-    if _declared(ctx.context, module) is None:
+    module.signatures.pop(ctx.context, None)
+    if not _is_shaped(ctx, module):
         return signature
+    module.signatures[ctx.context] = signature
     return signature.copy_modified(
         arg_types=[forget_shapes(formal, module.checker) for formal in signature.arg_types],
         ret_type=forget_shapes(signature.ret_type, module.checker),
@@ -47,7 +62,7 @@ def relaxed(ctx: SignatureContext, module: Module) -> CallableType:
 
 def fitted(ctx: ResultContext, module: Module) -> Type:
     """Return the type of the call, its shapes fitted; report each argument that does not fit."""
-    signature = _declared(ctx.context, module)
+    signature = module.signatures.get(ctx.context)
     if signature is None or len(signature.arg_types) != len(ctx.arg_types):
         return ctx.default_return_type
     binding, mismatches = bind_all(_facts(signature, ctx, module), _variables(signature))
@@ -58,14 +73,12 @@ def fitted(ctx: ResultContext, module: Module) -> Type:
     return _restored(signature.ret_type, ctx.default_return_type, binding, module)
 
 
-def _declared(context: object, module: Module) -> CallableType | None:
-    """Return the signature of a call's callee as it was written, if there are shapes in it."""
-    if not isinstance(context, CallExpr):
-        return None
-    callee = module.type_of(context.callee)
-    if not isinstance(callee, CallableType):
-        return None
-    return callee if any(map(holds_shapes, (*callee.arg_types, callee.ret_type))) else None
+def _is_shaped(ctx: SignatureContext, module: Module) -> bool:
+    """Tell whether there are shapes in a call's signature, and only one signature: overloads are mypy's to choose."""
+    if not isinstance(ctx.context, CallExpr) or isinstance(module.type_of(ctx.context.callee), Overloaded):
+        return False
+    signature = ctx.default_signature
+    return any(map(holds_shapes, (*signature.arg_types, signature.ret_type)))
 
 
 def _variables(signature: CallableType) -> frozenset[Name]:
@@ -78,8 +91,6 @@ def _variables(signature: CallableType) -> frozenset[Name]:
 
 
 def _collect(typ: Type, own: set[object], found: set[Name]) -> None:
-    from mypy.types import TypeVarTupleType, UnpackType
-
     typ = get_proper_type(typ)
     match typ:
         case TypeVarType() if typ.id in own and is_dimension(typ):
@@ -101,10 +112,18 @@ def _collect(typ: Type, own: set[object], found: set[Name]) -> None:
 
 
 def _facts(signature: CallableType, ctx: ResultContext, module: Module) -> Iterator[Fact]:
+    spread: Counter[Expression] = Counter()
     for position, formal in enumerate(signature.arg_types):
         label = signature.arg_names[position] or str(position + 1)
-        for actual, expression in zip(ctx.arg_types[position], ctx.args[position], strict=True):
-            yield from _compare(label, formal, actual, expression, module)
+        actuals = zip(ctx.arg_types[position], ctx.args[position], ctx.arg_kinds[position], strict=True)
+        for actual, expression, kind in actuals:
+            if kind.is_star():
+                items = get_proper_type(actual)
+                if isinstance(items, TupleType) and spread[expression] < len(items.items):
+                    yield from _compare(label, formal, items.items[spread[expression]], None, module)
+                spread[expression] += 1
+            else:
+                yield from _compare(label, formal, actual, expression, module)
 
 
 def _compare(
