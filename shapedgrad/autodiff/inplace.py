@@ -1,31 +1,96 @@
-"""In-place writes to traced arrays: the object takes a new value, the recorded history stays as it is."""
+"""In-place writes to traced arrays: objects take new values, the recorded history stays as it is.
+
+A traced array that shares memory with the one that it was made from (a slice, a transpose) is linked to it, so a
+write to either is seen by both, as with arrays.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from weakref import ref
 
 import numpy as np
 
 from shapedgrad.autodiff.errors import NotDifferentiableError
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def assign(target: Any, result: Any, plain: Any) -> Any:
-    """Let the traced array ``target`` stand for ``result``; ``plain`` is the NumPy array beneath it.
+    from shapedgrad.autodiff.traced import Traced
 
-    Every name bound to the object sees the new value, as with arrays. Views do not, so a write to an array that
-    is a view, or of which a view was taken, is refused. Scalars are immutable: the result is a new one.
+_EVERYWHERE = ...
+
+
+class Link:
+    """How a view was made from its base, and which views were made from it in turn."""
+
+    __slots__ = ("base", "children", "index", "remake")
+
+    def __init__(self, base: Traced | None, remake: Callable[[Traced], Traced] | None, index: Any) -> None:
+        self.base = base
+        self.remake = remake
+        self.index = index
+        self.children: list[ref[Traced]] = []
+
+
+def link(view: Traced, base: Traced, remake: Callable[[Traced], Traced], index: Any) -> None:
+    """Remember that a view was made from a base; ``index`` is given if it was by a basic index."""
+    view.link = Link(base, remake, index)
+    if base.link is None:
+        base.link = Link(None, None, None)
+    base.link.children = [child for child in base.link.children if child() is not None]
+    base.link.children.append(ref(view))
+
+
+def assign(target: Traced, result: Any, plain: Any, index: Any = _EVERYWHERE) -> Any:
+    """Let the traced array ``target`` stand for ``result``, which differs from it at ``index``.
+
+    ``plain`` is the NumPy array beneath the target. Scalars are immutable: the result is a new one.
     """
     if not isinstance(plain, np.ndarray):
         return result
+    if not plain.flags.writeable:
+        raise ValueError("assignment destination is read-only")
     if result.shape != target.shape:
         raise ValueError(f"cannot write shape {result.shape} in place into an array of shape {target.shape}")
-    made_here = target.index in target.tape.entries
-    if target.index in target.tape.viewed or (made_here and plain.base is not None):
-        raise NotDifferentiableError(
-            f"cannot write in place into a traced array of shape {target.shape} that shares memory with another: "
-            "the other would not see it; write x = x + y instead of x += y, or take x.copy() first"
-        )
-    if result.dtype != target.dtype:
-        result = result.astype(target.dtype)
-    target.value, target.index, target.tape = result.value, result.index, result.tape
+    _take(target, result.astype(target.dtype) if result.dtype != target.dtype else result)
+    if target.link is not None:
+        _refresh(target, plain, index, None)
+        _write_through(target)
     return target
+
+
+def _take(target: Traced, result: Traced) -> None:
+    target.value, target.index, target.tape = result.value, result.index, result.tape
+
+
+def _write_through(view: Traced) -> None:
+    """Write a view that has changed into its base, and that into its own."""
+    while view.link is not None and (base := view.link.base) is not None:
+        if view.link.index is None:
+            raise NotDifferentiableError(
+                f"cannot write in place into a traced array of shape {view.shape} that is another one rearranged; "
+                "write x = x + y instead of x += y, or take x.copy() first"
+            )
+        plain = base.plain
+        _take(base, base.written(view.link.index, view))
+        _refresh(base, plain, view.link.index, view)
+        view = base
+
+
+def _refresh(base: Traced, plain: Any, index: Any, writer: Traced | None) -> None:
+    """Make the views of a base again that see what was written at ``index``."""
+    for reference in base.link.children if base.link else ():
+        view = reference()
+        if view is None or view is writer or view.link is None or view.link.remake is None:
+            continue
+        if view.link.index is not None and _apart(plain, index, view.link.index):
+            continue
+        before = view.plain
+        _take(view, view.link.remake(base))
+        _refresh(view, before, _EVERYWHERE, None)
+
+
+def _apart(plain: Any, index: Any, other: Any) -> bool:
+    written = plain[index]  # a copy, or a scalar, if not by a basic index to more than one element
+    return np.may_share_memory(written, plain) and not np.may_share_memory(written, plain[other])

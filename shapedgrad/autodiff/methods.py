@@ -49,6 +49,11 @@ class ArrayMethods:
         def __array_function__(self, function: Any, types: Any, args: Any, kwargs: Any) -> Any: ...
 
     @property
+    def plain(self) -> Any:
+        """The NumPy value beneath all differentiations."""
+        return primal(self)
+
+    @property
     def shape(self) -> tuple[int, ...]:
         """The lengths of the axes."""
         value = self.value

@@ -19,10 +19,11 @@ class Primitive:
     A rule is called as ``rule(g, result, *operands, **params)``: ``g`` has the shape and dtype of the result.
     It is written with NumPy's functions, which makes it differentiable itself, and it ignores broadcasting:
     the engine sums its answer to the operand's shape when ``broadcasts`` is set.
+    ``views`` says that the body may return a view of its operand.
     ``joint`` is a single rule that answers for all operands at once (`np.concatenate`).
     """
 
-    __slots__ = ("body", "broadcasts", "elementwise", "joint", "name", "vjps")
+    __slots__ = ("body", "broadcasts", "elementwise", "joint", "name", "views", "vjps")
 
     def __init__(
         self,
@@ -32,6 +33,7 @@ class Primitive:
         joint: Rule | None = None,
         elementwise: bool = False,
         broadcasts: bool = False,
+        views: bool = False,
     ) -> None:
         self.name = name
         self.body = body
@@ -39,6 +41,7 @@ class Primitive:
         self.joint = joint
         self.elementwise = elementwise
         self.broadcasts = broadcasts or elementwise
+        self.views = views
 
     def __repr__(self) -> str:
         return f"Primitive({self.name!r})"

@@ -42,12 +42,11 @@ class Entry(NamedTuple):
 class Tape:
     """The operations of one differentiation; ``entries[index]`` is a tuple laid out as an `Entry`."""
 
-    __slots__ = ("entries", "level", "next_index", "viewed")
+    __slots__ = ("entries", "level", "next_index")
 
     def __init__(self) -> None:
         self.level = next(_levels)
         self.entries: dict[int, tuple[Any, ...]] = {}
-        self.viewed: set[int] = set()  # indices of arrays of which a view was taken
         self.next_index: Callable[[], int] = count().__next__
 
     def close(self) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from shapedgrad.autodiff import escapes
 from shapedgrad.autodiff.explain import explain
-from shapedgrad.autodiff.inplace import assign
+from shapedgrad.autodiff.inplace import Link, assign, link
 from shapedgrad.autodiff.methods import ArrayMethods, primal
 from shapedgrad.autodiff.primitive import (
     CONSTANTS,
@@ -54,15 +54,21 @@ def apply(primitive: Primitive, args: Sequence[Any], params: dict[str, Any] = _N
             x = escapes.constant(x)  # noqa: PLW2901
         values.append(x)
     result = apply(primitive, values, params)
-    beneath = primal(result)
-    if type(beneath) is np.ndarray and beneath.base is not None:
-        tape.viewed.update([parent for _, parent in parents])
     frame = _getframe(1)
     while frame.f_back is not None and frame.f_globals["__name__"].startswith("shapedgrad."):
         frame = frame.f_back
     index = tape.next_index()
     tape.entries[index] = (primitive, result, values, params, parents, frame.f_code, frame.f_lasti)
-    return Traced(result, tape, index)
+    output = Traced(result, tape, index)
+    if primitive.views and len(args) == 1:
+        _link_view(output, args[0], primitive, params)
+    return output
+
+
+def _link_view(view: Traced, base: Traced, primitive: Primitive, params: dict[str, Any]) -> None:
+    plain = view.plain
+    if type(plain) is np.ndarray and plain.base is not None and np.may_share_memory(plain, base.plain):
+        link(view, base, lambda x: apply(primitive, (x,), params), params.get("index"))
 
 
 def _run(primitive: Primitive, args: Sequence[Any], params: dict[str, Any]) -> Any:
@@ -125,12 +131,13 @@ class Traced(ArrayMethods):
     which is itself traced where differentiations are nested.
     """
 
-    __slots__ = ("index", "tape", "value")
+    __slots__ = ("__weakref__", "index", "link", "tape", "value")
 
     def __init__(self, value: Any, tape: Tape, index: int) -> None:
         self.value = value
         self.tape = tape
         self.index = index
+        self.link: Link | None = None
 
     def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **kwargs: Any) -> Any:
         if method == "__call__" and not kwargs and ufunc in UFUNCS:
@@ -226,7 +233,20 @@ class Traced(ArrayMethods):
         return assign(self, _binary(_MATMUL, operator.matmul, self, other), primal(self))
 
     def __setitem__(self, index: Any, value: Any) -> None:
-        assign(self, FUNCTIONS[operator.setitem](self, index, value), primal(self))
+        link = value.link if type(value) is Traced else None
+        if link is not None and link.base is self and link.index is index:
+            return  # the second half of x[index] += y, whose first has written through the view x[index]
+        assign(self, self.written(index, value), primal(self), index)
+
+    def written(self, index: Any, value: Any) -> Any:
+        """Return a copy in which a value is written at an index."""
+        return FUNCTIONS[operator.setitem](self, index, value)
+
+    def __copy__(self) -> Any:
+        return self.copy()
+
+    def __deepcopy__(self, memo: Any) -> Any:
+        return self.copy()
 
 
 _CREATE = Primitive("create", lambda: None)

@@ -18,7 +18,8 @@ from shapedgrad.autodiff.traced import Traced, apply
 def _plain_index(index: Any) -> Any:
     # Lists become arrays here, once, for every rule that looks at the index.
     if type(index) is tuple:
-        return tuple([_plain_index(item) for item in index])
+        items = [_plain_index(item) for item in index]
+        return index if all(new is old for new, old in zip(items, index, strict=True)) else tuple(items)
     if type(index) is Traced:
         raise NotDifferentiableError(
             "an index is a traced floating point array: use x.astype(int) to index with it"
@@ -42,7 +43,7 @@ def _scatter_body(x: Any, index: Any, shape: tuple[int, ...]) -> Any:
 
 _SCATTER = Primitive("scatter", _scatter_body, lambda g, y, x, index, shape: g[index])
 _SELECT = Primitive(
-    "getitem", lambda x, index: x[index], lambda g, y, x, index: scatter(g, index, x.shape)
+    "getitem", lambda x, index: x[index], lambda g, y, x, index: scatter(g, index, x.shape), views=True
 )  # fmt: skip
 
 

@@ -19,13 +19,17 @@ _RESHAPE = Primitive(
     "reshape",
     lambda x, shape, order="C": x.reshape(shape, order=order),
     lambda g, y, x, shape, order="C": np.reshape(g, x.shape, order=order),
+    views=True,
 )
 _TRANSPOSE = Primitive(
     "transpose",
     lambda x, axes: x.transpose(axes),
     lambda g, y, x, axes: np.transpose(g, None if axes is None else _inverse(axes)),
+    views=True,
 )
-_BROADCAST = Primitive("broadcast_to", np.broadcast_to, lambda g, y, x, shape: unbroadcast(g, x.shape))
+_BROADCAST = Primitive(
+    "broadcast_to", np.broadcast_to, lambda g, y, x, shape: unbroadcast(g, x.shape), views=True
+)  # fmt: skip
 _ROLL = Primitive("roll", np.roll, lambda g, y, x, shift, axis: np.roll(g, _opposite(shift), axis))
 _COPY = Primitive("copy", np.array, lambda g, y, x: g)
 _ASTYPE = Primitive(
