@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from shapedgrad.shapes.errors import ShapeError
+from shapedgrad.shapes.shape import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from shapedgrad.autodiff.primitive import Primitive
 
@@ -22,15 +23,32 @@ def explain(refusal: Exception, primitive: Primitive, args: Sequence[Any], param
     ShapeError
         What the static checker says of the same operation on the same shapes.
     """
+    shapes = tuple(Shape(np.shape(x)) for x in args)
+    _infer(refusal, primitive.name, (shapes,) if primitive.joint else shapes, params)
+
+
+def explain_call(refusal: Exception, function: Callable[..., Any], args: Sequence[Any], kwargs: Any) -> None:
+    """Do the same for a call of one of NumPy's functions, which may have refused before any primitive did."""
+    name = f"{function.__module__}.{function.__name__}".removeprefix("numpy.")
+    operands = [_operand(x) for x in args]
+    _infer(refusal, name, operands, {key: _operand(x) for key, x in kwargs.items()})
+
+
+def _operand(x: Any) -> Any:
+    if hasattr(x, "shape"):
+        return Shape(x.shape)
+    if isinstance(x, (list, tuple)) and any(hasattr(item, "shape") for item in x):
+        return tuple(Shape(np.shape(item)) for item in x)
+    return x
+
+
+def _infer(refusal: Exception, name: str, operands: Sequence[Any], params: dict[str, Any]) -> None:
     if isinstance(refusal, ShapeError):
         return
     try:
         from shapedgrad.shapes.rules.table import infer
-        from shapedgrad.shapes.shape import Shape
 
-        shapes = [Shape(np.shape(x)) for x in args]
-        operands = (tuple(shapes),) if primitive.joint else tuple(shapes)
-        infer(primitive.name, *operands, **params)
+        infer(name, *operands, **params)
     except ShapeError as error:
         raise error from refusal
     except Exception:  # noqa: BLE001  # an operation without a rule, or a rule that wants other parameters

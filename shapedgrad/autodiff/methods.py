@@ -28,8 +28,6 @@ def _axes_or_shape(given: tuple[Any, ...]) -> Any:
 
 def _method(function: Callable[..., Any]) -> Callable[..., Any]:
     def call(self: ArrayMethods, *args: Any, **kwargs: Any) -> Any:
-        if function in FUNCTIONS:
-            return FUNCTIONS[function](self, *args, **kwargs)
         return self.__array_function__(function, (), (self, *args), kwargs)
 
     call.__name__ = function.__name__

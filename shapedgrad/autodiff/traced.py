@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from shapedgrad.autodiff import escapes
-from shapedgrad.autodiff.explain import explain
+from shapedgrad.autodiff.explain import explain, explain_call
 from shapedgrad.autodiff.inplace import Link, assign, link
 from shapedgrad.autodiff.methods import ArrayMethods, primal
 from shapedgrad.autodiff.primitive import (
@@ -150,7 +150,11 @@ class Traced(ArrayMethods):
         self, function: Callable[..., Any], types: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> Any:
         if function in FUNCTIONS:
-            return FUNCTIONS[function](*args, **kwargs)
+            try:
+                return FUNCTIONS[function](*args, **kwargs)
+            except (ValueError, IndexError) as refusal:
+                explain_call(refusal, function, args, kwargs)
+                raise
         if function in CONSTANTS:
             return function(*_primals(args), **_primals(kwargs))
         if function in CREATORS:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from numpy.lib.array_utils import normalize_axis_tuple
 
 from shapedgrad.autodiff.fit import shape_of
 from shapedgrad.autodiff.methods import primal
@@ -89,7 +90,7 @@ def tensordot(a: Any, b: Any, axes: Any = 2) -> Any:
         of_a, of_b = list(range(m - axes, m)), list(range(axes))
     else:
         of_a, of_b = ([x] if isinstance(x, int) else list(x) for x in axes)
-    of_a, of_b = [x % m for x in of_a], [x % n for x in of_b]
+    of_a, of_b = list(normalize_axis_tuple(of_a, m)), list(normalize_axis_tuple(of_b, n))
     kept_a = [x for x in range(m) if x not in of_a]
     kept_b = [x for x in range(n) if x not in of_b]
     left, right = shape_of(primal(a)) if not isinstance(a, (list, tuple)) else np.shape(a), np.shape(b)

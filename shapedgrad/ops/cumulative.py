@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from numpy.lib.array_utils import normalize_axis_index
 
 from shapedgrad.autodiff import escapes
 from shapedgrad.autodiff.methods import primal
@@ -43,7 +44,7 @@ def _running(primitive: Primitive, function: Any, ufunc: np.ufunc) -> None:
             a = a.astype(dtype)
         if axis is None:
             a, axis = np.ravel(a), 0
-        return apply(primitive, (a,), {"axis": axis % len(a.shape)})
+        return apply(primitive, (a,), {"axis": normalize_axis_index(axis, len(a.shape))})
 
     def accumulate(array: Any, axis: int = 0, dtype: Any = None, out: Any = None) -> Any:
         return running(array, axis, dtype, out)
@@ -69,11 +70,12 @@ for _ufunc in (np.add, np.subtract, np.multiply, np.divide, np.maximum, np.minim
 @implements(np.diff)
 def diff(a: Any, n: int = 1, axis: int = -1, prepend: Any = None, append: Any = None) -> Any:
     """See numpy.diff."""
+    axis = normalize_axis_index(axis, len(a.shape))
     ends = [x for x in (prepend, a, append) if x is not None]
     if len(ends) > 1:
-        slab = tuple([1 if k == axis % len(a.shape) else size for k, size in enumerate(a.shape)])
+        slab = tuple([1 if k == axis else size for k, size in enumerate(a.shape)])
         a = np.concatenate([x if np.ndim(x) else np.broadcast_to(x, slab) for x in ends], axis=axis)
-    before = (slice(None),) * (axis % len(a.shape))
+    before = (slice(None),) * axis
     for _ in range(n):
         a = a[(*before, slice(1, None))] - a[(*before, slice(None, -1))]
     return a

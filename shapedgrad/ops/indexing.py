@@ -8,6 +8,7 @@ import operator
 from typing import Any
 
 import numpy as np
+from numpy.lib.array_utils import normalize_axis_index
 
 from shapedgrad.autodiff.errors import NotDifferentiableError
 from shapedgrad.autodiff.methods import primal
@@ -99,7 +100,7 @@ def take(a: Any, indices: Any, axis: int | None = None, out: Any = None, mode: s
         raise NotDifferentiableError('np.take of a traced array has no out=, and no mode= besides "raise"')
     if axis is None:
         a, axis = np.ravel(a), 0
-    return a[(slice(None),) * (axis % len(a.shape)) + (np.asarray(indices),)]
+    return a[(slice(None),) * normalize_axis_index(axis, len(a.shape)) + (np.asarray(indices),)]
 
 
 @implements(np.take_along_axis)

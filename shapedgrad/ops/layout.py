@@ -8,6 +8,7 @@ import math
 from typing import Any
 
 import numpy as np
+from numpy.lib.array_utils import normalize_axis_index
 
 from shapedgrad.autodiff.errors import NotDifferentiableError
 from shapedgrad.autodiff.fit import unbroadcast
@@ -198,7 +199,7 @@ def repeat(a: Any, repeats: Any, axis: int | None = None) -> Any:
     """See numpy.repeat."""
     if axis is None:
         a, axis = np.ravel(a), 0
-    return apply(_REPEAT, (a,), {"repeats": primal(repeats), "axis": axis % len(a.shape)})
+    return apply(_REPEAT, (a,), {"repeats": primal(repeats), "axis": normalize_axis_index(axis, len(a.shape))})
 
 
 def _tile_vjp(g: Any, y: Any, x: Any, reps: tuple[int, ...]) -> Any:
