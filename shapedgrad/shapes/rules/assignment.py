@@ -102,7 +102,12 @@ def fill_diagonal(a: Shape, val: Shape, wrap: Ignored = False) -> Shape:
 
 def _whole_mask(a: Shape, index: Index) -> bool:
     """Whether the index is one mask of the whole array, whose places are written number by number."""
-    return len(index) == 1 and isinstance(index[0], Mask) and index[0].shape.rank in {a.rank, None}
+    return (
+        len(index) == 1
+        and isinstance(index[0], Mask)
+        and a.rank is not None
+        and index[0].shape.rank == a.rank
+    )
 
 
 def _aligned(value: Shape, target: Shape) -> Iterator[tuple[int, Dim, Dim]]:
@@ -113,10 +118,10 @@ def _aligned(value: Shape, target: Shape) -> Iterator[tuple[int, Dim, Dim]]:
 
 
 def _without_leading_ones(value: Shape, rank: int | None) -> Shape:
-    """The value with no more axes than there are places, as far as the first ones have size 1."""
-    if rank is None or value.rank is None:
-        return value if rank is None else Shape((Rest(), *value.after))
-    dims = value.dims
+    """The value with no more axes than there are places, once the first ones have size 1."""
+    dims = value.dims if value.known_rank else value.after
+    if rank is None or (not value.known_rank and len(dims) < rank):
+        return value if rank is None else Shape((Rest(), *dims))
     excess = max(len(dims) - rank, 0)
     for axis in range(excess):
         agree(dims[axis], 1, f"axis {axis - len(dims)} has no place and is not 1:", "shape-assign")

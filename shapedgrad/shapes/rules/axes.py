@@ -30,6 +30,16 @@ def reduced(a: Shape, axis: Axes | None, *, keepdims: bool) -> Shape:
     return a
 
 
+def lenient(a: Shape, axis: Axes | None) -> Axes | None:
+    """``None`` for axis 0 or -1 of a 0-d array, which some functions let pass."""
+    return None if a == SCALAR and axis in {0, -1} else axis
+
+
+def maybe_scalar(a: Shape) -> bool:
+    """Whether nothing says that there is an axis."""
+    return not a.known_rank and len(a.items) == 1
+
+
 def ones(a: Shape) -> Shape:
     """As many axes of size 1."""
     return Shape(Rest(None) if isinstance(item, Rest) else 1 for item in a.items)

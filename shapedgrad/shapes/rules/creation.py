@@ -8,8 +8,9 @@ from shapedgrad.shapes.dim import UNKNOWN, at_least, maximum, minimum, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ends, stacked
 from shapedgrad.shapes.rules.assignment import assigned
+from shapedgrad.shapes.rules.axes import maybe_scalar
 from shapedgrad.shapes.rules.parameters import Several, as_shape
-from shapedgrad.shapes.shape import SCALAR, Rest, Shape, broadcast
+from shapedgrad.shapes.shape import ANY, SCALAR, Rest, Shape, broadcast
 
 if TYPE_CHECKING:
     from shapedgrad.shapes.dim import Dim
@@ -90,7 +91,7 @@ def asarray(
 
 def contiguous(a: Shape, dtype: DType = None) -> Shape:
     """``ascontiguousarray(a)``: of rank 1 at least."""
-    return Shape((1,)) if a == SCALAR else a
+    return Shape((1,)) if a == SCALAR else ANY if maybe_scalar(a) else a
 
 
 def require(a: Shape, dtype: DType = None, requirements: Ignored = None) -> Shape:
@@ -213,8 +214,8 @@ def triangle(m: Shape, k: Ignored = 0) -> Shape:
     """``tril(m)``: a matrix, or many, with zeros on one side; a vector stands for each row."""
     if m.rank == 1:
         return Shape((m.dim(0), m.dim(0)))
-    ends(m, 0, 1)
-    return m
+    _, _, last = ends(m, 0, 1)
+    return m if m.known_rank or len(m.items) > 2 else stacked(ANY, last)
 
 
 def vander(x: Shape, N: Dim | None = None, increasing: Ignored = False) -> Shape:

@@ -55,6 +55,11 @@ def compress(condition: Shape, a: Shape, axis: Axis | None = None, out: Shape | 
     return exactly(out, a.replace(axis, UNKNOWN))
 
 
+def compress_method(a: Shape, condition: Shape, axis: Axis | None = None, out: Shape | None = None) -> Shape:
+    """``a.compress(condition)``."""
+    return compress(condition, a, axis, out)
+
+
 def extract(condition: Shape, arr: Shape) -> Shape:
     """The numbers where a condition holds."""
     return Shape((UNKNOWN,))
@@ -114,9 +119,10 @@ def some(a: Shape) -> Shape:
 
 
 def ix_(*args: Shape) -> tuple[Shape, ...]:
-    """Sequences along different axes, which broadcast to a grid."""
-    lengths = [vector(each) for each in args]
-    return tuple(Shape(size if i == k else 1 for i in range(len(args))) for k, size in enumerate(lengths))
+    """Sequences along different axes, which broadcast to a grid; of a mask it takes the places where it holds."""
+    for each in args:
+        vector(each)
+    return tuple(Shape(UNKNOWN if i == k else 1 for i in range(len(args))) for k in range(len(args)))
 
 
 def triangle_indices(n: Dim, k: Ignored = 0, m: Dim | None = None) -> tuple[Shape, Shape]:

@@ -10,7 +10,7 @@ from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ends, stacked
 from shapedgrad.shapes.rules.assignment import into
 from shapedgrad.shapes.rules.axes import flat_or, several
-from shapedgrad.shapes.rules.creation import sizes
+from shapedgrad.shapes.rules.creation import contiguous, sizes
 from shapedgrad.shapes.rules.parameters import Several, as_shape
 from shapedgrad.shapes.shape import ANY, SCALAR, Rest, Shape, broadcast
 
@@ -52,7 +52,9 @@ def reshape_method(a: Shape, *shape: Dims, order: Ignored = "C", copy: Ignored =
 
 def joined(parts: tuple[Dims, ...]) -> Shape:
     """Sizes one by one, as one shape."""
-    return stacked(*(part if isinstance(part, Shape) else (part,) for part in parts if not isinstance(part, tuple)))
+    return stacked(
+        *(part if isinstance(part, Shape) else (part,) for part in parts if not isinstance(part, tuple))
+    )
 
 
 def ravel(a: Shape, order: Ignored = "C") -> Shape:
@@ -261,7 +263,7 @@ def trim_zeros(filt: Shape, trim: Ignored = "fb", axis: Ignored = None) -> Shape
 
 def atleast_1d(*arys: Shape) -> Shape | tuple[Shape, ...]:
     """A 0-d array as one number along an axis."""
-    return _one_or_all(tuple(Shape((1,)) if a == SCALAR else a for a in arys))
+    return _one_or_all(tuple(contiguous(a) for a in arys))
 
 
 def atleast_2d(*arys: Shape) -> Shape | tuple[Shape, ...]:

@@ -68,6 +68,9 @@ Result: TypeAlias = "Shape | tuple[Shape, ...] | Several | Unknown"
 Rule: TypeAlias = "Callable[..., Any]"
 
 
+_ASIDE = frozenset({"out", "out1", "out2", "where", "initial", "mean"})
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """One parameter of a rule: its name, its kind (the annotation's text), and how a call may pass it."""
@@ -77,6 +80,11 @@ class Parameter:
     optional: bool
     passing: inspect._ParameterKind
     default: object
+
+    @property
+    def decides_dtype(self) -> bool:
+        """Whether this is an operand, whose dtype counts: not where the result goes, nor what it leaves out."""
+        return self.kind in {"Shape", "Arrays"} and self.name not in _ASIDE
 
 
 @functools.cache

@@ -9,6 +9,7 @@ from shapedgrad.shapes.dim import UNKNOWN, at_least, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ends, stacked
 from shapedgrad.shapes.rules.assignment import exactly, into
+from shapedgrad.shapes.rules.axes import maybe_scalar
 from shapedgrad.shapes.rules.creation import sizes, vector
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape, broadcast
 
@@ -86,8 +87,8 @@ def choice(
 ) -> Shape:
     """Entries of an array along an axis, or integers below a number."""
     drawn = SCALAR if size is None else sizes(size)
-    if a == SCALAR:
-        return drawn
+    if a == SCALAR or maybe_scalar(a):
+        return drawn if a == SCALAR else ANY
     if same(a.dim(axis), 0) and at_least(drawn.size, 1):
         raise Refusal(f"axis {axis} of {a} is empty")
     if p is not None:
@@ -114,7 +115,7 @@ def permutation(x: Shape, axis: Axis = 0) -> Shape:
     if x == SCALAR:
         return Shape((UNKNOWN,))
     x.dim(axis)
-    return x
+    return ANY if maybe_scalar(x) else x
 
 
 def legacy_permutation(x: Shape) -> Shape:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from shapedgrad.shapes.dim import same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.rules.assignment import exactly, into, of_rank
-from shapedgrad.shapes.rules.axes import flat_or, reduced, several
+from shapedgrad.shapes.rules.axes import flat_or, lenient, maybe_scalar, reduced, several
 from shapedgrad.shapes.rules.creation import vector
-from shapedgrad.shapes.shape import SCALAR, Rest, Shape
+from shapedgrad.shapes.shape import ANY, SCALAR, Rest, Shape
 
 if TYPE_CHECKING:
     from shapedgrad.shapes.rules.parameters import Axes, Axis, DType, Flag, Ignored
@@ -26,7 +26,7 @@ def fold(
 ) -> Shape:
     """``sum(a, axis)``: axes folded by an operation that has an identity."""
     into(a, where)
-    return exactly(out, reduced(a, _lenient(a, axis), keepdims=keepdims))
+    return exactly(out, reduced(a, lenient(a, axis), keepdims=keepdims))
 
 
 def extremum(
@@ -39,7 +39,7 @@ def extremum(
 ) -> Shape:
     """``max(a, axis)``: axes folded by an operation without identity, so not over no numbers."""
     if initial is None:
-        _nonempty(a, _lenient(a, axis))
+        _nonempty(a, lenient(a, axis))
     return fold(a, axis, None, out, keepdims, initial, where)
 
 
@@ -65,8 +65,8 @@ def position(
     a: Shape, axis: Axis | None = None, out: Shape | None = None, *, keepdims: Flag = False
 ) -> Shape:
     """``argmax(a, axis)``: an index along one axis, or into the flattened array."""
-    _nonempty(a, _lenient(a, axis))
-    return exactly(out, reduced(a, _lenient(a, axis), keepdims=keepdims))
+    _nonempty(a, lenient(a, axis))
+    return exactly(out, reduced(a, lenient(a, axis), keepdims=keepdims))
 
 
 def count_nonzero(a: Shape, axis: Axes | None = None, *, keepdims: Flag = False) -> Shape:
@@ -76,7 +76,8 @@ def count_nonzero(a: Shape, axis: Axes | None = None, *, keepdims: Flag = False)
 
 def running(a: Shape, axis: Axis | None = None, dtype: DType = None, out: Shape | None = None) -> Shape:
     """``cumsum(a, axis)``: a number for each one passed; flattened without an axis."""
-    return of_rank(out, flat_or(a, axis if _lenient(a, axis) is not None else None)[0])
+    flat = axis is None or (a == SCALAR and axis in {0, -1})
+    return of_rank(out, ANY if maybe_scalar(a) and not flat else flat_or(a, None if flat else axis)[0])
 
 
 def cumulative(
@@ -90,7 +91,7 @@ def cumulative(
     """``cumulative_sum(x, axis=0)``: the array API's form, which may keep the start."""
     if axis is None and x.rank not in {0, 1, None}:
         raise Refusal(f"{x} has rank {x.rank}, so an axis must be named", "shape-axis")
-    x, axis = flat_or(x, None if x == SCALAR else axis or 0)
+    x, axis = flat_or(x, axis)
     return exactly(out, x.replace(axis, x.dim(axis) + 1) if include_initial else x)
 
 
@@ -118,11 +119,6 @@ def ufunc_reduceat(
 ) -> Shape:
     """``add.reduceat(array, indices)``: a number for each index."""
     return exactly(out, array.replace(axis, vector(indices)))
-
-
-def _lenient(a: Shape, axis: Axes | None) -> Axes | None:
-    """``None`` for axis 0 or -1 of a 0-d array, which NumPy lets pass here and nowhere else."""
-    return None if a == SCALAR and axis in {0, -1} else axis
 
 
 def _nonempty(a: Shape, axis: Axes | None) -> None:

@@ -11,7 +11,7 @@ from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad.shapes.errors import Refusal, ShapeError
 from shapedgrad.shapes.rules.axes import either, several
 from shapedgrad.shapes.rules.parameters import Several, parameters, signature
-from shapedgrad.shapes.shape import Rest, Shape
+from shapedgrad.shapes.shape import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -128,7 +128,7 @@ def cases(parameter: Parameter, value: object, bound: BoundArguments) -> list[An
     none = [None] if parameter.optional else []
     if isinstance(value, tuple):
         options = islice(product(*(axes if each is UNKNOWN else [each] for each in value)), MOST_CASES + 1)
-        return [axis for (axis,) in options] if parameter.kind == "Axis" else list(options)
+        return [axis for (axis,) in options] if len(value) == 1 else list(options)
     if parameter.kind == "Axis":
         return [*axes, *none]
     orders = chain.from_iterable(permutations(axes, count) for count in range(len(axes) + 1))
@@ -136,10 +136,10 @@ def cases(parameter: Parameter, value: object, bound: BoundArguments) -> list[An
 
 
 def _axes(bound: BoundArguments, more: int) -> list[int]:
-    """Every axis that the largest operand may have once it has more; on both sides if its rank is unknown."""
+    """Every axis that the largest operand may have once it has more; on both sides if ranks are unknown or differ."""
     values = chain.from_iterable(v if isinstance(v, tuple) else (v,) for v in bound.arguments.values())
     shapes = [getattr(value, "shape", value) for value in values]
     shapes = [shape for shape in shapes if isinstance(shape, Shape)]
     longest = max((len(shape.items) for shape in shapes), default=0)
-    hidden = any(isinstance(item, Rest) for shape in shapes for item in shape.items)
-    return list(range(-longest - more if hidden else 0, longest + more))
+    one_rank = len({shape.rank for shape in shapes}) == 1 and all(shape.known_rank for shape in shapes)
+    return list(range(0 if one_rank else -longest - more, longest + more))

@@ -9,7 +9,7 @@ from shapedgrad.shapes.dim import UNKNOWN, at_least, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import stacked
 from shapedgrad.shapes.rules.assignment import exactly, into
-from shapedgrad.shapes.rules.axes import reduced, several
+from shapedgrad.shapes.rules.axes import lenient, reduced, several
 from shapedgrad.shapes.rules.creation import vector
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape
 
@@ -30,6 +30,19 @@ def mean(
     """The mean over some axes."""
     into(a, where)
     return exactly(out, reduced(a, axis, keepdims=keepdims))
+
+
+def nanmean(
+    a: Shape,
+    axis: Axes | None = None,
+    dtype: DType = None,
+    out: Shape | None = None,
+    keepdims: Flag = False,
+    *,
+    where: Shape = SCALAR,
+) -> Shape:
+    """The mean over some axes, of what is a number."""
+    return mean(a, lenient(a, axis), dtype, out, keepdims, where=where)
 
 
 def deviation(
@@ -143,6 +156,8 @@ def covariance(
     if m.rank is None or (y is not None and y.rank is None):
         return ANY
     variables, observations = _observed(m, rowvar=rowvar)
+    if variables == 0:
+        return Shape((0, 0))
     if y is not None:
         more, others = _observed(y, rowvar=rowvar)
         agree(observations, others, "the numbers of observations are", "shape-join")
@@ -181,7 +196,7 @@ def histogram(
 
 def bincount(x: Shape, weights: Shape | None = None, minlength: Ignored = 0) -> Shape:
     """How often each number stands there."""
-    if weights is not None:
+    if weights is not None and x.size != 0:
         agree(vector(x), vector(weights), "the lengths are", "shape-broadcast")
     vector(x)
     return Shape((UNKNOWN,))

@@ -12,20 +12,24 @@ from typing import TYPE_CHECKING, Any, Final
 
 from shapedgrad.shapes.rules import (
     assignment,
+    calculus,
     contraction,
     creation,
     elementwise,
     indexing,
+    joining,
     layout,
-    random,
+    linalg,
     reduction,
+    sorting,
     statistics,
 )
 from shapedgrad.shapes.rules.operation import Operation, rows
 from shapedgrad.shapes.rules.settling import apply
+from shapedgrad.shapes.rules.submodules import SUBMODULES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from shapedgrad.shapes.rules.parameters import Result
 
@@ -56,31 +60,24 @@ _ADD = "broadcast {x1} with {x2}"
 _UNARY = "map over {x}"
 _NEW = "make an array of shape {shape}"
 _LIKE = "make an array like {a}"
-_DRAW = "draw numbers of size {size}"
 _FOLD = "reduce {a} over axis {axis}"
 _TURN = "rearrange {a}"
 
+_SPLIT = "split axis {axis} of {ary} into {indices_or_sections}"
+_SORT = "sort {a} along axis {axis}"
 _RUN = "accumulate {a} along axis {axis}"
-
-
-def _drawn(names: str, parameters: str, dtype: str = "float64") -> Iterator[Operation]:
-    """Distributions with the same parameters, as methods of a generator and as functions."""
-    rule = random.distribution(parameters)
-    for name in names.split():
-        given = (
-            " with " + " and ".join(f"{each} {{{each}}}" for each in parameters.split()) if parameters else ""
-        )
-        yield from rows(f"random.Generator.{name} random.{name}", rule, dtype, _DRAW + given)
 
 
 # fmt: off
 _OPERATIONS: Final = (
     # ------------------------------------------------------------------------------- universal functions
     *rows(
-        "add subtract multiply maximum minimum fmax fmin floor_divide remainder mod fmod power pow"
-        " bitwise_and bitwise_or bitwise_xor gcd lcm left_shift right_shift bitwise_left_shift"
-        " bitwise_right_shift",
+        "add subtract multiply maximum minimum fmax fmin bitwise_and bitwise_or bitwise_xor gcd lcm",
         elementwise.binary, "promote", _ADD,
+    ),
+    *rows(
+        "floor_divide remainder mod fmod power pow left_shift right_shift bitwise_left_shift bitwise_right_shift",
+        elementwise.binary, "quotient", _ADD,
     ),
     *rows("divide true_divide", elementwise.binary, "divide", _ADD),
     *rows("logaddexp logaddexp2 arctan2 atan2 hypot copysign nextafter heaviside", elementwise.binary, "inexact", _ADD),
@@ -90,23 +87,23 @@ _OPERATIONS: Final = (
         "equal not_equal less less_equal greater greater_equal logical_and logical_or logical_xor",
         elementwise.binary, "bool", _ADD,
     ),
-    *rows("divmod", elementwise.binary_pair, "promote", _ADD),
-    *rows("negative positive invert bitwise_not bitwise_invert sign square reciprocal .conjugate conj"
-          " floor ceil trunc rint", elementwise.unary, "same", _UNARY),
+    *rows("divmod", elementwise.binary_pair, "quotient", _ADD),
+    *rows("negative positive invert bitwise_not bitwise_invert sign floor ceil trunc", elementwise.unary, "same", _UNARY),
+    *rows("square reciprocal .conjugate conj", elementwise.unary, "quotient", _UNARY),
     *rows("absolute abs", elementwise.unary, "abs", _UNARY),
     *rows(
         "exp exp2 expm1 log log2 log10 log1p sqrt cbrt fabs sin cos tan arcsin asin arccos acos arctan atan"
-        " sinh cosh tanh arcsinh asinh arccosh acosh arctanh atanh degrees radians deg2rad rad2deg spacing",
+        " rint sinh cosh tanh arcsinh asinh arccosh acosh arctanh atanh degrees radians deg2rad rad2deg spacing",
         elementwise.unary, "inexact", _UNARY,
     ),
     *rows("isfinite isinf isnan isnat signbit logical_not", elementwise.unary, "bool", _UNARY),
     *rows("modf", elementwise.unary_pair, "inexact", _UNARY),
     *rows("frexp", elementwise.unary_pair, "frexp", _UNARY),
     *rows("bitwise_count", elementwise.unary, "uint8", _UNARY),
-    *rows("ufunc.reduce", reduction.ufunc_reduce, "sum", "reduce {array} over axis {axis}", "shape-axis"),
-    *rows("ufunc.accumulate", reduction.ufunc_accumulate, "sum", "accumulate {array} along axis {axis}", "shape-axis"),
-    *rows("ufunc.reduceat", reduction.ufunc_reduceat, "sum", "reduce {array} over axis {axis}", "shape-axis"),
-    *rows("ufunc.outer", contraction.ufunc_outer, "promote", "combine {A} with {B}"),
+    *rows("ufunc.reduce", reduction.ufunc_reduce, "parameter", "reduce {array} over axis {axis}", "shape-axis"),
+    *rows("ufunc.accumulate", reduction.ufunc_accumulate, "parameter", "accumulate {array} along axis {axis}", "shape-axis"),
+    *rows("ufunc.reduceat", reduction.ufunc_reduceat, "parameter", "reduce {array} over axis {axis}", "shape-axis"),
+    *rows("ufunc.outer", contraction.ufunc_outer, "parameter", "combine {A} with {B}"),
     # ---------------------------------------------------------------------------------- array creation
     *rows("zeros ones empty", creation.filled, "parameter:float64", _NEW, "shape"),
     *rows("full", creation.full, "full", "fill an array of shape {shape} with {fill_value}"),
@@ -122,10 +119,10 @@ _OPERATIONS: Final = (
     *rows("copy", creation.copy, "same", "copy {a}", "shape"),
     *rows("frombuffer", creation.frombuffer, "parameter:float64", "read {count} numbers", "shape"),
     *rows("fromiter", creation.fromiter, "parameter:float64", "read {count} numbers", "shape"),
-    *rows("arange", creation.arange, "parameter:int64", "count from {start_or_stop} to {stop} by {step}", "shape"),
+    *rows("arange", creation.arange, "promote", "count from {start_or_stop} to {stop} by {step}", "shape"),
     *rows("linspace", creation.linspace, "linspace", "space {num} numbers from {start} to {stop}"),
     *rows("logspace", creation.logspace, "linspace", "space {num} numbers from {start} to {stop}"),
-    *rows("geomspace", creation.geomspace, "linspace", "space {num} numbers from {start} to {stop}"),
+    *rows("geomspace", creation.geomspace, "float_power", "space {num} numbers from {start} to {stop}"),
     *rows("meshgrid", creation.meshgrid, "each", "make a grid of {xi}", "shape"),
     *rows("indices", creation.indices, "parameter:int64", "make indices of {dimensions}", "shape"),
     *rows("diag", creation.diag, "same", "take or make the diagonal of {v}", "shape-linalg"),
@@ -142,7 +139,7 @@ _OPERATIONS: Final = (
     *rows("transpose permute_dims", layout.transpose, "same", "transpose {a} by {axes}", "shape-axis"),
     *rows("ndarray.transpose", layout.transpose_method, "same", "transpose {a} by {axes}", "shape-axis"),
     *rows("ndarray.T", layout.transposed, "same", "transpose {a}", "shape-axis"),
-    *rows("matrix_transpose linalg.matrix_transpose ndarray.mT", layout.matrix_transpose, "same", "transpose {x}"),
+    *rows("matrix_transpose ndarray.mT", layout.matrix_transpose, "same", "transpose {x}"),
     *rows(".swapaxes", layout.swapaxes, "same", "swap axes {axis1} and {axis2} of {a}", "shape-axis"),
     *rows("moveaxis", layout.moveaxis, "same", "move axis {source} of {a} to {destination}", "shape-axis"),
     *rows("rollaxis", layout.rollaxis, "same", "roll axis {axis} of {a} to {start}", "shape-axis"),
@@ -162,18 +159,35 @@ _OPERATIONS: Final = (
     *rows("tile", layout.tile, "same", "tile {A} by {reps}", "shape"),
     *rows("resize", layout.resize, "same", "resize {a} to {new_shape}", "shape-reshape"),
     *rows("trim_zeros", layout.trim_zeros, "same", "trim {filt}", "shape"),
-    *rows("unstack", layout.unstack, "each", "unstack axis {axis} of {x}", "shape-axis"),
+    *rows("unstack", layout.unstack, "same", "unstack axis {axis} of {x}", "shape-axis"),
     *rows("astype", layout.astype, "parameter", "convert {x}", "shape"),
     *rows("ndarray.astype", layout.astype_method, "parameter", "convert {a}", "shape"),
     *rows("ndarray.copy ndarray.conj ndarray.byteswap", layout.whole, "same", "copy {a}", "shape"),
     *rows("ndarray.real ndarray.imag", layout.whole, "real", "take a part of {a}", "shape"),
+    # ----------------------------------------------------------------------------- joining and splitting
+    *rows("concatenate concat", joining.concatenate, "promote", "join {arrays} along axis {axis}", "shape-join"),
+    *rows("stack", joining.stack, "promote", "stack {arrays} along axis {axis}", "shape-join"),
+    *rows("vstack", joining.vstack, "promote", "stack {tup}", "shape-join"),
+    *rows("hstack", joining.hstack, "promote", "stack {tup}", "shape-join"),
+    *rows("dstack", joining.dstack, "promote", "stack {tup}", "shape-join"),
+    *rows("column_stack", joining.column_stack, "promote", "stack {tup}", "shape-join"),
+    *rows("append", joining.append, "promote", "append {values} to {arr}", "shape-join"),
+    *rows("split", joining.split, "same", _SPLIT, "shape-join"),
+    *rows("array_split", joining.array_split, "same", _SPLIT, "shape-join"),
+    *rows("vsplit", joining.vsplit, "same", "split {ary} into {indices_or_sections}", "shape-join"),
+    *rows("hsplit", joining.hsplit, "same", "split {ary} into {indices_or_sections}", "shape-join"),
+    *rows("dsplit", joining.dsplit, "same", "split {ary} into {indices_or_sections}", "shape-join"),
+    *rows("pad", joining.pad, "same", "pad {array} by {pad_width}", "shape-join"),
+    *rows("insert", joining.insert, "same", "insert {values} into {arr}", "shape-join"),
+    *rows("delete", joining.delete, "same", "delete {obj} of {arr}", "shape-index"),
     # --------------------------------------------------------------------------------------- indexing
     *rows("getitem", indexing.getitem, "same", "index {a} with {index}", "shape-index"),
     *rows("setitem", assignment.setitem, "none", "write {value} at {index} of {a}", "shape-assign"),
     *rows(".take", indexing.take, "same", "take {indices} along axis {axis} of {a}", "shape-index"),
     *rows("take_along_axis", indexing.take_along_axis, "same", "take {indices} along axis {axis} of {arr}", "shape-index"),
     *rows("put_along_axis", indexing.put_along_axis, "none", "write at {indices} of {arr}", "shape-assign"),
-    *rows(".compress", indexing.compress, "same", "compress axis {axis} of {a}", "shape-index"),
+    *rows("ndarray.compress", indexing.compress_method, "same", "compress axis {axis} of {a}", "shape-index"),
+    *rows("compress", indexing.compress, "second", "compress axis {axis} of {a}", "shape-index"),
     *rows("extract", indexing.extract, "second", "extract from {arr}", "shape-index"),
     *rows(".choose", indexing.choose, "promote rest", "choose by {a} from {choices}"),
     *rows("select", indexing.select_, "select", "choose by {condlist} from {choicelist}"),
@@ -186,28 +200,24 @@ _OPERATIONS: Final = (
     *rows(".nonzero", indexing.nonzero, "int64", "find what is not zero in {a}", "shape-index"),
     *rows("argwhere", indexing.argwhere, "int64", "find what is not zero in {a}", "shape-index"),
     *rows("flatnonzero", indexing.some, "int64", "find what is not zero in {a}", "shape-index"),
-    *rows("ix_", indexing.ix_, "each", "make a grid of {args}", "shape-index"),
+    *rows("ix_", indexing.ix_, "parameter", "make a grid of {args}", "shape-index"),
     *rows("tril_indices triu_indices", indexing.triangle_indices, "int64", "index a triangle of {n}", "shape-index"),
     *rows("tril_indices_from triu_indices_from", indexing.triangle_indices_from, "int64", "index a triangle of {arr}", "shape-index"),
     *rows("diag_indices", indexing.diag_indices, "int64", "index the diagonal of {n}", "shape-index"),
     *rows("unravel_index", indexing.unravel_index, "int64", "unravel {indices} in {shape}", "shape-index"),
     *rows("ravel_multi_index", indexing.ravel_multi_index, "int64", "ravel {multi_index} in {dims}", "shape-index"),
     # ---------------------------------------------------------------------------------- linear algebra
-    *rows("matmul linalg.matmul", contraction.matmul, "promote", "multiply {x1} @ {x2}", "shape-matmul"),
+    *rows("matmul", contraction.matmul, "promote", "multiply {x1} @ {x2}", "shape-matmul"),
     *rows("matvec", contraction.matvec, "promote", "multiply {x1} @ {x2}", "shape-matmul"),
     *rows("vecmat", contraction.vecmat, "promote", "multiply {x1} @ {x2}", "shape-matmul"),
-    *rows("linalg.vecdot", contraction.linalg_vecdot, "promote", "multiply {x1} with {x2} along axis {axis}", "shape-matmul"),
     *rows("vecdot", contraction.vecdot, "promote", "multiply {x1} with {x2} along axis {axis}", "shape-matmul"),
     *rows(".dot", contraction.dot, "promote", "multiply {a} with {b}", "shape-matmul"),
     *rows("vdot", contraction.vdot, "promote", "multiply {a} with {b}", "shape-matmul"),
     *rows("inner", contraction.inner, "promote", "multiply {a} with {b}", "shape-matmul"),
     *rows("outer", contraction.outer, "promote", "multiply {a} with {b}", "shape-matmul"),
-    *rows("linalg.outer", contraction.vector_outer, "promote", "multiply {x1} with {x2}", "shape-matmul"),
     *rows("kron", contraction.kron, "promote", "multiply {a} with {b}", "shape-matmul"),
     *rows("tensordot", contraction.tensordot, "promote", "contract {a} with {b} over {axes}", "shape-matmul"),
-    *rows("linalg.tensordot", contraction.linalg_tensordot, "promote", "contract {x1} with {x2} over {axes}", "shape-matmul"),
     *rows("einsum", contraction.einsum, "promote", "contract {operands} as {subscripts}", "shape-einsum"),
-    *rows("linalg.multi_dot", contraction.multi_dot, "promote", "multiply {arrays}", "shape-matmul"),
     *rows(".trace", indexing.trace, "sum", "take the trace of {a}", "shape-linalg"),
     # ------------------------------------------------------------------------------- sums and numbers
     *rows(".sum .prod nansum nanprod", reduction.fold, "sum", _FOLD, "shape-axis"),
@@ -228,71 +238,61 @@ _OPERATIONS: Final = (
     *rows("real imag", elementwise.part, "real", "map over {val}"),
     *rows("angle", elementwise.angle, "angle", "map over {z}"),
     *rows("isreal iscomplex isposinf isneginf", elementwise.predicate, "bool", _UNARY),
-    *rows("sinc i0", elementwise.predicate, "inexact", _UNARY),
+    *rows("sinc i0", elementwise.predicate, "mean", _UNARY),
     *rows("nan_to_num", elementwise.nan_to_num, "same", _UNARY),
-    *rows("real_if_close", elementwise.real_if_close, "same", "map over {a}"),
-    *rows("unwrap", elementwise.unwrap, "inexact", "unwrap {p} along axis {axis}"),
+    *rows("real_if_close", elementwise.real_if_close, "parameter", "map over {a}"),
+    *rows("unwrap", elementwise.unwrap, "mean", "unwrap {p} along axis {axis}"),
     *rows("convolve", contraction.convolve, "promote", "convolve {a} with {v}", "shape"),
     *rows("correlate", contraction.correlate, "promote", "convolve {a} with {v}", "shape"),
+    *rows("diff", calculus.diff, "same", "take differences of {a} along axis {axis}", "shape-axis"),
+    *rows("ediff1d", calculus.ediff1d, "same", "take differences of {ary}", "shape-axis"),
+    *rows("gradient", calculus.gradient, "mean", "differentiate {f} along axis {axis}", "shape-axis"),
+    *rows("trapezoid", calculus.trapezoid, "linspace", "integrate {y} along axis {axis}", "shape-axis"),
+    *rows("interp", calculus.interp, "parameter", "interpolate {fp} over {xp} at {x}"),
+    *rows("cross", linalg.cross, "promote", "multiply {a} with {b}", "shape-linalg"),
+    *rows("polyval", calculus.polyval, "promote", "evaluate {p} at {x}"),
+    *rows("polyfit", calculus.polyfit, "parameter", "fit {y} over {x}"),
+    *rows("roots", calculus.roots, "parameter", "find the roots of {p}"),
+    *rows("polymul", calculus.polymul, "promote", "multiply {a1} with {a2}"),
+    # ------------------------------------------------------------------------------- sorting and sets
+    *rows("sort", sorting.sort, "same", _SORT, "shape-axis"),
+    *rows("ndarray.sort", sorting.sort, "none", _SORT, "shape-axis"),
+    *rows(".argsort", sorting.argsort, "int64", _SORT, "shape-axis"),
+    *rows("partition", sorting.partition, "same", _SORT, "shape-axis"),
+    *rows("ndarray.partition", sorting.partition, "none", _SORT, "shape-axis"),
+    *rows(".argpartition", sorting.argpartition, "int64", _SORT, "shape-axis"),
+    *rows("sort_complex", sorting.sort_complex, "parameter", "sort {a}", "shape-axis"),
+    *rows("lexsort", sorting.lexsort, "int64", "sort by {keys}", "shape-join"),
+    *rows(".searchsorted", sorting.searchsorted, "int64", "search {v} in {a}", "shape-index"),
+    *rows("unique", sorting.unique, "parameter", "find what is different in {ar}", "shape-axis"),
+    *rows("unique_all", sorting.unique_all, "parameter", "find what is different in {x}"),
+    *rows("unique_inverse", sorting.unique_inverse, "parameter", "find what is different in {x}"),
+    *rows("unique_counts", sorting.unique_counts, "parameter", "find what is different in {x}"),
+    *rows("unique_values", sorting.unique_values, "same", "find what is different in {x}"),
+    *rows("isin", sorting.isin, "bool", "look {element} up in {test_elements}"),
+    *rows("union1d setxor1d", sorting.of_two, "promote", "compare {ar1} with {ar2}"),
+    *rows("setdiff1d", sorting.of_two, "same", "compare {ar1} with {ar2}"),
+    *rows("intersect1d", sorting.intersect1d, "parameter", "compare {ar1} with {ar2}"),
     # ------------------------------------------------------------------------------------- statistics
-    *rows(".mean nanmean", statistics.mean, "mean", _FOLD, "shape-axis"),
+    *rows(".mean", statistics.mean, "mean", _FOLD, "shape-axis"),
+    *rows("nanmean", statistics.nanmean, "mean", _FOLD, "shape-axis"),
     *rows(".std .var nanstd nanvar", statistics.deviation, "deviation", _FOLD, "shape-axis"),
     *rows("nanmedian", statistics.nanmedian, "mean", _FOLD, "shape-axis"),
     *rows("median", statistics.median, "mean", _FOLD, "shape-axis"),
     *rows("quantile percentile ", statistics.quantile, "quantile", _FOLD, "shape-axis"),
     *rows("nanquantile nanpercentile", statistics.nanquantile, "quantile", _FOLD, "shape-axis"),
     *rows("average", statistics.average, "mean", _FOLD, "shape-axis"),
-    *rows("cov", statistics.covariance, "inexact", "correlate {m}", "shape"),
-    *rows("corrcoef", statistics.correlation, "inexact", "correlate {x}", "shape"),
-    *rows("histogram", statistics.histogram, "each", "count {a}", "shape"),
+    *rows("cov", statistics.covariance, "float_power", "correlate {m}", "shape"),
+    *rows("corrcoef", statistics.correlation, "float_power", "correlate {x}", "shape"),
+    *rows("histogram", statistics.histogram, "parameter", "count {a}", "shape"),
     *rows("bincount", statistics.bincount, "bincount", "count {x}", "shape"),
     *rows("digitize", statistics.digitize, "int64", "find {x} in bins {bins}", "shape"),
-    # ----------------------------------------------------------------------------------------- random
-    *_drawn("standard_cauchy standard_normal", ""),
-    *_drawn("normal laplace logistic gumbel", "loc scale"),
-    *_drawn("uniform", "low high"),
-    *_drawn("beta", "a b"),
-    *_drawn("gamma", "shape scale"),
-    *_drawn("exponential rayleigh", "scale"),
-    *_drawn("standard_t chisquare", "df"),
-    *_drawn("f", "dfnum dfden"),
-    *_drawn("noncentral_f", "dfnum dfden nonc"),
-    *_drawn("noncentral_chisquare", "df nonc"),
-    *_drawn("lognormal", "mean sigma"),
-    *_drawn("wald", "mean scale"),
-    *_drawn("pareto power weibull", "a"),
-    *_drawn("triangular", "left mode right"),
-    *_drawn("vonmises", "mu kappa"),
-    *_drawn("binomial negative_binomial", "n p", "int64"),
-    *_drawn("geometric logseries", "p", "int64"),
-    *_drawn("poisson", "lam", "int64"),
-    *_drawn("zipf", "a", "int64"),
-    *_drawn("hypergeometric", "ngood nbad nsample", "int64"),
-    *rows("random.Generator.random random.Generator.standard_normal", random.uniform, "parameter:float64", _DRAW, "shape"),
-    *rows("random.Generator.standard_exponential", random.standard_exponential, "parameter:float64", _DRAW, "shape"),
-    *rows("random.Generator.standard_gamma", random.standard_gamma, "parameter:float64", _DRAW),
-    *rows("random.random random.random_sample random.ranf random.sample", random.uniform, "float64", _DRAW, "shape"),
-    *rows("random.standard_exponential", random.standard_exponential, "float64", _DRAW, "shape"),
-    *rows("random.standard_gamma", random.standard_gamma, "float64", _DRAW),
-    *rows("random.Generator.integers random.randint", random.integers, "parameter:int64", _DRAW),
-    *rows("random.rand random.randn", random.by_sizes, "float64", "draw numbers of shape {d}", "shape"),
-    *rows("random.choice", random.legacy_choice, "choice", "choose from {a}", "shape"),
-    *rows("random.Generator.choice", random.choice, "choice", "choose from {a}", "shape"),
-    *rows("random.permutation", random.legacy_permutation, "choice", "permute {x}", "shape-axis"),
-    *rows("random.Generator.permutation", random.permutation, "choice", "permute {x}", "shape-axis"),
-    *rows("random.Generator.permuted", random.permuted, "same", "permute {x}", "shape-axis"),
-    *rows("random.Generator.dirichlet random.dirichlet", random.dirichlet, "float64", _DRAW, "shape"),
-    *rows("random.multinomial", random.legacy_multinomial, "int64", _DRAW),
-    *rows("random.Generator.multinomial", random.multinomial, "int64", _DRAW),
-    *rows(
-        "random.Generator.multivariate_normal random.multivariate_normal",
-        random.multivariate_normal, "float64", "draw vectors about {mean} with covariance {cov}", "shape-linalg",
-    ),
-    *rows("random.Generator.multivariate_hypergeometric", random.multivariate_hypergeometric, "int64", _DRAW, "shape"),
 )
 # fmt: on
 
-TABLE: Final[Mapping[str, Operation]] = MappingProxyType({row.name: row for row in _OPERATIONS})
+TABLE: Final[Mapping[str, Operation]] = MappingProxyType(
+    {row.name: row for row in (*_OPERATIONS, *SUBMODULES)}
+)
 """Every operation by its public name without ``np.``."""
 
 METHODS: Final[Mapping[str, Operation]] = MappingProxyType(

@@ -114,7 +114,7 @@ def _bound(random: Random, bound: int | None) -> int | None:
     return random.choice((bound, None, -9, -6, -5, -4, -1, 0, 1, 3, 4, 5, 9))
 
 
-def forgotten(random: Random, operation: str, call: Call) -> tuple[Call, dict[Name, Dim]]:
+def forgotten(random: Random, operation: str, call: Call) -> tuple[Call, dict[Name, Dim | Shape]]:
     """The call with names in place of sizes, and less known of it; and the sizes that the names had."""
     world = World(random)
     args = tuple(world.forget(_kind(operation, place), value) for place, value in enumerate(call.args))
@@ -127,7 +127,7 @@ class World:
 
     def __init__(self, random: Random) -> None:
         self.random = random
-        self.sizes: dict[Name, Dim] = {}
+        self.sizes: dict[Name, Dim | Shape] = {}
         self.declared = random.random() < 0.5
         self.certainty = random.choice((0.2, 0.6, 0.9))
 
@@ -152,7 +152,9 @@ class World:
         if self.random.random() < 0.12:
             start = self.random.randrange(len(items) + 1)
             stop = self.random.randrange(start, len(items) + 1)
-            items[start:stop] = [Rest()]
+            rest = Name(f"batch{len(self.sizes)}")
+            self.sizes[rest] = Shape(shape.dims[start:stop])
+            items[start:stop] = [Rest(rest if self.random.random() < 0.6 else None)]
         return Shape(items)
 
     def forget(self, kind: str, value: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 import warnings
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -12,6 +12,9 @@ from shapedgrad.shapes.indexing import ELLIPSIS, NEW_AXIS, IndexArray, Mask, Sli
 from shapedgrad.shapes.rules.parameters import parameters, signature
 from shapedgrad.shapes.rules.table import TABLE
 from shapedgrad.shapes.shape import Shape
+
+if TYPE_CHECKING:
+    from inspect import BoundArguments
 
 REFUSED = (ValueError, IndexError, TypeError, AttributeError, ZeroDivisionError)
 
@@ -31,7 +34,7 @@ INTEGERS = {
     "bitwise_right_shift", "invert", "bitwise_not", "bitwise_invert", "bitwise_count", "bincount", "choose",
     "histogram", "unravel_index", "ravel_multi_index", "random.Generator.multivariate_hypergeometric",
 }  # fmt: skip
-INDICES = {"indices", "ind"}
+INDICES = {"indices", "ind", "obj", "sorter"}
 CONDITIONS = {"where", "condition", "condlist", "mask"}
 
 
@@ -51,21 +54,28 @@ def function(name: str) -> Any:
 
 def call_numpy(name: str, args: tuple[Any, ...], params: dict[str, Any], dtype: Any = None) -> Any:
     """NumPy's result; its own exceptions pass."""
+    return made(name, arranged(name, args, params, dtype))
+
+
+def arranged(name: str, args: tuple[Any, ...], params: dict[str, Any], dtype: Any = None) -> BoundArguments:
+    """The arguments that NumPy takes in place of the rule's."""
     rule = TABLE[name].rule
     bound = signature(rule).bind(*args, **params)
     for key, value in bound.arguments.items():
         parameter = parameters(rule)[key]
         many = parameter.passing is parameter.passing.VAR_POSITIONAL
-        made = [argument(name, key, parameter.kind, each, dtype) for each in (value if many else (value,))]
-        bound.arguments[key] = tuple(made) if many else made[0]
+        each_made = [
+            argument(name, key, parameter.kind, each, dtype) for each in (value if many else (value,))
+        ]
+        bound.arguments[key] = tuple(each_made) if many else each_made[0]
+    return bound
+
+
+def made(name: str, bound: BoundArguments) -> Any:
+    """The result of a call that is arranged."""
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
-        return function(name)(*_positional(name, bound), **bound.kwargs)
-
-
-def _positional(name: str, bound: Any) -> tuple[Any, ...]:
-    """The positional arguments; what NumPy takes by keyword only is not among them."""
-    return bound.args
+        return function(name)(*bound.args, **bound.kwargs)
 
 
 def argument(name: str, key: str, kind: str, value: Any, dtype: Any = None) -> Any:
@@ -95,6 +105,8 @@ def array(name: str, key: str, shape: tuple[int, ...], dtype: Any = None) -> Any
         return np.zeros(shape, int if dtype is None or np.dtype(dtype).kind not in "iub" else dtype)
     if name in {"percentile", "quantile", "nanpercentile", "nanquantile"} and key == "q":
         return np.full(shape, 0.5)
+    if name in {"linalg.tensorinv", "linalg.tensorsolve"}:
+        return np.random.default_rng(0).random(shape)
     values = np.full(shape, 0.5)
     if len(shape) > 1:
         values = values + 2 * np.eye(*shape[-2:])

@@ -77,9 +77,17 @@ def exact(ours: Any) -> bool:
 
 # What NumPy refuses for the sake of the numbers or the length of a buffer, which no shape tells.
 BY_NUMBERS = {
-    "compress", "extract", "frombuffer", "fromiter", "place", "put", "setitem", "ufunc.reduceat", "nanquantile",
+    "insert", "delete", "compress", "ndarray.compress", "extract", "frombuffer", "fromiter", "place", "put", "setitem", "ufunc.reduceat", "nanquantile",
     "nanpercentile", "random.choice", "random.Generator.choice", "ravel_multi_index", "unravel_index",
 }  # fmt: skip
+
+
+# With no numbers at all, these forget the axes of q.
+CARELESS_OF_EMPTY = {"nanquantile", "nanpercentile"}
+
+
+def empty(call: Call) -> bool:
+    return any(isinstance(each, Shape) and 0 in each.items for each in (*call.args, *call.params.values()))
 
 
 def check(operation: str, call: Call) -> None:
@@ -116,7 +124,7 @@ def test_names_in_place_of_sizes(operation: str) -> None:
         call = random.choice(SAMPLES[operation])
         call = changed(random, operation, call) if random.random() < 0.5 else call
         theirs = numpys(operation, call)
-        if isinstance(theirs, Exception):
+        if isinstance(theirs, Exception) or (operation in CARELESS_OF_EMPTY and empty(call)):
             continue
         vague, sizes = forgotten(random, operation, call)
         ours = answer(operation, vague)

@@ -1,0 +1,213 @@
+"""Arrays put together and taken apart: ``concatenate``, ``stack``, ``split``, ``pad``, ``insert``."""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from shapedgrad.shapes.agreement import agree
+from shapedgrad.shapes.dim import UNKNOWN, Dim, at_least, same
+from shapedgrad.shapes.errors import Refusal
+from shapedgrad.shapes.indexing import Slice, sliced, stacked
+from shapedgrad.shapes.rules.assignment import assigned, exactly
+from shapedgrad.shapes.rules.axes import flat_or
+from shapedgrad.shapes.rules.creation import vector
+from shapedgrad.shapes.rules.layout import moveaxis, page, row
+from shapedgrad.shapes.rules.parameters import Several
+from shapedgrad.shapes.shape import ANY, SCALAR, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from shapedgrad.shapes.rules.parameters import Arrays, Axis, DimOrArray, DType, Ignored, Nested
+
+
+def concatenate(
+    arrays: Arrays,
+    axis: Axis | None = 0,
+    out: Shape | None = None,
+    *,
+    dtype: DType = None,
+    casting: Ignored = "same_kind",
+) -> Shape:
+    """Along an axis that is there, the others being equal; flattened without one."""
+    if isinstance(arrays, Several):
+        each, axis = flat_or(arrays.shape, axis)
+        return exactly(out, each.replace(axis, each.dim(axis) * arrays.count))
+    if not arrays:
+        raise Refusal("there is nothing to join")
+    pieces = [flat_or(a, axis)[0] for a in arrays]
+    return exactly(out, reduce(lambda joined, a: _beside(joined, a, axis or 0), pieces))
+
+
+def _beside(first: Shape, second: Shape, axis: int) -> Shape:
+    length = first.dim(axis) + second.dim(axis)
+    return alike(first.replace(axis, UNKNOWN), second.replace(axis, UNKNOWN)).replace(axis, length)
+
+
+def alike(first: Shape, second: Shape) -> Shape:
+    """The shape that both have."""
+    if first.rank is None or second.rank is None:
+        return first if first == second else second if first.rank is None else first
+    if first.rank != second.rank:
+        raise Refusal(f"the ranks are {first.rank} and {second.rank}")
+    pairs = enumerate(zip(first.dims, second.dims, strict=True), start=-first.rank)
+    return Shape(agree(a, b, f"axis {axis} is", "shape-join") for axis, (a, b) in pairs)
+
+
+def stack(
+    arrays: Arrays,
+    axis: Axis = 0,
+    out: Shape | None = None,
+    *,
+    dtype: DType = None,
+    casting: Ignored = "same_kind",
+) -> Shape:
+    """Equal shapes along a new axis."""
+    if isinstance(arrays, Several):
+        return exactly(out, arrays.shape.insert(axis, arrays.count))
+    if not arrays:
+        raise Refusal("there is nothing to stack")
+    return exactly(out, reduce(alike, arrays).insert(axis, len(arrays)))
+
+
+def _each(arrays: Arrays, change: Callable[[Shape], Shape]) -> Arrays:
+    if isinstance(arrays, Several):
+        return Several(change(arrays.shape), arrays.count)
+    return tuple(map(change, arrays))
+
+
+def vstack(tup: Arrays, *, dtype: DType = None, casting: Ignored = "same_kind") -> Shape:
+    """Along the first axis, vectors being rows."""
+    return concatenate(_each(tup, row), 0)
+
+
+def hstack(tup: Arrays, *, dtype: DType = None, casting: Ignored = "same_kind") -> Shape:
+    """Along the second axis; vectors along their only one."""
+    first = tup.shape if isinstance(tup, Several) else tup[0] if tup else SCALAR
+    if first.rank is None and len(first.items) < 3:
+        return ANY
+    return concatenate(_each(tup, _line), 0 if _line(first).rank == 1 else 1)
+
+
+def _line(a: Shape) -> Shape:
+    return Shape((1,)) if a == SCALAR else a
+
+
+def dstack(tup: Arrays) -> Shape:
+    """Along the third axis, matrices being pages of depth 1."""
+    return concatenate(_each(tup, page), 2)
+
+
+def column_stack(tup: Arrays) -> Shape:
+    """Along the second axis, vectors being columns."""
+    return concatenate(_each(tup, _column), 1)
+
+
+def _column(a: Shape) -> Shape:
+    if a.rank is None:
+        return a if len(a.items) > 2 else ANY
+    return a if a.rank > 1 else Shape((a.size, 1))
+
+
+def append(arr: Shape, values: Shape, axis: Axis | None = None) -> Shape:
+    """One array behind the other; flattened without an axis."""
+    return concatenate((arr, values), axis)
+
+
+def split(ary: Shape, indices_or_sections: Nested, axis: Axis = 0) -> tuple[Shape, ...] | Several:
+    """Equal sections along an axis, or the pieces between indices."""
+    size = ary.dim(axis)
+    if isinstance(indices_or_sections, int) and indices_or_sections > 0:
+        if same(size % indices_or_sections, 0) is False:
+            raise Refusal(f"axis {axis} of size {size} does not divide by {indices_or_sections}")
+        agree(size % indices_or_sections, 0, f"the rest of axis {axis} is", "shape-join")
+    return array_split(ary, indices_or_sections, axis)
+
+
+def array_split(ary: Shape, indices_or_sections: Nested, axis: Axis = 0) -> tuple[Shape, ...] | Several:
+    """Sections along an axis, the first ones larger by one; or the pieces between indices."""
+    size, parts = ary.dim(axis), indices_or_sections
+    if isinstance(parts, int):
+        if parts < 1:
+            raise Refusal(f"{parts} sections are wanted")
+        return tuple(ary.replace(axis, (size + parts - 1 - place) // parts) for place in range(parts))
+    if not isinstance(parts, tuple):
+        return Several(ary.replace(axis, UNKNOWN), UNKNOWN)
+    bounds = zip((None, *parts), (*parts, None), strict=True)
+    return tuple(ary.replace(axis, sliced(size, Slice(start, stop))) for start, stop in bounds)
+
+
+def vsplit(ary: Shape, indices_or_sections: Nested) -> tuple[Shape, ...] | Several:
+    """``split`` along the first axis of two or more."""
+    return split(_of_rank(ary, 2), indices_or_sections, 0)
+
+
+def hsplit(ary: Shape, indices_or_sections: Nested) -> tuple[Shape, ...] | Several:
+    """``split`` along the second axis; of a vector, along its only one."""
+    if not ary.known_rank and len(ary.items) < 3:
+        return Several()
+    return split(_of_rank(ary, 1), indices_or_sections, 0 if ary.rank == 1 else 1)
+
+
+def dsplit(ary: Shape, indices_or_sections: Nested) -> tuple[Shape, ...] | Several:
+    """``split`` along the third axis."""
+    return split(_of_rank(ary, 3), indices_or_sections, 2)
+
+
+def _of_rank(a: Shape, least: int) -> Shape:
+    if a.rank is not None and a.rank < least:
+        raise Refusal(f"{a} has rank {a.rank} where {least} or more is wanted")
+    return a
+
+
+def pad(array: Shape, pad_width: Nested, mode: Ignored = "constant") -> Shape:
+    """So many entries more before and after each axis."""
+    if array.rank is None:
+        return ANY
+    widths = _widths(pad_width, array.rank)
+    for before, after in widths:
+        if at_least(-before, 1) or at_least(-after, 1):
+            raise Refusal(f"widths {before} and {after} are negative")
+    return Shape(size + before + after for size, (before, after) in zip(array.dims, widths, strict=True))
+
+
+def _widths(width: Nested, rank: int) -> list[tuple[Dim, Dim]]:
+    """Two widths for each axis: one for all, one pair for all, or a pair for each."""
+    if not isinstance(width, tuple):
+        return [(width, width)] * rank
+    pairs = [each if isinstance(each, tuple) else (each,) for each in width]
+    if not any(isinstance(each, tuple) for each in width):
+        pairs = [width]
+    if len(pairs) not in {1, rank} or len({len(pair) for pair in pairs} | {1, 2}) > 2:
+        raise Refusal(f"{width} does not tell two widths for each axis")
+    return [(pair[0], pair[-1]) for pair in (pairs if len(pairs) == rank else pairs * rank)]
+
+
+def insert(arr: Shape, obj: DimOrArray, values: Shape, axis: Axis | None = None) -> Shape:
+    """Entries more along an axis: at one place as many as there are values, else one at each."""
+    arr, axis = flat_or(arr, axis)
+    if not isinstance(obj, Shape):
+        _check(obj, arr.dim(axis), arr.dim(axis))
+    if arr.rank is None or values.rank is None:
+        return arr.replace(axis, UNKNOWN)
+    values = stacked((1,) * (arr.rank - values.rank), values)
+    at_one = not isinstance(obj, Shape) or obj == SCALAR
+    values = moveaxis(values, 0, axis) if at_one else values
+    more = vector(obj) if isinstance(obj, Shape) and obj not in {SCALAR, Shape((1,))} else values.dim(axis)
+    assigned(arr.replace(axis, more), values)
+    return arr.replace(axis, arr.dim(axis) + more)
+
+
+def delete(arr: Shape, obj: DimOrArray, axis: Axis | None = None) -> Shape:
+    """Entries fewer along an axis: one, or as many as different places are named."""
+    arr, axis = flat_or(arr, axis)
+    if not isinstance(obj, Shape):
+        _check(obj, arr.dim(axis), arr.dim(axis) - 1)
+        return arr.replace(axis, arr.dim(axis) - 1)
+    return arr.replace(axis, UNKNOWN)
+
+
+def _check(index: Dim, size: Dim, last: Dim) -> None:
+    if at_least(index - last, 1) or at_least(-size - index, 1):
+        raise Refusal(f"index {index} is out of bounds for size {size}", "shape-index")

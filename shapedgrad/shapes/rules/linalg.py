@@ -1,0 +1,234 @@
+"""Matrices, or stacks of them along the axes in front: ``inv``, ``solve``, ``svd``, ``norm``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shapedgrad.shapes.agreement import agree
+from shapedgrad.shapes.dim import UNKNOWN, Dim, Unknown, minimum
+from shapedgrad.shapes.errors import Refusal
+from shapedgrad.shapes.indexing import ends, stacked
+from shapedgrad.shapes.rules.axes import reduced, several
+from shapedgrad.shapes.rules.creation import diagonal_length
+from shapedgrad.shapes.shape import ANY, SCALAR, Shape, broadcast
+
+if TYPE_CHECKING:
+    from shapedgrad.shapes.rules.parameters import Axes, Axis, DType, Flag, Ignored, Text
+
+
+def matrices(a: Shape) -> tuple[Shape, Dim, Dim]:
+    """The stack, the rows and the columns."""
+    _, stack, (rows, columns) = ends(a, 0, 2)
+    return stack, rows, columns
+
+
+def square(a: Shape) -> Shape:
+    """``inv(a)``: square matrices, into as many."""
+    _, rows, columns = matrices(a)
+    agree(rows, columns, "a square matrix is wanted, the last two axes are", "shape-linalg")
+    return a
+
+
+def cholesky(a: Shape, *, upper: Ignored = False) -> Shape:
+    """Square matrices, into triangles."""
+    return square(a)
+
+
+def matrix_power(a: Shape, n: Ignored) -> Shape:
+    """Square matrices, into their powers."""
+    return square(a)
+
+
+def det(a: Shape) -> Shape:
+    """A number for each square matrix."""
+    return matrices(square(a))[0]
+
+
+def slogdet(a: Shape) -> tuple[Shape, Shape]:
+    """The sign and the logarithm of each determinant."""
+    return det(a), det(a)
+
+
+def eigvals(a: Shape) -> Shape:
+    """As many eigenvalues of each matrix as it has rows."""
+    stack, rows, _ = matrices(square(a))
+    return stacked(stack, (rows,))
+
+
+def eigvalsh(a: Shape, UPLO: Ignored = "L") -> Shape:
+    """As many eigenvalues of each matrix as it has rows."""
+    return eigvals(a)
+
+
+def eig(a: Shape) -> tuple[Shape, Shape]:
+    """Eigenvalues, and eigenvectors as columns."""
+    return eigvals(a), a
+
+
+def eigh(a: Shape, UPLO: Ignored = "L") -> tuple[Shape, Shape]:
+    """Eigenvalues, and eigenvectors as columns."""
+    return eigvals(a), a
+
+
+def svd(
+    a: Shape, full_matrices: Flag = True, compute_uv: Flag = True, hermitian: Flag = False
+) -> Shape | tuple[Shape, Shape, Shape]:
+    """``U``, the singular values, and ``Vh``; or the values alone."""
+    stack, rows, columns = matrices(square(a) if hermitian else a)
+    values = minimum(rows, columns)
+    inner = (rows, columns) if full_matrices else (values, values)
+    left, right = stacked(stack, (rows, inner[0])), stacked(stack, (inner[1], columns))
+    return (left, stacked(stack, (values,)), right) if compute_uv else stacked(stack, (values,))
+
+
+def svdvals(x: Shape) -> Shape:
+    """The singular values of each matrix."""
+    stack, rows, columns = matrices(x)
+    return stacked(stack, (minimum(rows, columns),))
+
+
+def qr(a: Shape, mode: Text = "reduced") -> Shape | tuple[Shape, Shape] | Unknown:
+    """Orthonormal columns and a triangle; the triangle alone; or what LAPACK leaves."""
+    stack, rows, columns = matrices(a)
+    least = minimum(rows, columns)
+    if not isinstance(mode, str):
+        return UNKNOWN
+    if mode == "r":
+        return stacked(stack, (least, columns))
+    if mode == "raw":
+        return stacked(stack, (columns, rows)), stacked(stack, (least,))
+    inner = rows if mode == "complete" else least
+    return stacked(stack, (rows, inner)), stacked(stack, (inner, columns))
+
+
+def solve(a: Shape, b: Shape) -> Shape:
+    """The columns, or the one vector, that square matrices map to ``b``."""
+    stack, rows, _ = matrices(square(a))
+    if b.rank == 1:
+        agree(rows, b.dim(0), "the rows are", "shape-linalg")
+        return stacked(stack, (rows,))
+    if b.rank is None and len(b.items) < 3:
+        return ANY
+    others, given, columns = matrices(b)
+    return stacked(broadcast(stack, others), (agree(rows, given, "the rows are", "shape-linalg"), columns))
+
+
+def lstsq(a: Shape, b: Shape, rcond: Ignored = None) -> tuple[Shape, Shape, Shape, Shape]:
+    """The nearest solutions, their residuals if there are any, the rank, the singular values."""
+    rows, columns = matrix(a)
+    if b.rank not in {1, 2, None}:
+        raise Refusal(f"{b} has rank {b.rank} where 1 or 2 is wanted")
+    agree(rows, b.dim(0), "the rows are", "shape-linalg")
+    return stacked((columns,), b.drop((0,))), Shape((UNKNOWN,)), SCALAR, Shape((minimum(rows, columns),))
+
+
+def matrix(a: Shape) -> tuple[Dim, Dim]:
+    """The rows and columns of an array that must have rank 2."""
+    if a.rank not in {2, None}:
+        raise Refusal(f"{a} has rank {a.rank} where 2 is wanted")
+    return a.dim(0), a.dim(1)
+
+
+def pinv(a: Shape, rcond: Ignored = None, hermitian: Flag = False, *, rtol: Ignored = None) -> Shape:
+    """The pseudo-inverse: rows and columns exchanged."""
+    stack, rows, columns = matrices(square(a) if hermitian else a)
+    return stacked(stack, (columns, rows))
+
+
+def matrix_rank(A: Shape, tol: Ignored = None, hermitian: Flag = False, *, rtol: Ignored = None) -> Shape:
+    """A number for each matrix; a vector has rank 1 or 0."""
+    if A.rank in {0, 1}:
+        return SCALAR
+    if not A.known_rank and len(A.items) < 3:
+        return ANY
+    return matrices(square(A) if hermitian else A)[0]
+
+
+def cond(x: Shape, p: Ignored = None) -> Shape:
+    """A number for each matrix, which must be square for other norms than the spectral ones."""
+    if 0 in matrices(x)[1:]:
+        raise Refusal(f"the matrices of {x} are empty")
+    spectral = p in {None, 2, -2} or p is UNKNOWN
+    return matrices(x if spectral else square(x))[0]
+
+
+def norm(x: Shape, ord: Ignored = None, axis: Axes | None = None, keepdims: Flag = False) -> Shape:
+    """Of vectors along one axis, of matrices along two, of all numbers together."""
+    if axis is None:
+        if ord is not None and ord is not UNKNOWN and x.rank not in {1, 2, None}:
+            raise Refusal(f"order {ord} is for ranks 1 and 2, not {x.rank}")
+    elif len(several(axis)) not in {1, 2}:
+        raise Refusal(f"{axis} names {len(several(axis))} axes where 1 or 2 are wanted", "shape-axis")
+    return reduced(x, axis, keepdims=keepdims)
+
+
+def matrix_norm(x: Shape, *, keepdims: Flag = False, ord: Ignored = "fro") -> Shape:
+    """A number for each matrix."""
+    matrices(x)
+    return reduced(x, (-2, -1), keepdims=keepdims)
+
+
+def vector_norm(x: Shape, *, axis: Axes | None = None, keepdims: Flag = False, ord: Ignored = 2) -> Shape:
+    """Of the numbers along some axes together."""
+    return reduced(x, axis, keepdims=keepdims)
+
+
+def trace(x: Shape, *, offset: Dim = 0, dtype: DType = None) -> Shape:
+    """The sum of each matrix's diagonal."""
+    return matrices(x)[0]
+
+
+def diagonal(x: Shape, *, offset: Dim = 0) -> Shape:
+    """Each matrix's diagonal."""
+    stack, rows, columns = matrices(x)
+    return stacked(stack, (diagonal_length(rows, columns, offset),))
+
+
+def tensorinv(a: Shape, ind: Dim = 2) -> Shape:
+    """The inverse of the map from the last axes to the first ``ind``."""
+    if a.rank is None or not isinstance(ind, int):
+        return ANY
+    if ind < 1:
+        raise Refusal(f"{ind} axes cannot be mapped to")
+    first, last = Shape(a.dims[:ind]), Shape(a.dims[ind:])
+    agree(first.size, last.size, "the numbers of elements are", "shape-linalg")
+    return stacked(last, first)
+
+
+def tensorsolve(a: Shape, b: Shape, axes: Axes | None = None) -> Shape:
+    """What ``a`` maps to ``b``: its axes are those of ``a`` behind those of ``b``."""
+    if a.rank is None or b.rank is None:
+        return ANY
+    order = list(range(a.rank))
+    for axis in () if axes is None else several(axes):
+        if axis not in order:
+            raise Refusal(f"axis {axis} is out of bounds for rank {a.rank}", "shape-axis")
+        order.remove(axis)
+        order.append(axis)
+    a = a.permute(order)
+    agree(a.size, b.size * b.size, "the numbers of elements are", "shape-linalg")
+    solution = Shape(a.dims[b.rank :])
+    agree(solution.size, b.size, "the numbers of elements are", "shape-linalg")
+    return solution
+
+
+def cross(
+    a: Shape, b: Shape, axisa: Axis = -1, axisb: Axis = -1, axisc: Axis = -1, axis: Axis | None = None
+) -> Shape:
+    """A vector for each two; of two vectors in the plane, a number."""
+    axisa, axisb, axisc = (axisa, axisb, axisc) if axis is None else (axis, axis, axis)
+    lengths = a.dim(axisa), b.dim(axisb)
+    others = broadcast(a.drop((axisa,)), b.drop((axisb,)))
+    for length in lengths:
+        if isinstance(length, int) and length not in {2, 3}:
+            raise Refusal(f"vectors of size 2 or 3 are wanted, not {length}", "shape-linalg")
+    if 3 in lengths:
+        return others.insert(axisc, 3)
+    return others if lengths == (2, 2) else ANY
+
+
+def linalg_cross(x1: Shape, x2: Shape, *, axis: Axis = -1) -> Shape:
+    """A vector for each two in space."""
+    for x in (x1, x2):
+        agree(x.dim(axis), 3, "the vectors' size is", "shape-linalg")
+    return cross(x1, x2, axis=axis)
