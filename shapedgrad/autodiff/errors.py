@@ -11,6 +11,10 @@ class GradientShapeError(ShapeError):
     """A cotangent does not have the shape or the dtype of the array whose gradient it should be."""
 
 
+class IndexShapeError(ShapeError, IndexError):
+    """A `ShapeError` where NumPy itself raises an IndexError, for code that catches that."""
+
+
 class NotDifferentiableError(TypeError):
     """An operation on a traced array has no derivative here, or would lose it silently."""
 

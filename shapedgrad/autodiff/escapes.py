@@ -61,8 +61,11 @@ def not_implemented(
     function: Callable[..., Any], method: str = "__call__", kwargs: dict[str, Any] | None = None
 ) -> NotDifferentiableError:
     """Return the error for a NumPy function that has no derivative rule."""
-    module = getattr(function, "__module__", None) or "numpy"
-    name = f"{'np' if module == 'numpy' else module.replace('numpy.', 'np.')}.{function.__name__}"
+    name = function.__name__
+    if getattr(np, name, None) is function:
+        name = f"np.{name}"
+    elif (module := getattr(function, "__module__", None)) is not None:
+        name = f"{module.replace('numpy.', 'np.')}.{name}"
     if method != "__call__":
         name += f".{method}"
     given = ", ".join(f"{key}=" for key in kwargs or ())

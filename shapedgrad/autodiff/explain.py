@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from shapedgrad.autodiff.errors import IndexShapeError
 from shapedgrad.shapes.errors import ShapeError
+from shapedgrad.shapes.indexing import ELLIPSIS, NEW_AXIS, IndexArray, IndexItem, Mask, Slice
 from shapedgrad.shapes.shape import Shape
 
 if TYPE_CHECKING:
@@ -24,7 +26,11 @@ def explain(refusal: Exception, primitive: Primitive, args: Sequence[Any], param
         What the static checker says of the same operation on the same shapes.
     """
     shapes = tuple(Shape(np.shape(x)) for x in args)
-    _infer(refusal, primitive.name, (shapes,) if primitive.joint else shapes, params)
+    if "index" in params:
+        first, *others = shapes
+        _infer(refusal, primitive.name, (first, _index(params["index"]), *others), {})
+    else:
+        _infer(refusal, primitive.name, (shapes,) if primitive.joint else shapes, params)
 
 
 def explain_call(refusal: Exception, function: Callable[..., Any], args: Sequence[Any], kwargs: Any) -> None:
@@ -42,6 +48,23 @@ def _operand(x: Any) -> Any:
     return x
 
 
+def _index(index: Any) -> tuple[IndexItem, ...]:
+    return tuple(_item(item) for item in (index if isinstance(index, tuple) else (index,)))
+
+
+def _item(item: Any) -> IndexItem:
+    if item is None:
+        return NEW_AXIS
+    if item is Ellipsis:
+        return ELLIPSIS
+    if isinstance(item, slice):
+        return Slice(item.start, item.stop, item.step)
+    array = np.asarray(item)
+    if array.dtype == bool:
+        return Mask(Shape(array.shape))
+    return int(array) if array.ndim == 0 else IndexArray(Shape(array.shape))
+
+
 def _infer(refusal: Exception, name: str, operands: Sequence[Any], params: dict[str, Any]) -> None:
     if isinstance(refusal, ShapeError):
         return
@@ -50,6 +73,14 @@ def _infer(refusal: Exception, name: str, operands: Sequence[Any], params: dict[
 
         infer(name, *operands, **params)
     except ShapeError as error:
-        raise error from refusal
+        kind = IndexShapeError if isinstance(refusal, IndexError) else ShapeError
+        raise kind(
+            str(error),
+            operation=error.operation,
+            operands=error.operands,
+            reason=error.reason,
+            code=error.code,
+            hint=error.hint,
+        ) from refusal
     except Exception:  # noqa: BLE001  # an operation without a rule, or a rule that wants other parameters
         return

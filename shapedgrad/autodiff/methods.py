@@ -110,6 +110,10 @@ class ArrayMethods:
         """See numpy.ndarray.astype; an array of integers is a constant."""
         return FUNCTIONS[np.astype](self, dtype, copy=copy)
 
+    def conj(self) -> Any:
+        """The array itself: traced arrays are real."""
+        return self
+
     def item(self, *_: Any) -> NoReturn:
         """Refused: a Python number would leave the differentiation."""
         raise escapes.conversion(".item()", self.shape)
@@ -183,7 +187,6 @@ class ArrayMethods:
     argmin = _method(np.argmin)
     argsort = _method(np.argsort)
     clip = _method(np.clip)
-    conj = _method(np.conj)
     copy = _method(np.copy)
     cumprod = _method(np.cumprod)
     cumsum = _method(np.cumsum)

@@ -63,7 +63,7 @@ def inner(a: Any, b: Any) -> Any:
     return np.tensordot(a, b, axes=(-1, -1))
 
 
-@implements(np.outer)
+@implements(np.outer, np.linalg.outer)
 def outer(a: Any, b: Any, out: Any = None) -> Any:
     """See numpy.outer."""
     _no_out(np.outer, out)
@@ -76,13 +76,32 @@ def vdot(a: Any, b: Any) -> Any:
     return np.matmul(np.ravel(a), np.ravel(b))
 
 
-@implements(np.vecdot)
+@implements(np.linalg.matmul)
+def matmul(x1: Any, x2: Any, /) -> Any:
+    """See numpy.linalg.matmul."""
+    return np.matmul(x1, x2)
+
+
+@implements(np.vecdot, np.linalg.vecdot)
 def vecdot(x1: Any, x2: Any, axis: int = -1) -> Any:
     """See numpy.vecdot."""
     return np.sum(np.multiply(x1, x2), axis=axis)
 
 
-@implements(np.tensordot)
+if hasattr(np, "matvec"):  # since NumPy 2.2
+
+    @implements(np.matvec)
+    def matvec(x1: Any, x2: Any) -> Any:
+        """See numpy.matvec."""
+        return np.matmul(x1, x2[..., None])[..., 0]
+
+    @implements(np.vecmat)
+    def vecmat(x1: Any, x2: Any) -> Any:
+        """See numpy.vecmat."""
+        return np.matmul(x1[..., None, :], x2)[..., 0, :]
+
+
+@implements(np.tensordot, np.linalg.tensordot)
 def tensordot(a: Any, b: Any, axes: Any = 2) -> Any:
     """See numpy.tensordot."""
     m, n = np.ndim(a), np.ndim(b)

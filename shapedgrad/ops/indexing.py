@@ -133,7 +133,7 @@ def extract(condition: Any, arr: Any) -> Any:
     return np.take(arr, np.flatnonzero(primal(condition)))
 
 
-@implements(np.diagonal, np.linalg.diagonal)
+@implements(np.diagonal)
 def diagonal(a: Any, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
     """See numpy.diagonal."""
     moved = np.moveaxis(a, (axis1, axis2), (-2, -1))
@@ -143,7 +143,7 @@ def diagonal(a: Any, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
     return moved[..., rows, rows + offset]
 
 
-@implements(np.trace, np.linalg.trace)
+@implements(np.trace)
 def trace(a: Any, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
     """See numpy.trace."""
     return np.sum(np.diagonal(a, offset, axis1, axis2), axis=-1)

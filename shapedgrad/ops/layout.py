@@ -199,7 +199,9 @@ def repeat(a: Any, repeats: Any, axis: int | None = None) -> Any:
     """See numpy.repeat."""
     if axis is None:
         a, axis = np.ravel(a), 0
-    return apply(_REPEAT, (a,), {"repeats": primal(repeats), "axis": normalize_axis_index(axis, len(a.shape))})
+    return apply(
+        _REPEAT, (a,), {"repeats": primal(repeats), "axis": normalize_axis_index(axis, len(a.shape))}
+    )
 
 
 def _tile_vjp(g: Any, y: Any, x: Any, reps: tuple[int, ...]) -> Any:
@@ -224,10 +226,10 @@ def copy(a: Any, order: str = "K", subok: bool = False) -> Any:
     return apply(_COPY, (a,))
 
 
-@implements(np.ascontiguousarray, np.asfortranarray, np.real, np.conj, np.require)
-def unchanged(a: Any, *_: Any, **__: Any) -> Any:
-    """Return the array: these change its memory at most."""
-    return +a
+@implements(np.real)
+def real(val: Any) -> Any:
+    """See numpy.real: traced arrays are real."""
+    return +val
 
 
 @implements(np.astype)

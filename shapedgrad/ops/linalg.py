@@ -117,6 +117,18 @@ def vector_norm(x: Any, /, *, axis: Any = None, keepdims: bool = False, ord: flo
     return norm(x, ord, axis, keepdims)
 
 
+@implements(np.linalg.diagonal)
+def diagonal(x: Any, /, *, offset: int = 0) -> Any:
+    """See numpy.linalg.diagonal."""
+    return np.diagonal(x, offset, axis1=-2, axis2=-1)
+
+
+@implements(np.linalg.trace)
+def trace(x: Any, /, *, offset: int = 0, dtype: Any = None) -> Any:
+    """See numpy.linalg.trace."""
+    return np.sum(diagonal(x, offset=offset), axis=-1, dtype=dtype)
+
+
 @implements(np.linalg.inv)
 def inv(a: Any) -> Any:
     """See numpy.linalg.inv."""

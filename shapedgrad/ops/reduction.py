@@ -203,7 +203,9 @@ def average(
     if weights is None:
         weights = np.ones(a.shape, a.dtype)
     elif np.ndim(weights) != len(a.shape):
-        weights = np.expand_dims(weights, [n for n in range(len(a.shape)) if n != normalize_axis_index(axis, len(a.shape))])
+        weights = np.expand_dims(
+            weights, [n for n in range(len(a.shape)) if n != normalize_axis_index(axis, len(a.shape))]
+        )
     total = np.sum(weights + np.zeros(a.shape, a.dtype), axis=axis, keepdims=keepdims)
     mean = np.sum(a * weights, axis=axis, keepdims=keepdims) / total
     return (mean, total) if returned else mean

@@ -23,7 +23,9 @@ def flatten(tree: Any) -> tuple[list[Any], optree.PyTreeSpec]:
     """
     while True:
         leaves, structure = optree.tree_flatten(tree, namespace=_NAMESPACE)
-        closed = {type(leaf) for leaf in leaves if dataclasses.is_dataclass(leaf)}
+        closed = {
+            type(leaf) for leaf in leaves if dataclasses.is_dataclass(leaf) and not isinstance(leaf, type)
+        }
         if not closed:
             return leaves, structure
         for cls in closed:

@@ -59,6 +59,16 @@ def test_it_is_not_hashable_as_arrays_are_not() -> None:
         ),
         (lambda x: x.reshape(4, 2), r"cannot reshape \(2, 3\) to \(4, 2\)"),
         (lambda x: np.sum(x, axis=2), "axis 2 is out of bounds"),
+        (lambda x: np.concatenate([x, np.ones((2, 2))]), r"cannot join \(\(2, 3\), \(2, 2\)\) along axis 0"),
+        (lambda x: np.einsum("ij,jk->ik", x, x), "as ij,jk->ik: index j is 3 and 2"),
+        (lambda x: np.moveaxis(x, 0, 4), "axis 4 is out of bounds"),
+        (lambda x: x.cumsum(axis=3), "axis 3 is out of bounds"),
+        (lambda x: x.repeat(2, axis=-3), "axis -3 is out of bounds"),
+        (lambda x: np.linalg.inv(x), "a square matrix is wanted"),
+        (lambda x: x[:, 5], r"cannot index \(2, 3\)"),
+        (lambda x: x[0, 0, 0], r"cannot index \(2, 3\) with \(0, 0, 0\)"),
+        (lambda x: x[np.ones((3, 3), bool)], r"cannot index \(2, 3\)"),
+        (lambda x: x.__setitem__((slice(None), 0), np.ones(5)), r"cannot write \(5,\)"),
     ],
 )
 def test_numpys_refusals_are_told_in_the_words_of_the_checker(f: Any, message: str) -> None:
@@ -69,8 +79,20 @@ def test_numpys_refusals_are_told_in_the_words_of_the_checker(f: Any, message: s
 
 
 def test_what_no_rule_explains_is_numpys_own_error() -> None:
-    with pytest.raises(IndexError, match="out of bounds"):
-        grad(lambda x: x[5])(np.ones(3))
+    with pytest.raises(np.linalg.LinAlgError, match="Singular"):
+        grad(lambda x: np.sum(np.linalg.inv(x)))(np.ones((3, 3)))
+
+
+def test_code_that_catches_index_errors_still_does() -> None:
+    def total(x: Any) -> Any:
+        result, n = 0.0, 0
+        while True:
+            try:
+                result, n = result + x[n] ** 2, n + 1
+            except IndexError:
+                return result
+
+    np.testing.assert_array_equal(grad(total)(np.ones(3)), [2.0, 2.0, 2.0])
 
 
 def test_constants_beside_it_may_be_lists_and_scalars() -> None:

@@ -38,6 +38,10 @@ class Sample:
     args: tuple[Any, ...]
 
 
+_newer: list[Any] = []
+if hasattr(np, "matvec"):  # since NumPy 2.2
+    _newer = [(np.matvec, normal(2, 4, 3), normal(3)), (np.vecmat, normal(2, 3), normal(3, 4))]
+
 MASK = np.array([[True, False, True], [True, True, False], [False, True, True], [True, True, True]])
 PLACES = np.array([2, 0, 2, 1])
 
@@ -126,6 +130,12 @@ B = [
     ("cross", np.cross, normal(4, 3), normal(3)), ("cross axis", lambda x, y: np.cross(x, y, axis=0), normal(3, 2), normal(3, 2)),
     ("polyval", np.polyval, normal(3), normal(2)), ("meshgrid", lambda x, y: np.meshgrid(x, y), normal(2), normal(3)),
     ("meshgrid ij", lambda x, y: np.meshgrid(x, y, indexing="ij", sparse=True), normal(2), normal(3)),
+    ("linalg.cross", np.linalg.cross, normal(4, 3), normal(4, 3)), ("linalg.outer", np.linalg.outer, normal(2), normal(3)),
+    ("linalg.matmul", np.linalg.matmul, normal(2, 3), normal(3, 2)), ("linalg.vecdot", np.linalg.vecdot, normal(2, 3), normal(2, 3)),
+    ("linalg.tensordot", lambda x, y: np.linalg.tensordot(x, y, axes=1), normal(2, 3), normal(3, 2)),
+    *((f"{u.__name__}.outer", u.outer, positive(2), positive(3)) for u in (np.subtract, np.divide, np.power)),
+    ("maximum.outer", np.maximum.outer, apart(3), apart(3) + 0.1), ("minimum.outer", np.minimum.outer, apart(3), apart(3) + 0.1),
+    *((u.__name__, u, *xs) for u, *xs in _newer),
     ("full_like", lambda x, y: np.full_like(x, y) * x, normal(3), np.array(2.0)),
     ("power operators", lambda x, y: x**y + 2.0**x + y**2 + y**3 + y**-1 + y**0, positive(3), positive(3)),
     ("reflected", lambda x: (1 - x) * (2 / x) + 3 * x - (x - 1) / 2 + 7.5 % x, positive(3)),
@@ -231,6 +241,13 @@ D = [
     ("quantile", lambda x: np.quantile(x, 0.3), apart(5)), ("percentile", lambda x: np.percentile(x, [30, 60], axis=0), apart(5, 2)),
     ("cov", np.cov, normal(3, 5)), ("cov columns", lambda x: np.cov(x, rowvar=False), normal(5, 3)),
     ("corrcoef", np.corrcoef, normal(3, 5)), ("bincount", lambda x: np.bincount(PLACES, x, minlength=5), normal(4)),
+    ("amin", lambda x: np.amin(x, 1), apart(4, 3)), ("minimum.reduce", lambda x: np.minimum.reduce(x, axis=1), apart(4, 3)),
+    ("multiply.accumulate", np.multiply.accumulate, normal(3, 2)), ("empty_like", lambda x: _emptied(x), normal(3)),
+    ("diagflat", np.diagflat, normal(2, 2)), ("dsplit", lambda x: np.dsplit(x, 2), normal(2, 2, 4)),
+    ("vsplit", lambda x: np.vsplit(x, 2), normal(4, 2)), ("linalg.diagonal", lambda x: np.linalg.diagonal(x, offset=1), normal(2, 3, 3)),
+    ("linalg.trace", np.linalg.trace, normal(2, 3, 3)), ("linalg.matrix_transpose", np.linalg.matrix_transpose, normal(2, 3)),
+    ("nanprod", np.nanprod, apart(4)), ("nanvar", np.nanvar, apart(4)), ("nanstd", lambda x: np.nanstd(x, axis=0), apart(4, 2)),
+    ("real", np.real, normal(2)), ("x.conj", lambda x: x.conj() * x.real, normal(2)),
     ("einsum trace", lambda x: np.einsum("ii->", x), normal(3, 3)), ("einsum diagonal", lambda x: np.einsum("ii->i", x), normal(3, 3)),
     ("in place", lambda x: _accumulated(x), normal(3)), ("zeros like", lambda x: _filled(x), normal(3)),
     ("softmax", lambda x: np.exp(x - x.max(axis=1, keepdims=True)) / np.exp(x - x.max(axis=1, keepdims=True)).sum(1)[:, None],
@@ -240,6 +257,12 @@ D = [
 
 def _again(u: Any, s: Any, vt: Any) -> Any:
     return (u * s) @ vt
+
+
+def _emptied(x: Any) -> Any:
+    y = np.empty_like(x)
+    y[...] = x * x
+    return y
 
 
 def _written(x: Any, index: Any, value: Any) -> Any:
