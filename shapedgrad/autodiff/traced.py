@@ -209,6 +209,9 @@ class Traced(ArrayMethods):
     def __rfloordiv__(self, other: Any) -> Any:
         return primal(other) // primal(self)
 
+    def __divmod__(self, other: Any) -> Any:
+        return self // other, self % other
+
     def __neg__(self) -> Any:
         return _unary(_NEGATIVE, operator.neg, self)
 

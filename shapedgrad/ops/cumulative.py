@@ -56,6 +56,24 @@ _running(_CUMSUM, np.cumsum, np.add)
 _running(_CUMPROD, np.cumprod, np.multiply)
 
 
+def _array_api(function: Any, running: Any, start: Any) -> None:
+    @implements(function)
+    def cumulative(
+        x: Any, /, *, axis: int | None = None, dtype: Any = None, out: Any = None, include_initial: bool = False
+    ) -> Any:  # fmt: skip
+        total = running(x, axis=axis, dtype=dtype, out=out)
+        if not include_initial:
+            return total
+        n = 0 if axis is None else normalize_axis_index(axis, len(total.shape))
+        return np.concatenate(
+            [start((*total.shape[:n], 1, *total.shape[n + 1 :]), total.dtype), total], axis=n
+        )
+
+
+_array_api(np.cumulative_sum, np.cumsum, np.zeros)
+_array_api(np.cumulative_prod, np.cumprod, np.ones)
+
+
 def _outer(ufunc: np.ufunc) -> Any:
     def outer(a: Any, b: Any) -> Any:
         return ufunc(np.reshape(a, np.shape(a) + (1,) * np.ndim(b)), b)

@@ -121,6 +121,25 @@ _define(np.power, _power_base, _power_exponent)
 _define(np.float_power, _power_base, _power_exponent)
 
 
+@implements(np.divmod)
+def divmod(x1: Any, x2: Any) -> tuple[Any, Any]:
+    """See numpy.divmod; the quotient is a constant."""
+    return np.floor_divide(x1, x2), np.remainder(x1, x2)
+
+
+@implements(np.modf)
+def modf(x: Any) -> tuple[Any, Any]:
+    """See numpy.modf; the integral part is a constant."""
+    whole = np.trunc(x)
+    return x - whole, whole
+
+
+@implements(np.ldexp)
+def ldexp(x1: Any, x2: Any) -> Any:
+    """See numpy.ldexp."""
+    return x1 * np.ldexp(np.ones((), x1.dtype), x2)
+
+
 @implements(np.sinc)
 def sinc(x: Any) -> Any:
     """See numpy.sinc."""

@@ -113,6 +113,16 @@ def take_along_axis(arr: Any, indices: Any, axis: int | None = -1) -> Any:
     return arr[tuple(grid)]
 
 
+@implements(np.lib.stride_tricks.sliding_window_view)
+def sliding_window_view(
+    x: Any, window_shape: Any, axis: Any = None, *, subok: bool = False, writeable: bool = False
+) -> Any:
+    """See numpy.lib.stride_tricks.sliding_window_view."""
+    # A view of the elements' numbers tells which elements the windows hold.
+    numbers = np.arange(x.size).reshape(x.shape)
+    return np.ravel(x)[np.lib.stride_tricks.sliding_window_view(numbers, window_shape, axis)]
+
+
 @implements(np.delete)
 def delete(arr: Any, obj: Any, axis: int | None = None) -> Any:
     """See numpy.delete."""

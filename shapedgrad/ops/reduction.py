@@ -223,6 +223,31 @@ for _function, _ordinary in ((np.nansum, np.sum), (np.nanmean, np.mean), (np.nan
     _nan_ignoring(_function, _ordinary)
 
 
+def _nan_extreme(function: Any, ordinary: Any, worst: float) -> None:
+    @implements(function)
+    def extreme(a: Any, axis: Any = None, *args: Any, **kwargs: Any) -> Any:
+        return ordinary(np.where(np.isnan(primal(a)), worst, a), axis, *args, **kwargs)
+
+
+_nan_extreme(np.nanmax, np.max, -np.inf)
+_nan_extreme(np.nanmin, np.min, np.inf)
+
+
+def _logaddexp_vjp(g: Any, y: Any, x: Any, axis: Any, keepdims: bool) -> Any:
+    return spread(g, x.shape, axis, keepdims) * np.exp(x - spread(y, x.shape, axis, keepdims))
+
+
+_LOGADDEXP = Primitive("ufunc.reduce", np.logaddexp.reduce, _logaddexp_vjp)
+
+
+def _log_sum_exp(
+    a: Any, axis: Any = 0, dtype: Any = None, out: Any = None, keepdims: Any = _GIVEN_NOT
+) -> Any:
+    if dtype is not None:
+        a = a.astype(dtype)
+    return apply(_LOGADDEXP, (a,), _params(np.logaddexp, out, keepdims, _GIVEN_NOT, axis=axis))
+
+
 def _reduce(function: Any) -> Any:
     def call(array: Any, axis: Any = 0, dtype: Any = None, out: Any = None, *args: Any, **kwargs: Any) -> Any:
         if dtype is not None:
@@ -232,6 +257,7 @@ def _reduce(function: Any) -> Any:
     return call
 
 
+REDUCTIONS[np.logaddexp, "reduce"] = _log_sum_exp
 REDUCTIONS[np.add, "reduce"] = _reduce(np.sum)
 REDUCTIONS[np.multiply, "reduce"] = _reduce(np.prod)
 REDUCTIONS[np.maximum, "reduce"] = _reduce(np.max)
