@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from shapedgrad.shapes.indexing import Index
-    from shapedgrad.shapes.rules.parameters import Ignored, Text
+    from shapedgrad.shapes.rules.parameters import Ignored
 
 
 def into(target: Shape | None, value: Shape) -> Shape:
@@ -67,8 +67,13 @@ def setitem(a: Shape, index: Index, value: Shape) -> Shape:
     return a
 
 
-def put(a: Shape, ind: Shape, v: Shape, mode: Text = "raise") -> Shape:
+def put(a: Shape, ind: Shape, v: Shape, mode: Ignored = "raise") -> Shape:
     """Numbers written at places of the flattened array, repeated as needed."""
+    return a
+
+
+def put_method(a: Shape, indices: Shape, values: Shape, mode: Ignored = "raise") -> Shape:
+    """``a.put(indices, values)``."""
     return a
 
 

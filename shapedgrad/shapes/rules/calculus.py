@@ -13,7 +13,7 @@ from shapedgrad.shapes.rules.joining import concatenate
 from shapedgrad.shapes.shape import SCALAR, Shape, broadcast
 
 if TYPE_CHECKING:
-    from shapedgrad.shapes.rules.parameters import Axes, Axis, Ignored
+    from shapedgrad.shapes.rules.parameters import Axes, Axis, Flag, Ignored
 
 
 def diff(
@@ -95,14 +95,18 @@ def polyval(p: Shape, x: Shape) -> Shape:
     return x if same(p.dim(0), 0) else broadcast(x, coefficients)
 
 
-def polyfit(x: Shape, y: Shape, deg: Dim, rcond: Ignored = None) -> Shape:
-    """The coefficients of the nearest polynomial: one more than its degree, for each column."""
+def polyfit(
+    x: Shape, y: Shape, deg: Dim, rcond: Ignored = None, full: Flag = False, w: Shape | None = None
+) -> Shape | Unknown:
+    """The coefficients of the nearest polynomial: one more than its degree, for each column; and more in full."""
+    if w is not None:
+        agree(vector(x), vector(w), "the numbers of points and weights are", "shape-broadcast")
     if y.rank not in {1, 2, None}:
         raise Refusal(f"{y} has rank {y.rank} where 1 or 2 is wanted")
     agree(vector(x), y.dim(0), "the numbers of points are", "shape-broadcast")
     if x.size == 0 or at_least(-deg, 1):
         raise Refusal(f"degree {deg} does not fit {x.size} points")
-    return y.replace(0, deg + 1)
+    return UNKNOWN if full else y.replace(0, deg + 1)
 
 
 def roots(p: Shape) -> Shape:

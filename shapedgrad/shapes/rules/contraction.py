@@ -23,7 +23,16 @@ if TYPE_CHECKING:
 INNER = "the inner dimensions are"
 
 
-def matmul(x1: Shape, x2: Shape, out: Shape | None = None, *, dtype: DType = None) -> Shape:
+def matmul(
+    x1: Shape,
+    x2: Shape,
+    out: Shape | None = None,
+    *,
+    casting: Ignored = "same_kind",
+    order: Ignored = "K",
+    dtype: DType = None,
+    subok: Ignored = True,
+) -> Shape:
     """Rows times columns, a vector being either; the axes in front broadcast."""
     if SCALAR in (x1, x2):
         raise Refusal("a 0-d array has no inner dimension", hint="multiply by a number with *")

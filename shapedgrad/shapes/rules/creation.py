@@ -51,6 +51,19 @@ def like(
     return a if shape is None else sizes(shape)
 
 
+def empty_like(
+    prototype: Shape,
+    dtype: DType = None,
+    order: Ignored = "K",
+    subok: Ignored = True,
+    shape: Dims | None = None,
+    *,
+    device: Ignored = None,
+) -> Shape:
+    """The shape of an array, unless another is asked for."""
+    return like(prototype, shape=shape)
+
+
 def full_like(
     a: Shape,
     fill_value: Shape,

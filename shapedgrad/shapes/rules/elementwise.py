@@ -14,32 +14,65 @@ from shapedgrad.shapes.rules.indexing import nonzero
 from shapedgrad.shapes.shape import SCALAR, Shape, broadcast
 
 if TYPE_CHECKING:
-    from shapedgrad.shapes.rules.parameters import DType, Ignored, Several
+    from shapedgrad.shapes.rules.parameters import Arrays, DType, Ignored, Several
 
 
-def unary(x: Shape, out: Shape | None = None, *, where: Shape = SCALAR, dtype: DType = None) -> Shape:
+def unary(
+    x: Shape,
+    out: Shape | None = None,
+    *,
+    where: Shape = SCALAR,
+    casting: Ignored = "same_kind",
+    order: Ignored = "K",
+    dtype: DType = None,
+    subok: Ignored = True,
+) -> Shape:
     """``exp(x)``: one number in, one number out."""
     return into(out, broadcast(x, where))
 
 
 def binary(
-    x1: Shape, x2: Shape, out: Shape | None = None, *, where: Shape = SCALAR, dtype: DType = None
+    x1: Shape,
+    x2: Shape,
+    out: Shape | None = None,
+    *,
+    where: Shape = SCALAR,
+    casting: Ignored = "same_kind",
+    order: Ignored = "K",
+    dtype: DType = None,
+    subok: Ignored = True,
 ) -> Shape:
     """``add(x1, x2)``: the operands broadcast."""
     return into(out, broadcast(x1, x2, where))
 
 
-def unary_pair(x: Shape, out1: Shape | None = None, out2: Shape | None = None) -> tuple[Shape, Shape]:
+def unary_pair(
+    x: Shape,
+    out1: Shape | None = None,
+    out2: Shape | None = None,
+    *,
+    out: Arrays | None = None,
+    where: Shape = SCALAR,
+    dtype: DType = None,
+) -> tuple[Shape, Shape]:
     """``modf(x)``: two numbers out."""
-    whole = broadcast(x, *(out for out in (out1, out2) if out is not None))
-    return into(out1, whole), into(out2, whole)
+    first, second = out if isinstance(out, tuple) else (out1, out2)
+    whole = broadcast(x, where, *(each for each in (first, second) if each is not None))
+    return into(first, whole), into(second, whole)
 
 
 def binary_pair(
-    x1: Shape, x2: Shape, out1: Shape | None = None, out2: Shape | None = None
+    x1: Shape,
+    x2: Shape,
+    out1: Shape | None = None,
+    out2: Shape | None = None,
+    *,
+    out: Arrays | None = None,
+    where: Shape = SCALAR,
+    dtype: DType = None,
 ) -> tuple[Shape, Shape]:
     """``divmod(x1, x2)``: the operands broadcast, two numbers out."""
-    return unary_pair(broadcast(x1, x2), out1, out2)
+    return unary_pair(broadcast(x1, x2), out1, out2, out=out, where=where)
 
 
 def rounded(a: Shape, decimals: Ignored = 0, out: Shape | None = None) -> Shape:
@@ -57,6 +90,11 @@ def part(val: Shape) -> Shape:
 def predicate(x: Shape) -> Shape:
     """``isreal(x)``, ``sinc(x)``: one array, nothing else."""
     return x
+
+
+def infinite(x: Shape, out: Shape | None = None) -> Shape:
+    """``isposinf(x)``."""
+    return into(out, x)
 
 
 def angle(z: Shape, deg: Ignored = False) -> Shape:

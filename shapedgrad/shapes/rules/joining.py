@@ -12,7 +12,8 @@ from shapedgrad.shapes.indexing import Slice, sliced, stacked
 from shapedgrad.shapes.rules.assignment import assigned, exactly
 from shapedgrad.shapes.rules.axes import flat_or
 from shapedgrad.shapes.rules.creation import vector
-from shapedgrad.shapes.rules.layout import moveaxis, page, row
+from shapedgrad.shapes.rules.dimensions import page, row
+from shapedgrad.shapes.rules.layout import moveaxis
 from shapedgrad.shapes.rules.parameters import Several
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape
 

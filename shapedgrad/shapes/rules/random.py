@@ -149,7 +149,15 @@ def legacy_multinomial(n: Shape, pvals: Shape, size: Dims | None = None) -> Shap
     return _vectors(pvals, size)
 
 
-def multivariate_normal(mean: Shape, cov: Shape, size: Dims | None = None) -> Shape:
+def multivariate_normal(
+    mean: Shape,
+    cov: Shape,
+    size: Dims | None = None,
+    check_valid: Ignored = "warn",
+    tol: Ignored = 1e-8,
+    *,
+    method: Ignored = "svd",
+) -> Shape:
     """As many vectors as asked for, about a mean vector; a covariance for each pair of their entries."""
     if mean.rank not in {1, None} or cov.rank not in {2, None}:
         raise Refusal(f"{mean} and {cov} are no vector and no matrix")

@@ -71,7 +71,7 @@ def position(
 
 def count_nonzero(a: Shape, axis: Axes | None = None, *, keepdims: Flag = False) -> Shape:
     """How many numbers are not zero."""
-    return reduced(a, axis, keepdims=keepdims)
+    return reduced(a, lenient(a, axis), keepdims=keepdims)
 
 
 def running(a: Shape, axis: Axis | None = None, dtype: DType = None, out: Shape | None = None) -> Shape:

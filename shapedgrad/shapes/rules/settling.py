@@ -86,8 +86,8 @@ def settled(rule: Rule, bound: BoundArguments) -> Result:
         except Refusal as refusal:
             refusals.append(refusal)
     if not answers:
-        raise min(refusals, key=_certainty)
-    if not all(map(_certainty, refusals)):
+        raise min(refusals, key=_weight)
+    if any(refusal.code == "shape-unproven" for refusal in refusals):
         return UNKNOWN
     return reduce(agreed, answers)
 
@@ -103,8 +103,9 @@ def agreed(first: Result, second: Result) -> Result:
     return UNKNOWN
 
 
-def _certainty(refusal: Refusal) -> bool:
-    return refusal.code != "shape-unproven"
+def _weight(refusal: Refusal) -> int:
+    """The order in which refusals are told: an axis that is not there was hardly meant."""
+    return {"shape-unproven": 0, "shape-axis": 2}.get(refusal.code, 1)
 
 
 def _joined(parameter: Parameter, value: Any) -> Any:

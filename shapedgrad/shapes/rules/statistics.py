@@ -61,6 +61,21 @@ def deviation(
     return exactly(out, reduced(a, axis, keepdims=keepdims))
 
 
+def nandeviation(
+    a: Shape,
+    axis: Axes | None = None,
+    dtype: DType = None,
+    out: Shape | None = None,
+    ddof: Ignored = 0,
+    keepdims: Flag = False,
+    *,
+    where: Shape = SCALAR,
+    mean: Shape | None = None,
+) -> Shape:
+    """``nanstd(a, axis)``, ``nanvar(a, axis)``."""
+    return deviation(a, lenient(a, axis), dtype, out, ddof, keepdims, where=where)
+
+
 def median(
     a: Shape,
     axis: Axes | None = None,
@@ -113,10 +128,10 @@ def nanquantile(
     result = reduced(a, axis, keepdims=keepdims)
     if a.size == 0:
         return exactly(out, result)
-    order = stacked(q, result)
-    return exactly(
-        out, order if q.rank in {0, 1} or not order.known_rank else Shape((UNKNOWN,) * len(order.dims))
-    )
+    ordered = stacked(q, result)
+    if q.rank not in {0, 1}:
+        ordered = Shape((UNKNOWN,) * len(ordered.dims)) if ordered.known_rank else ANY
+    return exactly(out, ordered)
 
 
 def average(
@@ -162,7 +177,9 @@ def covariance(
         more, others = _observed(y, rowvar=rowvar)
         agree(observations, others, "the numbers of observations are", "shape-join")
         variables = variables + more
-    return SCALAR if variables == 1 else Shape((variables, variables))
+    if same(variables, 1) is not False:
+        return SCALAR if variables == 1 else ANY
+    return Shape((variables, variables))
 
 
 def correlation(x: Shape, y: Shape | None = None, rowvar: Flag = True, *, dtype: DType = None) -> Shape:

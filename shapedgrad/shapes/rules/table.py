@@ -15,6 +15,7 @@ from shapedgrad.shapes.rules import (
     calculus,
     contraction,
     creation,
+    dimensions,
     elementwise,
     indexing,
     joining,
@@ -61,7 +62,7 @@ _UNARY = "map over {x}"
 _NEW = "make an array of shape {shape}"
 _LIKE = "make an array like {a}"
 _FOLD = "reduce {a} over axis {axis}"
-_TURN = "rearrange {a}"
+_LEAST = "add axes to {arys}"
 
 _SPLIT = "split axis {axis} of {ary} into {indices_or_sections}"
 _SORT = "sort {a} along axis {axis}"
@@ -71,31 +72,18 @@ _RUN = "accumulate {a} along axis {axis}"
 # fmt: off
 _OPERATIONS: Final = (
     # ------------------------------------------------------------------------------- universal functions
-    *rows(
-        "add subtract multiply maximum minimum fmax fmin bitwise_and bitwise_or bitwise_xor gcd lcm",
-        elementwise.binary, "promote", _ADD,
-    ),
-    *rows(
-        "floor_divide remainder mod fmod power pow left_shift right_shift bitwise_left_shift bitwise_right_shift",
-        elementwise.binary, "quotient", _ADD,
-    ),
+    *rows("add subtract multiply maximum minimum fmax fmin bitwise_and bitwise_or bitwise_xor gcd lcm", elementwise.binary, "promote", _ADD),
+    *rows("floor_divide remainder mod fmod power pow left_shift right_shift bitwise_left_shift bitwise_right_shift", elementwise.binary, "quotient", _ADD),
     *rows("divide true_divide", elementwise.binary, "divide", _ADD),
     *rows("logaddexp logaddexp2 arctan2 atan2 hypot copysign nextafter heaviside", elementwise.binary, "inexact", _ADD),
     *rows("ldexp", elementwise.binary, "inexact first", _ADD),
     *rows("float_power", elementwise.binary, "float_power", _ADD),
-    *rows(
-        "equal not_equal less less_equal greater greater_equal logical_and logical_or logical_xor",
-        elementwise.binary, "bool", _ADD,
-    ),
+    *rows("equal not_equal less less_equal greater greater_equal logical_and logical_or logical_xor", elementwise.binary, "bool", _ADD),
     *rows("divmod", elementwise.binary_pair, "quotient", _ADD),
     *rows("negative positive invert bitwise_not bitwise_invert sign floor ceil trunc", elementwise.unary, "same", _UNARY),
     *rows("square reciprocal .conjugate conj", elementwise.unary, "quotient", _UNARY),
     *rows("absolute abs", elementwise.unary, "abs", _UNARY),
-    *rows(
-        "exp exp2 expm1 log log2 log10 log1p sqrt cbrt fabs sin cos tan arcsin asin arccos acos arctan atan"
-        " rint sinh cosh tanh arcsinh asinh arccosh acosh arctanh atanh degrees radians deg2rad rad2deg spacing",
-        elementwise.unary, "inexact", _UNARY,
-    ),
+    *rows("exp exp2 expm1 log log2 log10 log1p sqrt cbrt fabs sin cos tan arcsin asin arccos acos arctan atan rint sinh cosh tanh arcsinh asinh arccosh acosh arctanh atanh degrees radians deg2rad rad2deg spacing", elementwise.unary, "inexact", _UNARY),
     *rows("isfinite isinf isnan isnat signbit logical_not", elementwise.unary, "bool", _UNARY),
     *rows("modf", elementwise.unary_pair, "inexact", _UNARY),
     *rows("frexp", elementwise.unary_pair, "frexp", _UNARY),
@@ -107,7 +95,8 @@ _OPERATIONS: Final = (
     # ---------------------------------------------------------------------------------- array creation
     *rows("zeros ones empty", creation.filled, "parameter:float64", _NEW, "shape"),
     *rows("full", creation.full, "full", "fill an array of shape {shape} with {fill_value}"),
-    *rows("zeros_like ones_like empty_like", creation.like, "like", _LIKE, "shape"),
+    *rows("zeros_like ones_like", creation.like, "like", _LIKE, "shape"),
+    *rows("empty_like", creation.empty_like, "like", "make an array like {prototype}", "shape"),
     *rows("full_like", creation.full_like, "like", "fill an array like {a} with {fill_value}"),
     *rows("eye", creation.eye, "parameter:float64", "make a matrix of {N} x {M}", "shape"),
     *rows("tri", creation.tri, "parameter:float64", "make a matrix of {N} x {M}", "shape"),
@@ -143,13 +132,13 @@ _OPERATIONS: Final = (
     *rows(".swapaxes", layout.swapaxes, "same", "swap axes {axis1} and {axis2} of {a}", "shape-axis"),
     *rows("moveaxis", layout.moveaxis, "same", "move axis {source} of {a} to {destination}", "shape-axis"),
     *rows("rollaxis", layout.rollaxis, "same", "roll axis {axis} of {a} to {start}", "shape-axis"),
-    *rows("expand_dims", layout.expand_dims, "same", "expand {a} at axis {axis}", "shape-axis"),
-    *rows(".squeeze", layout.squeeze, "same", "squeeze axis {axis} of {a}", "shape-axis"),
-    *rows("broadcast_to", layout.broadcast_to, "same", "broadcast {array} to {shape}"),
-    *rows("broadcast_arrays", layout.broadcast_arrays, "each", "broadcast {args}"),
-    *rows("atleast_1d", layout.atleast_1d, "each", _TURN, "shape"),
-    *rows("atleast_2d", layout.atleast_2d, "each", _TURN, "shape"),
-    *rows("atleast_3d", layout.atleast_3d, "each", _TURN, "shape"),
+    *rows("expand_dims", dimensions.expand_dims, "same", "expand {a} at axis {axis}", "shape-axis"),
+    *rows(".squeeze", dimensions.squeeze, "same", "squeeze axis {axis} of {a}", "shape-axis"),
+    *rows("broadcast_to", dimensions.broadcast_to, "same", "broadcast {array} to {shape}"),
+    *rows("broadcast_arrays", dimensions.broadcast_arrays, "each", "broadcast {args}"),
+    *rows("atleast_1d", dimensions.atleast_1d, "each", _LEAST, "shape"),
+    *rows("atleast_2d", dimensions.atleast_2d, "each", _LEAST, "shape"),
+    *rows("atleast_3d", dimensions.atleast_3d, "each", _LEAST, "shape"),
     *rows("flip", layout.flip, "same", "flip axis {axis} of {m}", "shape-axis"),
     *rows("fliplr", layout.fliplr, "same", "flip {m}", "shape-axis"),
     *rows("flipud", layout.flipud, "same", "flip {m}", "shape-axis"),
@@ -162,7 +151,8 @@ _OPERATIONS: Final = (
     *rows("unstack", layout.unstack, "same", "unstack axis {axis} of {x}", "shape-axis"),
     *rows("astype", layout.astype, "parameter", "convert {x}", "shape"),
     *rows("ndarray.astype", layout.astype_method, "parameter", "convert {a}", "shape"),
-    *rows("ndarray.copy ndarray.conj ndarray.byteswap", layout.whole, "same", "copy {a}", "shape"),
+    *rows("ndarray.copy", creation.copy, "same", "copy {a}", "shape"),
+    *rows("ndarray.conj", layout.whole, "same", "copy {a}", "shape"),
     *rows("ndarray.real ndarray.imag", layout.whole, "real", "take a part of {a}", "shape"),
     # ----------------------------------------------------------------------------- joining and splitting
     *rows("concatenate concat", joining.concatenate, "promote", "join {arrays} along axis {axis}", "shape-join"),
@@ -192,7 +182,8 @@ _OPERATIONS: Final = (
     *rows(".choose", indexing.choose, "promote rest", "choose by {a} from {choices}"),
     *rows("select", indexing.select_, "select", "choose by {condlist} from {choicelist}"),
     *rows(".diagonal", indexing.diagonal, "same", "take the diagonal of {a}", "shape-linalg"),
-    *rows(".put", assignment.put, "none", "write {v} into {a}", "shape-assign"),
+    *rows("put", assignment.put, "none", "write {v} into {a}", "shape-assign"),
+    *rows("ndarray.put", assignment.put_method, "none", "write {values} into {a}", "shape-assign"),
     *rows("place", assignment.place, "none", "write {vals} into {arr}", "shape-assign"),
     *rows("putmask", assignment.putmask, "none", "write {values} into {a}", "shape-assign"),
     *rows("ndarray.fill", assignment.fill, "none", "fill {a} with {value}", "shape-assign"),
@@ -237,7 +228,8 @@ _OPERATIONS: Final = (
     *rows("array_equal array_equiv", elementwise.array_equal, "bool", "compare {a1} with {a2}"),
     *rows("real imag", elementwise.part, "real", "map over {val}"),
     *rows("angle", elementwise.angle, "angle", "map over {z}"),
-    *rows("isreal iscomplex isposinf isneginf", elementwise.predicate, "bool", _UNARY),
+    *rows("isreal iscomplex", elementwise.predicate, "bool", _UNARY),
+    *rows("isposinf isneginf", elementwise.infinite, "bool", _UNARY),
     *rows("sinc i0", elementwise.predicate, "mean", _UNARY),
     *rows("nan_to_num", elementwise.nan_to_num, "same", _UNARY),
     *rows("real_if_close", elementwise.real_if_close, "parameter", "map over {a}"),
@@ -276,7 +268,8 @@ _OPERATIONS: Final = (
     # ------------------------------------------------------------------------------------- statistics
     *rows(".mean", statistics.mean, "mean", _FOLD, "shape-axis"),
     *rows("nanmean", statistics.nanmean, "mean", _FOLD, "shape-axis"),
-    *rows(".std .var nanstd nanvar", statistics.deviation, "deviation", _FOLD, "shape-axis"),
+    *rows(".std .var", statistics.deviation, "deviation", _FOLD, "shape-axis"),
+    *rows("nanstd nanvar", statistics.nandeviation, "deviation", _FOLD, "shape-axis"),
     *rows("nanmedian", statistics.nanmedian, "mean", _FOLD, "shape-axis"),
     *rows("median", statistics.median, "mean", _FOLD, "shape-axis"),
     *rows("quantile percentile ", statistics.quantile, "quantile", _FOLD, "shape-axis"),

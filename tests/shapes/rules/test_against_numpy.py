@@ -77,7 +77,7 @@ def exact(ours: Any) -> bool:
 
 # What NumPy refuses for the sake of the numbers or the length of a buffer, which no shape tells.
 BY_NUMBERS = {
-    "insert", "delete", "compress", "ndarray.compress", "extract", "frombuffer", "fromiter", "place", "put", "setitem", "ufunc.reduceat", "nanquantile",
+    "insert", "delete", "compress", "ndarray.compress", "extract", "frombuffer", "fromiter", "place", "put", "ndarray.put", "setitem", "ufunc.reduceat", "nanquantile",
     "nanpercentile", "random.choice", "random.Generator.choice", "ravel_multi_index", "unravel_index",
 }  # fmt: skip
 
