@@ -84,3 +84,15 @@ def terms_of(dim: Dim) -> Terms[Atom]:
 def dim_order(dim: Dim) -> tuple[Any, ...]:
     """A key that sorts dimensions, in the order of their terms."""
     return tuple((monomial_order(monomial), coefficient) for monomial, coefficient in terms_of(dim))
+
+
+def weight(terms: Terms[Atom]) -> int:
+    """How much there is to write down: the names and numbers in a sum, those inside of its atoms included."""
+    return sum(max(1, sum(_atom_weight(atom) for atom, _ in monomial)) for monomial, _ in terms)
+
+
+def _atom_weight(atom: Atom) -> int:
+    if isinstance(atom, Name):
+        return 1
+    parts = (atom.numerator, atom.denominator) if isinstance(atom, FloorDiv) else atom.args
+    return sum(weight(terms_of(part)) for part in parts)

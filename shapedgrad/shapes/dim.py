@@ -45,6 +45,9 @@ __all__ = [
 ]
 
 
+MAX_POWER = 64
+"""The highest power that is computed."""
+
 MAX_ARGS = 12
 """How many arguments an extremum of extrema may get by being written as one."""
 
@@ -71,9 +74,7 @@ def power(a: Dim, n: Dim) -> Dim:
     """The n-th power; unknown where it is no integer polynomial, or one too large to be worth having."""
     if n == 0 or a == 1:
         return 1
-    if a is UNKNOWN or not isinstance(n, int) or n < 0:
-        return UNKNOWN
-    if n > (8 if len(terms_of(a)) > 1 else 64):
+    if not isinstance(n, int) or not 0 < n <= MAX_POWER:
         return UNKNOWN
     result: Dim = 1
     for _ in range(n):
@@ -112,24 +113,25 @@ def _extremum(kind: type[Minimum | Maximum], dims: Sequence[Dim]) -> Dim:
     return of_atom(kind(tuple(sorted(args, key=dim_order))))
 
 
-def _flattened(kind: type[Minimum | Maximum], dims: Sequence[Dim]) -> list[Dim]:
+def _flattened(kind: type[Minimum | Maximum], dims: Sequence[Dim]) -> Sequence[Dim]:
     """Every argument, with c * min(x, y) + r in place of its two values c*x + r and c*y + r."""
-    flat: dict[Dim, None] = {}
-    for dim in dims:
-        for monomial, coefficient in terms_of(dim):
-            match monomial:
-                case ((Minimum(args) | Maximum(args) as inner, 1),) if coefficient > 0 and isinstance(
-                    inner, kind
-                ):
-                    rest = dim - coefficient * of_atom(inner)
-                    flat |= dict.fromkeys(_flattened(kind, [coefficient * arg + rest for arg in args]))
-                    break
-        else:
-            flat[dim] = None
-    return list(flat) if len(flat) <= MAX_ARGS else list(dims)
+    flat = dict.fromkeys(part for dim in dims for part in _alternatives(kind, dim))
+    return list(flat) if len(flat) <= MAX_ARGS and UNKNOWN not in flat else list(dict.fromkeys(dims))
 
 
-def _undominated(kind: type[Minimum | Maximum], dims: list[Dim]) -> list[Dim]:
+def _alternatives(kind: type[Minimum | Maximum], dim: Dim) -> Sequence[Dim]:
+    """The values of a dimension under each value of an extremum in it, if it has one to be merged."""
+    for monomial, coefficient in terms_of(dim):
+        match monomial:
+            case ((Minimum() | Maximum() as inner, 1),) if isinstance(inner, kind) and coefficient > 0:
+                rest = dim - coefficient * of_atom(inner)
+                return [coefficient * arg + rest for arg in inner.args]
+            case _:
+                pass
+    return [dim]
+
+
+def _undominated(kind: type[Minimum | Maximum], dims: Sequence[Dim]) -> list[Dim]:
     """The arguments that matter: no other one is certain to be at least as extreme."""
     kept = list(dims)
     for dim in dims:
@@ -159,8 +161,8 @@ def _atom_names(atom: Atom) -> frozenset[Name]:
             return frozenset((atom,))
         case FloorDiv(numerator, denominator):
             return names(numerator) | names(denominator)
-        case Minimum(args) | Maximum(args):
-            return frozenset().union(*map(names, args))
+        case _:
+            return frozenset().union(*map(names, atom.args))
 
 
 def is_declared(dim: Dim) -> bool:
@@ -190,5 +192,5 @@ def _atom_value(atom: Atom, sizes: Mapping[Name, Dim]) -> Dim:
             return divide(substitute(numerator, sizes), substitute(denominator, sizes))
         case Minimum(args):
             return minimum(*(substitute(arg, sizes) for arg in args))
-        case Maximum(args):
-            return maximum(*(substitute(arg, sizes) for arg in args))
+        case _:
+            return maximum(*(substitute(arg, sizes) for arg in atom.args))

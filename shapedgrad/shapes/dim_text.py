@@ -61,8 +61,8 @@ def _atom_text(atom: Atom, shift: Terms[Atom] = ()) -> str:
         case FloorDiv(numerator, denominator):
             shifted = _shifted(numerator, product(shift, terms_of(denominator)))
             return f"{_operand_text(sum_text(shifted))}//{_operand_text(str(denominator))}"
-        case Minimum(args) | Maximum(args):
-            texts = ", ".join(sum_text(_shifted(arg, shift)) for arg in args)
+        case _:
+            texts = ", ".join(sum_text(_shifted(arg, shift)) for arg in atom.args)
             return f"{'min' if isinstance(atom, Minimum) else 'max'}({texts})"
 
 

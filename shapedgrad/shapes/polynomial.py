@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import gcd
 from typing import TYPE_CHECKING, TypeAlias
 
-from .atoms import Atom, FloorDiv, Maximum, Minimum, Name, terms_of
+from .atoms import Atom, FloorDiv, Maximum, Minimum, Name, terms_of, weight
 from .dim_text import sum_text
 from .errors import Refusal
 from .terms import canonical, common_monomial, content, over, product, quotient_and_rest
@@ -69,16 +69,22 @@ class Polynomial:
         return f"<{self}>"
 
 
+MAX_WEIGHT = 64
+"""How many names and numbers a dimension may hold: one that grows in a loop ends in unknown."""
+
+
 def dimension(terms: Terms[Atom]) -> Dim:
-    """The dimension with these canonical terms: an `int` if it is constant."""
+    """The dimension with these canonical terms: an `int` if it is constant, unknown if it is too large."""
     if not terms:
         return 0
-    return terms[0][1] if not terms[0][0] else Polynomial(terms)
+    if not terms[0][0]:
+        return terms[0][1]
+    return Polynomial(terms) if weight(terms) <= MAX_WEIGHT else UNKNOWN
 
 
 def of_atom(atom: Atom) -> Dim:
     """The dimension that is this one atom."""
-    return Polynomial(((((atom, 1),), 1),))
+    return dimension(((((atom, 1),), 1),))
 
 
 def coefficient_of(monomial: Monomial[Atom], dim: Dim) -> Dim:
@@ -102,7 +108,7 @@ def divide(a: Dim, b: Dim) -> Dim:
     if _is_flipped(b):
         return divide(-a, -b)
     quotient, rest = quotient_and_rest(terms_of(a), terms_of(b))
-    return dimension(quotient) + _proper(dimension(rest), b)
+    return dimension(quotient) + (_proper(dimension(rest), b) if weight(rest) <= MAX_WEIGHT else UNKNOWN)
 
 
 def _is_flipped(b: Dim) -> bool:
@@ -142,16 +148,20 @@ def _cancelled(a: Dim, b: Dim) -> tuple[Dim, Dim] | None:
 
 
 def _merged(a: Dim, b: Dim) -> tuple[Dim, Dim] | None:
-    """(x//y + r) // b as (x + y*r) // (y*b), which holds where b is positive; None without such a floor."""
+    """(x//y + r) // b as (x + y*r) // (y*b), which holds where b is positive, or None.
+
+    Only numbers, and floors that stand alone, are merged: else the merged form is the longer one.
+    """
     floors = [m[0][0] for m, c in terms_of(a) if c == 1 and len(m) == 1 and m[0][1] == 1]
     match [atom for atom in floors if isinstance(atom, FloorDiv)]:
         case [FloorDiv(x, y) as floor]:
-            return x + y * (a - of_atom(floor)), y * b
+            r = a - of_atom(floor)
+            return (x + y * r, y * b) if r == 0 or (isinstance(y, int) and isinstance(b, int)) else None
         case _:
             return None
 
 
-EFFORT = 100
+EFFORT = 60
 """How many steps a proof may take; what is not proven by then stays undecided."""
 
 
@@ -194,8 +204,8 @@ class _Proof:
                 return self.nonnegative(numerator) and self.nonnegative(denominator)
             case Minimum(args):
                 return all(map(self.nonnegative, args))
-            case Maximum(args):
-                return any(map(self.nonnegative, args))
+            case _:
+                return any(map(self.nonnegative, atom.args))
 
     def _nonnegative_without(self, atom: FloorDiv | Minimum | Maximum, dim: Polynomial) -> bool:
         """Whether dim == slope * atom + rest is >= 0, by what bounds the atom.

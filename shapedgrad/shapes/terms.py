@@ -27,6 +27,9 @@ Monomial = tuple[tuple[A, int], ...]
 Term = tuple[Monomial[A], int]
 Terms = tuple[Term[A], ...]
 
+MAX_TERMS = 64
+"""How many terms a long division may grow to."""
+
 
 def canonical(terms: Iterable[Term[A]]) -> Terms[A]:
     """The same sum with like terms collected, zeros dropped, and in order."""
@@ -74,8 +77,10 @@ def quotient_and_rest(terms: Terms[A], divisor: Terms[A]) -> tuple[Terms[A], Ter
     """Long division: terms == quotient * divisor + rest, the rest as small as can be.
 
     Whatever the divisor's leading monomial divides has, in the rest, a coefficient from 0 up to (not
-    including) the size of the divisor's leading one. That makes the rest unique.
+    including) the size of the divisor's leading one. That makes the rest unique. A division that would
+    take too many terms is not begun.
     """
+    dividend = terms
     leading, first = divisor[0]
     size, sign = abs(first), 1 if first > 0 else -1
     quotient: list[Term[A]] = []
@@ -90,6 +95,8 @@ def quotient_and_rest(terms: Terms[A], divisor: Terms[A]) -> tuple[Terms[A], Ter
             count = coefficient // size * sign
             quotient.append((factor, count))
             terms = canonical((*terms, *scaled(divisor, -count, factor)))
+            if len(terms) + len(quotient) > MAX_TERMS:
+                return (), dividend
     return canonical(quotient), canonical(rest)
 
 
