@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 def backward(tape: Tape, inputs: Sequence[Traced], seeds: Sequence[tuple[Traced, Any]]) -> list[Any]:
     """Return the cotangents of a tape's inputs, given those of its outputs.
 
-    Where nothing flows into an elementwise operation, nothing flows out of it, though its derivative be infinite
-    or undefined there (the branch that `np.where` did not choose). Making sure of that costs time, so it is done
-    only when a first sweep has left a NaN. The arrays returned are the caller's own.
+    A first sweep may leave a NaN where a derivative is infinite. Then a second one, which costs more, lets nothing
+    flow through an elementwise operation where nothing flows in (the branch that `np.where` did not choose), or
+    where its value is finite but its slope is not (the root of a distance that is 0). NaNs that come from the
+    values themselves stay. The arrays returned are the caller's own.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         cotangents = _sweep(tape, len(inputs), seeds)
@@ -53,7 +54,7 @@ def _sweep(tape: Tape, count: int, seeds: Sequence[tuple[Traced, Any]], careful:
             c = vjps[position](g, result, *args, **params) if params else vjps[position](g, result, *args)
             operand = args[position]
             if careful and primitive.elementwise:
-                c = np.where(primal(g) == 0, 0.0, c)
+                c = np.where(_nothing_flows(primal(g), primal(result), primal(c)), 0.0, c)
             try:
                 fits = c.shape == operand.shape and c.dtype is operand.dtype
             except AttributeError:
@@ -63,6 +64,10 @@ def _sweep(tape: Tape, count: int, seeds: Sequence[tuple[Traced, Any]], careful:
             before = cotangents[parent]
             cotangents[parent] = c if before is None else before + c
     return cotangents[:count]
+
+
+def _nothing_flows(g: Any, result: Any, c: Any) -> Any:
+    return (g == 0) | (np.isfinite(g) & np.isfinite(result) & ~np.isfinite(c))
 
 
 def _joint(cotangents: list[Any], g: Any, entry: Entry) -> None:

@@ -14,6 +14,12 @@ from shapedgrad.testing import check_grads
 X = np.array([0.5, -1.5, 2.0])
 EVEN = np.array([True, False, True])
 
+
+def _distances(a: Any) -> Any:
+    squares = np.sum(a**2, axis=1)[:, None] + np.sum(a**2, axis=1) - 2 * a @ a.T
+    return np.sum(np.sqrt(np.maximum(squares, 0)))
+
+
 GRADIENTS: list[tuple[str, Any, Any, Any]] = [
     ("reductions obey where=", lambda x: np.sum(x * x, where=EVEN), X, [1.0, 0.0, 4.0]),
     ("mean obeys where=", lambda x: np.mean(x, where=EVEN), X, [0.5, 0.0, 0.5]),
@@ -40,6 +46,7 @@ GRADIENTS: list[tuple[str, Any, Any, Any]] = [
     ("ties of max are shared", np.max, np.array([1.0, 2.0, 2.0]), [0.0, 0.5, 0.5]),
     ("ties of min are shared along axes", lambda x: np.sum(np.min(x, axis=1)), np.zeros((2, 2)), np.full((2, 2), 0.5)),
     ("maximum at a tie", lambda x: np.sum(np.maximum(x, 0.0)), np.array([0.0, 1.0]), [0.5, 1.0]),
+    ("distances of points, some of them 0", _distances, np.array([[0.0, 0.0], [3.0, 4.0]]), [[-1.2, -1.6], [1.2, 1.6]]),
     ("where broadcasts", lambda x: np.sum(np.where(np.ones((4, 3), bool), x, 0.0)), X, [4.0, 4.0, 4.0]),
     ("broadcast_to with more axes", lambda x: np.sum(np.broadcast_to(x, (2, 4, 3))), X, [8.0, 8.0, 8.0]),
     ("sort of rows", lambda x: np.sum(np.sort(x, axis=1)[:, 0]), np.array([[2.0, 1.0], [3.0, 4.0]]), [[0.0, 1.0], [1.0, 0.0]]),
@@ -83,6 +90,12 @@ def test_gradient_is_right_where_peers_fail(name: str, f: Any, x: Any, expected:
 def test_square_of_a_root_at_0_divides_by_nothing() -> None:
     # 0 * inf: nothing flows into the root, so nothing flows out
     assert grad(lambda x: np.sqrt(x) ** 2)(0.0) == 0.0
+
+
+def test_nans_of_the_data_are_not_hidden() -> None:
+    x = np.array([1.0, np.nan, 4.0])
+    np.testing.assert_array_equal(grad(lambda x: np.sum(np.sqrt(x) * x))(x)[[0, 2]], [1.5, 3.0])
+    assert np.isnan(grad(lambda x: np.sum(np.sqrt(x) * x))(x)[1])
 
 
 def test_second_derivatives_of_a_product_with_a_zero() -> None:
