@@ -18,7 +18,7 @@ from shapedgrad_mypy.indices import read_index
 from shapedgrad_mypy.aval import Aval
 from shapedgrad_mypy.integers import dim_of, dims_of
 from shapedgrad_mypy.operands import NotAnArray, operand, operand_of_type
-from shapedgrad_mypy.scalars import requested_dtype
+from shapedgrad_mypy.scalars import requested_dtype, value_dtype
 
 if TYPE_CHECKING:
     from mypy.nodes import ArgKind, CallExpr, Expression
@@ -135,6 +135,8 @@ def _read(formal: Parameter, actual: Expression, module: Module, arguments: Argu
     if formal.kind == "DType":
         arguments.requested, arguments.requests = _dtype(actual, module), True
         return None
+    if formal.kind == "Dim":  # np.arange(0.5): what a length is computed from has a dtype, too
+        arguments.dtypes.append(value_dtype(module.type_of(actual)))
     reader = _READERS.get(formal.kind)
     return UNKNOWN if reader is None else reader(actual, module)
 

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from mypy.nodes import MemberExpr
 from mypy.types import AnyType, Instance, LiteralType, TupleType, Type, get_proper_type
 
-from shapedgrad_mypy.codec import array_shape, decode_dim, decode_shape, encode_dim, is_array
+from shapedgrad_mypy.codec import Named, array_shape, decode_dim, decode_shape, encode_dim, is_array
 
 if TYPE_CHECKING:
-    from mypy.checker import TypeChecker
     from mypy.plugin import AttributeContext, FunctionContext
 
     from shapedgrad_mypy.module import Module
@@ -22,7 +21,7 @@ def shape_attribute(ctx: AttributeContext, module: Module) -> Type:
     typ = get_proper_type(array.args[0]) if isinstance(array, Instance) and is_array(array) else None
     if ctx.is_lvalue or not isinstance(typ, TupleType) or decode_shape(typ).rank is None:
         return without_sizes(ctx)
-    return typ.copy_modified(items=[as_integer(item, module.checker) for item in typ.items])
+    return typ.copy_modified(items=[as_integer(item, module.named) for item in typ.items])
 
 
 def without_sizes(ctx: AttributeContext) -> Type:
@@ -36,16 +35,16 @@ def length(ctx: FunctionContext, module: Module) -> Type:
     shape = array_shape(module.type_of(ctx.args[0][0])) if ctx.args and ctx.args[0] else None
     if shape is None or not shape.rank:
         return ctx.default_return_type
-    return as_integer(encode_dim(shape.dim(0), module.checker.named_generic_type), module.checker)
+    return as_integer(encode_dim(shape.dim(0), module.named), module.named)
 
 
-def as_integer(dim: Type, checker: TypeChecker) -> Type:
+def as_integer(dim: Type, named: Named) -> Type:
     """Return a dimension as a program sees it: an `int`, whose value is known but is no type of its own.
 
     A plain ``Literal[3]`` would turn ``if x.shape[0] == 1`` into unreachable code.
     """
     dim = get_proper_type(dim)
-    integer = checker.named_generic_type("builtins.int", [])
+    integer = named("builtins.int", [])
     if isinstance(dim, LiteralType):
         return integer.copy_modified(last_known_value=dim)
     if isinstance(dim, AnyType) or isinstance(decode_dim(dim), int):

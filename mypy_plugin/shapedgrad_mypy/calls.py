@@ -29,7 +29,7 @@ from shapedgrad_mypy.operands import NotAnArray, operand, operand_of_type
 from shapedgrad_mypy.codec import is_array, is_number, unknown_type
 from shapedgrad_mypy.report import report
 from shapedgrad_mypy.results import answer, array_type, without_shape
-from shapedgrad_mypy.scalars import number_type
+from shapedgrad_mypy.scalars import array_dtype, number_type
 
 if TYPE_CHECKING:
     from mypy.nodes import Context
@@ -56,7 +56,7 @@ class Call:
         try:
             arguments = bind_arguments(row.rule, self.actuals, self.module, self.receiver)
         except (NotAnArray, Unreadable):
-            return without_shape(self.default, self.module.checker)
+            return without_shape(self.default, self.module)
         return answer(
             lambda: infer(self.operation, *arguments.positional(row.rule), **arguments.values),
             lambda: _dtypes(row.dtype, arguments),
@@ -151,7 +151,7 @@ def _number_result(operation: str, parts: Sequence[object], module: Module) -> T
         dtype = result_dtype(TABLE[operation].dtype, [_read(part, module).dtype for part in parts])
     except NotAnArray:
         return unknown_type()
-    return number_type(dtype, module.checker) if isinstance(dtype, str) and dtype != "bool" else unknown_type()
+    return number_type(dtype, module) if isinstance(dtype, str) and dtype != "bool" else unknown_type()
 
 
 def _operands_of_operator(ctx: MethodContext, module: Module, *, reflected: bool) -> tuple[object, object]:
@@ -168,7 +168,7 @@ def _infer_operands(operation: str, parts: Sequence[object], ctx: MethodContext,
     try:
         operands = [_read(part, module) for part in parts]
     except NotAnArray:
-        return without_shape(default, module.checker)
+        return without_shape(default, module)
     return answer(
         lambda: infer(operation, *(each.shape for each in operands)),
         lambda: result_dtype(TABLE[operation].dtype, [each.dtype for each in operands]),
@@ -212,6 +212,8 @@ def assignment_into(ctx: MethodContext, module: Module) -> Type:
         value = operand(ctx.args[1][0], module)
     except NotAnArray:
         return ctx.default_return_type
+    if array_dtype(ctx.type) in {None, "object"}:  # an element of an object array takes an array whole
+        return ctx.default_return_type
     return _index(ctx, module, value)
 
 
@@ -244,8 +246,9 @@ def iteration(ctx: MethodContext, module: Module) -> Type:
         return ctx.default_return_type
     if not array.shape.rank or array.shape.rank == 1:
         return ctx.default_return_type
+    module.firmer.add(ctx.context)
     row = array_type(Aval(array.shape.drop((0,)), array.dtype), ctx.type, module)
-    return module.checker.named_generic_type("typing.Iterator", [row])
+    return module.named("typing.Iterator", [row])
 
 
 def array_attribute(operation: str, ctx: AttributeContext, module: Module) -> Type:

@@ -38,6 +38,8 @@ class Definition:
 
     value: Expression
     path: tuple[int, ...] = ()
+    of_items: bool = False
+    """Whether the variable runs through the items of the value: ``for row in x``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Definitions:
     """What is assigned in place somewhere."""
 
     lines: dict[int, list[Statement]] = field(default_factory=dict)
-    """The assignments and returns that stand on a line."""
+    """The statements that assign or return something, by line."""
 
     returns: dict[Statement, FuncDef] = field(default_factory=dict)
     """The function that a ``return`` belongs to."""
@@ -82,7 +84,7 @@ class Definitions:
     loops: list[Range] = field(default_factory=list)
 
     def statements_at(self, line: int) -> list[Statement]:
-        """Return the assignments and returns that stand on a line."""
+        """Return the statements on a line that assign or return something."""
         return self.lines.get(line, [])
 
     def only(self, variable: Var) -> Definition | None:
@@ -90,7 +92,8 @@ class Definitions:
         found = self.assigned.get(variable, [])
         if len(found) != 1 or found[0].place.loops or variable in self.in_place:
             return None
-        return found[0].definition
+        definition = found[0].definition
+        return None if definition is None or definition.of_items else definition
 
     def assignments_to(self, target: Expression) -> list[Assignment]:
         """Return the assignments to a variable, or to an attribute of that name, whichever the instance."""

@@ -23,7 +23,7 @@ def gradient(ctx: FunctionContext, module: Module) -> Type:
 
 def value_and_gradient(ctx: FunctionContext, module: Module) -> Type:
     """``value_and_grad(f)`` returns what f returns, and what its first argument is."""
-    fallback = module.checker.named_generic_type("builtins.tuple", [unknown_type()])
+    fallback = module.named("builtins.tuple", [unknown_type()])
     return _derived(ctx, module, lambda result, argument: TupleType([result, argument], fallback))
 
 

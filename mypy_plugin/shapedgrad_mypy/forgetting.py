@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from mypy.types import CallableType, Instance, TupleType, Type, TypeVarType, UnionType, UnpackType, get_proper_type
 
 from shapedgrad.shapes.shape import ANY
 from shapedgrad_mypy.codec import (
     SIZES,
+    Named,
     decode_shape,
     encode_shape,
     is_array,
@@ -18,37 +18,50 @@ from shapedgrad_mypy.codec import (
     unknown_type,
 )
 
-if TYPE_CHECKING:
-    from mypy.checker import TypeChecker
 
-
-def forget_shapes(typ: Type, checker: TypeChecker) -> Type:
+def forget_shapes(typ: Type, named: Named) -> Type:
     """Return the type as plain mypy would have it: arrays of any shape, and dimensions that are just integers."""
 
     def forgotten(part: Type) -> Type | None:
         if isinstance(part, Instance) and is_array(part) and part.args:
-            return part.copy_modified(args=[encode_shape(ANY, checker.named_generic_type), *part.args[1:]])
+            return part.copy_modified(args=[encode_shape(ANY, named), *part.args[1:]])
         if isinstance(part, Instance) and part.type.fullname.startswith(SIZES):
-            return checker.named_generic_type("builtins.int", [])
+            return named("builtins.int", [])
         if is_number(part):
             return unknown_type()
         if isinstance(part, TypeVarType) and is_dimension(part):
-            return checker.named_generic_type("builtins.int", [])
+            return named("builtins.int", [])
         return None
 
     return replace_parts(typ, forgotten)
 
 
-def canonical_shapes(typ: Type, checker: TypeChecker) -> Type:
+def canonical_shapes(typ: Type, named: Named) -> Type:
     """Return the type with every dimension in canonical form, and those that are some `int` unknown."""
 
     def canonical(part: Type) -> Type | None:
         if isinstance(part, Instance) and is_array(part) and part.args:
-            shape = encode_shape(decode_shape(part.args[0]), checker.named_generic_type)
+            shape = encode_shape(decode_shape(part.args[0]), named)
             return part.copy_modified(args=[shape, *part.args[1:]])
         return None
 
     return replace_parts(typ, canonical)
+
+
+def forget_dtypes(typ: Type) -> Type:
+    """Return the type with arrays of any dtype."""
+
+    def forgotten(part: Type) -> Type | None:
+        if isinstance(part, Instance) and is_array(part) and len(part.args) == 2:
+            return part.copy_modified(args=[part.args[0], unknown_type()])
+        return None
+
+    return replace_parts(typ, forgotten)
+
+
+def holds_arrays(typ: Type) -> bool:
+    """Tell whether there is an array in a type."""
+    return forget_dtypes(typ) != get_proper_type(typ)
 
 
 def holds_shapes(typ: Type) -> bool:

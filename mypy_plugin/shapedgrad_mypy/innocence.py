@@ -12,11 +12,37 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from mypy.nodes import AssignmentStmt, Expression, ListExpr, MemberExpr, NameExpr, ReturnStmt, TupleExpr, Var
+from mypy.nodes import (
+    AssignmentStmt,
+    Expression,
+    ForStmt,
+    IndexExpr,
+    ListExpr,
+    MemberExpr,
+    NameExpr,
+    Node,
+    OperatorAssignmentStmt,
+    ReturnStmt,
+    Statement,
+    TupleExpr,
+    Var,
+)
 from mypy.subtypes import is_subtype
-from mypy.types import AnyType, CallableType, Instance, TupleType, Type, TypeOfAny, get_proper_type
+from mypy.types import (
+    AnyType,
+    CallableType,
+    FunctionLike,
+    Instance,
+    TupleType,
+    Type,
+    TypeOfAny,
+    UnionType,
+    get_proper_type,
+)
 
-from shapedgrad_mypy.forgetting import canonical_shapes, forget_shapes
+from shapedgrad_mypy.definitions import variable_key
+from shapedgrad_mypy.forgetting import canonical_shapes, forget_dtypes, forget_shapes, holds_arrays
+from shapedgrad_mypy.syntax import expressions
 
 if TYPE_CHECKING:
     from mypy.errors import ErrorInfo
@@ -26,39 +52,75 @@ if TYPE_CHECKING:
 
 def is_innocent(info: ErrorInfo, module: Module) -> bool:
     """Tell whether an error is of our making, and repair what it would leave behind."""
-    code = info.code.code if info.code is not None else ""
     if info.severity == "note":
         return info.parent_error is not None and info.parent_error in module.excused
-    innocent = (
-        _NUMBER.search(info.message) is not None
-        or (code == "assignment" and _assignments_fit(info, module))
-        or (code == "return-value" and _result_fits(info, module))
-        or (code == "comparison-overlap" and "Literal[" in info.message and "ndarray" not in info.message)
-        or ((code not in {"assignment", "return-value"} or "base class" in info.message) and _differs_in_shapes_alone(info.message))
-    )
+    innocent = _NUMBER.search(info.message) is not None or _is_excused(info, module)
     if innocent:
         module.excused.append(info)
     return innocent
+
+
+def _is_excused(info: ErrorInfo, module: Module) -> bool:
+    code = info.code.code if info.code is not None else ""
+    if code == "return-value":
+        return _result_fits(info, module)
+    if code == "assignment" and "base class" not in info.message:
+        return _assignments_fit(info, module)
+    if code == "comparison-overlap":
+        return "Literal[" in info.message and "ndarray" not in info.message
+    if _differs_in_shapes_alone(info.message):
+        return True
+    return code in _OF_TYPES and any(touches_any(s, module) for s in module.definitions.statements_at(info.line))
+
+
+_OF_TYPES = frozenset(
+    "arg-type assignment attr-defined call-arg call-overload dict-item index list-item misc operator return-value"
+    " set-item type-var union-attr no-any-return".split()
+)
+"""The codes of errors that depend on the type of an expression."""
+
+
+def touches_any(node: Node, module: Module) -> bool:
+    """Tell whether something in a statement or expression is ``Any``, or an array of any dtype, to plain mypy."""
+    seen: set[object] = set()
+    stack = [node]
+    while stack:
+        for expression in expressions(stack.pop()):
+            if expression in module.firmer:
+                return True
+            key = variable_key(expression)
+            if key is not None and key not in seen:
+                seen.add(key)
+                values = (each.definition for each in module.definitions.assignments_to(expression))
+                stack.extend(value.value for value in values if value is not None)
+    return False
 
 
 # --------------------------------------------------------------------------------------- assignments
 
 
 def _assignments_fit(info: ErrorInfo, module: Module) -> bool:
-    statements = [s for s in module.definitions.statements_at(info.line) if isinstance(s, AssignmentStmt)]
+    statements = module.definitions.statements_at(info.line)
     targets = [target for statement in statements for target in _targets(statement, module)]
     widened: list[tuple[Expression, Var, Type, Type]] = []
     for lvalue, given in targets:
         variable = variable_of(lvalue, module)
+        if isinstance(lvalue, IndexExpr) and _differs_in_shapes_alone(info.message):
+            continue
         if variable is None or variable.type is None:
-            return False
+            return any(touches_any(statement, module) for statement in statements)
         if not (variable.is_inferred or variable.is_argument):
-            if not fits(given, variable.type, module):
+            tainted = any(touches_any(statement, module) for statement in statements)
+            if not fits(given, variable.type, module) and not (
+                tainted and fits_but_for_dtypes(given, variable.type, module)
+            ):
                 return False
         elif not is_subtype(given, variable.type):
-            wide = _widened(lvalue, variable, module)
-            if not is_subtype(forget_shapes(given, module.checker), wide):
-                return False
+            wide = forget_shapes(variable.type, module.named)
+            if not is_subtype(forget_shapes(given, module.named), wide):
+                if not any(touches_any(node, module) for node in (*statements, lvalue)):
+                    return False
+                wide = AnyType(TypeOfAny.special_form)
             widened.append((lvalue, variable, wide, given))
     for lvalue, variable, wide, given in widened:
         variable.type = wide
@@ -66,9 +128,27 @@ def _assignments_fit(info: ErrorInfo, module: Module) -> bool:
     return bool(targets)
 
 
-def _targets(statement: AssignmentStmt, module: Module) -> Iterator[tuple[Expression, Type]]:
-    for lvalue in statement.lvalues:
-        yield from _unpacked(lvalue, statement.rvalue, module.type_of(statement.rvalue), module)
+def _targets(statement: Statement, module: Module) -> Iterator[tuple[Expression, Type]]:
+    match statement:
+        case AssignmentStmt(lvalues=lvalues, rvalue=rvalue):
+            for lvalue in lvalues:
+                yield from _unpacked(lvalue, rvalue, module.type_of(rvalue), module)
+        case OperatorAssignmentStmt(lvalue=lvalue, rvalue=rvalue):
+            yield lvalue, module.type_of(rvalue)
+        case ForStmt(index=index, expr=iterable):
+            yield from _unpacked(index, None, _item_type(module.type_of(iterable)), module)
+        case _:
+            pass
+
+
+def _item_type(typ: Type) -> Type:
+    """Return the type of what a loop runs through, as far as a look at the type tells."""
+    typ = get_proper_type(typ)
+    if isinstance(typ, TupleType):
+        return UnionType.make_union(typ.items)
+    if isinstance(typ, Instance) and len(typ.args) == 1:
+        return typ.args[0]
+    return AnyType(TypeOfAny.special_form)
 
 
 def _unpacked(
@@ -94,18 +174,13 @@ def variable_of(lvalue: Expression, module: Module) -> Var | None:
         return lvalue.node if isinstance(lvalue.node, Var) else None
     if isinstance(lvalue, MemberExpr):
         owner = get_proper_type(module.type_of(lvalue.expr))
-        symbol = owner.type.get(lvalue.name) if isinstance(owner, Instance) else None
+        if isinstance(owner, FunctionLike) and owner.is_type_obj():
+            symbol = owner.type_object().get(lvalue.name)
+        else:
+            symbol = owner.type.get(lvalue.name) if isinstance(owner, Instance) else None
         node = lvalue.node if symbol is None else symbol.node
         return node if isinstance(node, Var) else None
     return None
-
-
-def _widened(lvalue: Expression, variable: Var, module: Module) -> Type:
-    """Return the type that plain mypy gives a variable."""
-    definitions = [each.definition for each in module.definitions.assignments_to(lvalue)]
-    if any(definition is not None and definition.value in module.exact for definition in definitions):
-        return AnyType(TypeOfAny.special_form)
-    return AnyType(TypeOfAny.special_form) if variable.type is None else forget_shapes(variable.type, module.checker)
 
 
 # ------------------------------------------------------------------------------------------ results
@@ -117,14 +192,22 @@ def _result_fits(info: ErrorInfo, module: Module) -> bool:
             function = module.definitions.returns.get(statement)
             signature = None if function is None else get_proper_type(function.type)
             if isinstance(signature, CallableType):
-                return fits(module.type_of(statement.expr), signature.ret_type, module)
+                given = module.type_of(statement.expr)
+                return fits(given, signature.ret_type, module) or (
+                    touches_any(statement, module) and fits_but_for_dtypes(given, signature.ret_type, module)
+                )
     return False
 
 
 def fits(given: Type, wanted: Type, module: Module) -> bool:
     """Tell whether a value fits where it is wanted, as far as the shapes are known."""
-    checker = module.checker
-    return is_subtype(canonical_shapes(given, checker), canonical_shapes(wanted, checker))
+    given, wanted = canonical_shapes(given, module.named), canonical_shapes(wanted, module.named)
+    return is_subtype(given, wanted)
+
+
+def fits_but_for_dtypes(given: Type, wanted: Type, module: Module) -> bool:
+    """Tell whether a value, of which plain mypy knows less, fits where it is wanted: only its shape may speak against it."""
+    return not holds_arrays(wanted) or fits(forget_dtypes(given), forget_dtypes(wanted), module)
 
 
 # --------------------------------------------------------------------------------- any other message
@@ -140,8 +223,8 @@ def _differs_in_shapes_alone(message: str) -> bool:
     quoted = [text for text in _QUOTED.findall(message) if "[" in text]
     if len(quoted) < 2:
         return False
-    given, wanted = quoted[-2:]
-    return given != wanted and _without_shapes(given) == _without_shapes(wanted)
+    given, wanted = (_without_shapes(text) for text in quoted[-2:])
+    return quoted[-2] != quoted[-1] and (given == wanted or given in wanted.split(" | "))
 
 
 def _without_shapes(text: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mypy.nodes import MemberExpr, NameExpr
-from mypy.types import AnyType, CallableType, ProperType, TupleType, Type, TypeOfAny, get_proper_type
+from mypy.nodes import MemberExpr, NameExpr, TypeInfo
+from mypy.types import AnyType, CallableType, Instance, ProperType, TupleType, Type, TypeOfAny, get_proper_type
 
-from shapedgrad_mypy.codec import is_array
+from shapedgrad_mypy.codec import NUMBERS, SIZES, Named, array_shape, encode_shape, is_array
 from shapedgrad_mypy.definitions import Assignment, Definition, Definitions, variable_key
 from shapedgrad_mypy.forgetting import forget_shapes, holds_shapes
 from shapedgrad_mypy.program import read_definitions
@@ -34,6 +34,9 @@ class Module:
         knowing: ``n: int = mask.sum()``, ``{"loss": np.mean(errors), "name": "adam"}``.
         """
 
+        self.firmer: set[Context] = set()
+        """The expressions of which plain mypy knows less: not that they are arrays, or not of which dtype."""
+
         self.signatures: dict[Context, CallableType] = {}
         """The signatures of called functions as they are declared; mypy is shown them without shapes."""
 
@@ -53,6 +56,20 @@ class Module:
         """Every assignment of the module."""
         return read_definitions(self.checker.tree)
 
+    def named(self, fullname: str, args: list[Type]) -> Instance:
+        """Return the type of a class by its full name; our own stubs may be loaded without their package."""
+        module, _, name = fullname.rpartition(".")
+        if module in {SIZES, NUMBERS}:
+            info = self.checker.modules[module].names[name].node
+            if isinstance(info, TypeInfo):
+                return Instance(info, args)
+        return self.checker.named_generic_type(fullname, args)
+
+    @property
+    def has_stubs(self) -> bool:
+        """Whether our own types can be named: mypy loads them beside NumPy."""
+        return SIZES in self.checker.modules and NUMBERS in self.checker.modules
+
     def type_of(self, expression: Expression) -> ProperType:
         """Return the type of an expression that mypy has checked, ``Any`` for one that it has not."""
         found = self.checker.lookup_type_or_none(expression)
@@ -70,20 +87,30 @@ class Module:
             return typ
         assignment = self.definitions.reaching(key, variable)
         if assignment is None:
-            return forget_shapes(typ, self.checker)
+            return forget_shapes(typ, self.named)
         if assignment.parameter is not None:
             return _parameter_type(assignment) or typ
         if assignment.definition is None:
-            return forget_shapes(typ, self.checker)
-        return self._unpacked(assignment.definition) or forget_shapes(typ, self.checker)
+            return forget_shapes(typ, self.named)
+        return self._unpacked(assignment.definition) or forget_shapes(typ, self.named)
 
     def _unpacked(self, definition: Definition) -> Type | None:
         typ = self.type_of(definition.value)
+        if definition.of_items:
+            typ = _item_type(typ, self.named)
         for position in definition.path:
             if not isinstance(typ, TupleType) or position >= len(typ.items):
                 return None
             typ = get_proper_type(typ.items[position])
         return typ if is_array(typ) else None
+
+
+def _item_type(typ: ProperType, named: Named) -> ProperType:
+    """Return the type of what a loop over an array runs through."""
+    shape = array_shape(typ)
+    if shape is None or shape.rank is None or shape.rank < 2 or not isinstance(typ, Instance):
+        return AnyType(TypeOfAny.special_form)
+    return typ.copy_modified(args=[encode_shape(shape.drop((0,)), named), *typ.args[1:]])
 
 
 def _parameter_type(assignment: Assignment) -> Type | None:

@@ -71,7 +71,7 @@ def _behind_any(expression: Expression, module: Module, depth: int) -> Aval:
         case NameExpr(node=Var() as variable) if variable not in module.definitions.in_place:
             assignment = module.definitions.reaching(variable, expression)
             definition = None if assignment is None else assignment.definition
-            if definition is not None and not definition.path:
+            if definition is not None and not definition.path and not definition.of_items:
                 return operand(definition.value, module, depth + 1)
         case UnaryExpr(op="-" | "+", expr=inner):
             return operand(inner, module, depth + 1)

@@ -11,6 +11,7 @@ from mypy.nodes import (
     ClassDef,
     Decorator,
     DelStmt,
+    ExpressionStmt,
     ForStmt,
     FuncDef,
     IfStmt,
@@ -49,15 +50,24 @@ def _last_line(body: list[Statement]) -> int:
 
 def _index(statement: Statement, place: Place, definitions: Definitions) -> None:
     match statement:
-        case AssignmentStmt() | ReturnStmt():
-            for line in range(statement.line, (statement.end_line or statement.line) + 1):
-                definitions.lines.setdefault(line, []).append(statement)
+        case AssignmentStmt() | OperatorAssignmentStmt() | ReturnStmt():
+            _stand_on(range(statement.line, (statement.end_line or statement.line) + 1), statement, definitions)
             if isinstance(statement, ReturnStmt) and place.function is not None:
                 definitions.returns[statement] = place.function
-        case ForStmt() | WhileStmt():
+        case ForStmt(expr=iterable):
             definitions.loops.append(_range(statement))
+            _stand_on(range(statement.line, (iterable.end_line or iterable.line) + 1), statement, definitions)
+        case WhileStmt():
+            definitions.loops.append(_range(statement))
+        case ExpressionStmt():
+            _stand_on(range(statement.line, (statement.end_line or statement.line) + 1), statement, definitions)
         case _:
             pass
+
+
+def _stand_on(lines: range, statement: Statement, definitions: Definitions) -> None:
+    for line in lines:
+        definitions.lines.setdefault(line, []).append(statement)
 
 
 def _read(statement: Statement, place: Place, definitions: Definitions) -> None:
@@ -70,8 +80,9 @@ def _read(statement: Statement, place: Place, definitions: Definitions) -> None:
         case OperatorAssignmentStmt(lvalue=lvalue):
             if (key := variable_key(lvalue)) is not None:
                 definitions.in_place.add(key)
-        case ForStmt(index=index, body=body):
-            definitions.add(index, None, _inside(place, body, _range(statement)), (body.line, 0))
+        case ForStmt(index=index, expr=iterable, body=body):
+            items = Definition(iterable, of_items=True)
+            definitions.add(index, items, _inside(place, body, _range(statement)), (body.line, 0))
         case WithStmt(target=targets, body=body):
             for target in targets:
                 if target is not None:

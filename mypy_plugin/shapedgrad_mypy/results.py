@@ -16,7 +16,6 @@ from shapedgrad_mypy.report import report
 from shapedgrad_mypy.scalars import array_dtype, encode_dtype, number_type
 
 if TYPE_CHECKING:
-    from mypy.checker import TypeChecker
     from mypy.nodes import Context
 
     from shapedgrad_mypy.module import Module
@@ -33,17 +32,26 @@ def answer(
     Where NumPy's stubs say ``Any``, what it is is remembered, in case that the type has to stay ``Any``.
     """
     module.exact.pop(context, None)
+    module.firmer.discard(context)
     try:
         answered = shapes()
     except ShapeError as error:
         report(module.checker, str(error), context, error.code)
-        return without_shape(default, module.checker)
+        return without_shape(default, module)
     dtype = dtypes()
+    if _is_vague(default):
+        module.firmer.add(context)
     if isinstance(answered, Shape) and isinstance(get_proper_type(default), AnyType):
         module.exact[context] = Aval(answered, dtype if isinstance(dtype, str) else None)
         if context in module.displayed:
             return default
     return encode(answered, dtype, default, module)
+
+
+def _is_vague(typ: Type) -> bool:
+    """Tell whether plain mypy leaves open what a result is, or which dtype it has."""
+    typ = get_proper_type(typ)
+    return isinstance(typ, AnyType) or (is_array(typ) and array_dtype(typ) is None)
 
 
 def encode(shapes: object, dtypes: DTypes, default: Type, module: Module) -> Type:
@@ -55,7 +63,7 @@ def encode(shapes: object, dtypes: DTypes, default: Type, module: Module) -> Typ
         return _tuple_type(shapes, dtypes, default, module)
     if isinstance(shapes, Several) and isinstance(default, Instance) and default.type.fullname == "builtins.list":
         return default.copy_modified(args=[array_type(Aval(shapes.shape, None), default.args[0], module)])
-    return without_shape(default, module.checker)
+    return without_shape(default, module)
 
 
 def array_type(aval: Aval, default: Type, module: Module) -> Type:
@@ -63,14 +71,13 @@ def array_type(aval: Aval, default: Type, module: Module) -> Type:
     default = get_proper_type(default)
     if aval.shape == SCALAR:
         vague = is_array(default) or isinstance(default, AnyType)
-        return number_type(aval.dtype, module.checker) if vague else default
+        return number_type(aval.dtype, module) if vague else default
     if aval.shape == ANY:
-        return without_shape(default, module.checker)
+        return without_shape(default, module)
     if isinstance(default, Instance) and not is_array(default):
         return default
     known = default.args[1] if isinstance(default, Instance) and _agrees(default, aval.dtype) else None
-    named = module.checker.named_generic_type
-    return named(NDARRAY, [encode_shape(aval.shape, named), known or encode_dtype(aval.dtype, module.checker)])
+    return module.named(NDARRAY, [encode_shape(aval.shape, module.named), known or encode_dtype(aval.dtype, module.checker)])
 
 
 def _agrees(default: Instance, dtype: str | None) -> bool:
@@ -91,14 +98,14 @@ def _tuple_type(shapes: tuple[object, ...], dtypes: DTypes, default: Type, modul
     items = [encode(shape, dtype, item, module) for shape, dtype, item in zip(shapes, each, defaults, strict=True)]
     if isinstance(default, TupleType):
         return default.copy_modified(items=items)
-    return TupleType(items, module.checker.named_generic_type("builtins.tuple", [unknown_type()]))
+    return TupleType(items, module.named("builtins.tuple", [unknown_type()]))
 
 
-def without_shape(typ: Type, checker: TypeChecker) -> Type:
+def without_shape(typ: Type, module: Module) -> Type:
     """Return the type with the shape of an array forgotten: NumPy's stubs are wrong about some."""
     typ = get_proper_type(typ)
     if is_array(typ) and isinstance(typ, Instance):
-        return typ.copy_modified(args=[encode_shape(ANY, checker.named_generic_type), *typ.args[1:]])
+        return typ.copy_modified(args=[encode_shape(ANY, module.named), *typ.args[1:]])
     if isinstance(typ, TupleType):
-        return typ.copy_modified(items=[without_shape(item, checker) for item in typ.items])
+        return typ.copy_modified(items=[without_shape(item, module) for item in typ.items])
     return typ

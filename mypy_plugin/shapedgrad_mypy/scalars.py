@@ -21,6 +21,8 @@ from shapedgrad_mypy.codec import NUMBERS, is_array, is_number, unknown_type
 if TYPE_CHECKING:
     from mypy.checker import TypeChecker
 
+    from shapedgrad_mypy.module import Module
+
 _EXACT = {
     "float64": "float64",
     "complex128": "complex128",
@@ -38,7 +40,10 @@ _SIZED = {
     "complexfloating": "complex",
 }
 _PYTHON = {"bool": "bool", "int": "weak int", "float": "weak float", "complex": "weak complex", "str": "str"}
-_PYTHON_DTYPES = {"bool": "bool", "int": "int64", "float": "float64", "complex": "complex128", "str": "str"}
+_PYTHON_DTYPES = {
+    "bool": "bool", "int": "int64", "float": "float64", "complex": "complex128", "str": "str",
+    "object": "object",
+}
 _IN_NUMPY = {"str": "str_", "bytes": "bytes_", "object": "object_"}
 
 
@@ -137,13 +142,12 @@ def _class_dtype(typ: Type) -> str | None:
     return scalar_dtype(typ)
 
 
-def number_type(name: str | None, checker: TypeChecker) -> Type:
+def number_type(name: str | None, module: Module) -> Type:
     """Return the type of a number that plain mypy calls ``Any``."""
-    module = checker.modules.get(NUMBERS)
-    if module is None:
+    if not module.has_stubs:
         return unknown_type()
-    known = f"{name}_scalar" if f"{name}_scalar" in module.names else "number_scalar"
-    return checker.named_generic_type(f"{NUMBERS}.{known}", [])
+    known = f"{name}_scalar" in module.checker.modules[NUMBERS].names
+    return module.named(f"{NUMBERS}.{name if known else 'number'}_scalar", [])
 
 
 def encode_dtype(name: str | None, checker: TypeChecker) -> Type:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
-from mypy.nodes import CallExpr, Expression
+from mypy.nodes import CallExpr, Decorator, Expression, FuncDef
 from mypy.types import (
     CallableType,
     Instance,
@@ -54,8 +54,8 @@ def relaxed(ctx: SignatureContext, module: Module) -> CallableType:
         return signature
     module.signatures[ctx.context] = signature
     return signature.copy_modified(
-        arg_types=[forget_shapes(formal, module.checker) for formal in signature.arg_types],
-        ret_type=forget_shapes(signature.ret_type, module.checker),
+        arg_types=[forget_shapes(formal, module.named) for formal in signature.arg_types],
+        ret_type=forget_shapes(signature.ret_type, module.named),
         variables=[v for v in signature.variables if not (isinstance(v, TypeVarType) and is_dimension(v))],
     )
 
@@ -70,6 +70,9 @@ def fitted(ctx: ResultContext, module: Module) -> Type:
         report(module.checker, str(mismatch), ctx.context, mismatch.code)
     if mismatches:
         binding = Binding(variables=binding.variables)
+    written = _written(signature)
+    if written is not None and not holds_shapes(written.ret_type) and not _is_size(signature.ret_type):
+        return ctx.default_return_type
     return _restored(signature.ret_type, ctx.default_return_type, binding, module)
 
 
@@ -79,6 +82,17 @@ def _is_shaped(ctx: SignatureContext, module: Module) -> bool:
         return False
     signature = ctx.default_signature
     return any(map(holds_shapes, (*signature.arg_types, signature.ret_type)))
+
+
+def _written(signature: CallableType) -> CallableType | None:
+    """Return the signature as the program writes it, where it is a function of the program's.
+
+    The type variables of a class are not replaced there by what mypy has inferred for an instance: a ``Box[T]`` that was
+    made with one array takes another.
+    """
+    definition = signature.definition
+    written = get_proper_type(definition.type) if isinstance(definition, FuncDef | Decorator) else None
+    return written if isinstance(written, CallableType) else None
 
 
 def _variables(signature: CallableType) -> frozenset[Name]:
@@ -113,7 +127,12 @@ def _collect(typ: Type, own: set[object], found: set[Name]) -> None:
 
 def _facts(signature: CallableType, ctx: ResultContext, module: Module) -> Iterator[Fact]:
     spread: Counter[Expression] = Counter()
+    written = _written(signature)
+    skipped = 0 if written is None else len(written.arg_types) - len(signature.arg_types)
     for position, formal in enumerate(signature.arg_types):
+        if written is not None and skipped >= 0 and not holds_shapes(written.arg_types[position + skipped]):
+            if not _is_size(formal):
+                continue
         label = signature.arg_names[position] or str(position + 1)
         actuals = zip(ctx.arg_types[position], ctx.args[position], ctx.arg_kinds[position], strict=True)
         for actual, expression, kind in actuals:
@@ -177,7 +196,7 @@ def _is_size(typ: Type) -> bool:
 def _restored(declared: Type, solved: Type, binding: Binding, module: Module) -> Type:
     """Return the result that mypy has solved, with the shapes that the declared one has at the same places."""
     declared, solved = get_proper_type(declared), get_proper_type(solved)
-    named = module.checker.named_generic_type
+    named = module.named
     if isinstance(declared, Instance) and is_array(declared):
         if not isinstance(solved, Instance) or not is_array(solved):
             return solved
@@ -185,7 +204,7 @@ def _restored(declared: Type, solved: Type, binding: Binding, module: Module) ->
         return solved.copy_modified(args=[encode_shape(shape, named), *solved.args[1:]])
     if _is_size(declared) and not isinstance(declared, LiteralType):
         (dim,) = binding.apply(Shape((decode_dim(declared),))).dims
-        return as_integer(encode_dim(dim, named), module.checker)
+        return as_integer(encode_dim(dim, named), named)
     if isinstance(declared, TupleType) and isinstance(solved, TupleType) and len(declared.items) == len(solved.items):
         pairs = zip(declared.items, solved.items, strict=True)
         return solved.copy_modified(items=[_restored(*pair, binding, module) for pair in pairs])

@@ -28,9 +28,11 @@ def attribute(ctx: AttributeContext, module: Module) -> Type:
     if not holds_shapes(typ) or not isinstance(ctx.context, MemberExpr):
         return typ
     variable = variable_of(ctx.context, module)
-    if variable is None or not variable.is_inferred:
+    if variable is None or variable.type is None or (holds_shapes(variable.type) and not variable.is_inferred):
         return typ
-    return forget_shapes(typ, module.checker)
+    # The shape is that of the first value, or, through a type variable of the class, of the first instance.
+    declared = not variable.is_inferred and _is_declared(ctx.context.expr, module)
+    return typ if declared else forget_shapes(typ, module.named)
 
 
 def item(ctx: MethodContext, module: Module) -> Type:
@@ -42,7 +44,7 @@ def item(ctx: MethodContext, module: Module) -> Type:
     believed = isinstance(container, Expression) and (
         is_array(module.type_of(container)) or _is_declared(container, module)
     )
-    return typ if believed else forget_shapes(typ, module.checker)
+    return typ if believed else forget_shapes(typ, module.named)
 
 
 def _container(context: Context) -> Context | None:
