@@ -4,13 +4,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
 from numpy.lib.array_utils import normalize_axis_tuple
 
-from shapedgrad.autodiff.fit import shape_of
-from shapedgrad.autodiff.methods import primal
 from shapedgrad.autodiff.primitive import implements, of_ufunc
 
 
@@ -85,7 +84,8 @@ def matmul(x1: Any, x2: Any, /) -> Any:
 @implements(np.vecdot, np.linalg.vecdot)
 def vecdot(x1: Any, x2: Any, axis: int = -1) -> Any:
     """See numpy.vecdot."""
-    return np.sum(np.multiply(x1, x2), axis=axis)
+    rows, columns = (np.moveaxis(x, axis, -1) if axis != -1 else x for x in (x1, x2))
+    return np.matmul(rows[..., None, :], columns[..., :, None])[..., 0, 0]
 
 
 if hasattr(np, "matvec"):  # since NumPy 2.2
@@ -104,25 +104,20 @@ if hasattr(np, "matvec"):  # since NumPy 2.2
 @implements(np.tensordot, np.linalg.tensordot)
 def tensordot(a: Any, b: Any, axes: Any = 2) -> Any:
     """See numpy.tensordot."""
-    m, n = np.ndim(a), np.ndim(b)
+    left, right = np.shape(a), np.shape(b)
     if isinstance(axes, int):
-        of_a, of_b = list(range(m - axes, m)), list(range(axes))
-    else:
-        of_a, of_b = ([x] if isinstance(x, int) else list(x) for x in axes)
-    of_a, of_b = list(normalize_axis_tuple(of_a, m)), list(normalize_axis_tuple(of_b, n))
-    kept_a = [x for x in range(m) if x not in of_a]
-    kept_b = [x for x in range(n) if x not in of_b]
-    left, right = shape_of(primal(a)) if not isinstance(a, (list, tuple)) else np.shape(a), np.shape(b)
-    if [left[x] for x in of_a] != [right[x] for x in of_b]:
-        np.tensordot(np.empty(left), np.empty(right), axes)  # raises NumPy's error
-    inner = int(np.prod([left[x] for x in of_a]))
-    rows = np.transpose(a, kept_a + of_a).reshape(
-        (-1, inner) if inner else (int(np.prod([left[x] for x in kept_a])), 0)
-    )
-    columns = np.transpose(b, of_b + kept_b).reshape(
-        (inner, -1) if inner else (0, int(np.prod([right[x] for x in kept_b])))
-    )
-    return np.matmul(rows, columns).reshape([left[x] for x in kept_a] + [right[x] for x in kept_b])
+        axes = (list(range(len(left) - axes, len(left))), list(range(axes)))
+    of_a = list(normalize_axis_tuple(axes[0], len(left)))
+    of_b = list(normalize_axis_tuple(axes[1], len(right)))
+    if [left[n] for n in of_a] != [right[n] for n in of_b]:
+        raise ValueError(f"tensordot over axes {of_a} of {left} and {of_b} of {right}, which differ in size")
+    kept_a = [n for n in range(len(left)) if n not in of_a]
+    kept_b = [n for n in range(len(right)) if n not in of_b]
+    outer_a, outer_b = [left[n] for n in kept_a], [right[n] for n in kept_b]
+    summed = math.prod([left[n] for n in of_a])
+    rows = np.reshape(np.transpose(a, kept_a + of_a), (math.prod(outer_a), summed))
+    columns = np.reshape(np.transpose(b, of_b + kept_b), (summed, math.prod(outer_b)))
+    return np.reshape(np.matmul(rows, columns), outer_a + outer_b)
 
 
 @implements(np.kron)

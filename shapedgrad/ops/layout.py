@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import numpy as np
@@ -15,6 +14,7 @@ from shapedgrad.autodiff.fit import unbroadcast
 from shapedgrad.autodiff.methods import primal
 from shapedgrad.autodiff.primitive import Primitive, implements
 from shapedgrad.autodiff.traced import apply
+from shapedgrad.ops.indexing import scatter
 
 _RESHAPE = Primitive(
     "reshape",
@@ -185,10 +185,7 @@ def _repeat_vjp(g: Any, y: Any, x: Any, repeats: Any, axis: int) -> Any:
         apart = (*x.shape[:axis], n, int(repeats), *x.shape[axis + 1 :])
         return np.sum(np.reshape(g, apart), axis=axis + 1)
     places = np.repeat(np.arange(n), repeats)
-    pick = (np.arange(n)[:, None] == places).astype(x.dtype)
-    return np.moveaxis(np.matmul(pick, np.moveaxis(g, axis, -2) if g.ndim > 1 else g), -2, axis) if g.ndim > 1 else (
-        np.matmul(pick, g)
-    )  # fmt: skip
+    return scatter(g, ((slice(None),) * axis + (places,)), x.shape)
 
 
 _REPEAT = Primitive("repeat", np.repeat, _repeat_vjp)
@@ -243,8 +240,3 @@ def astype(x: Any, dtype: Any, /, *, copy: bool = True, device: Any = None) -> A
     if target.kind != "f":
         return primal(x).astype(target)
     return apply(_ASTYPE, (x,), {"dtype": target})
-
-
-def size_of(shape: tuple[int, ...]) -> int:
-    """Return the number of elements of an array of this shape."""
-    return math.prod(shape)

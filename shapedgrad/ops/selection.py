@@ -78,11 +78,10 @@ def median(
     """See numpy.median."""
     if out is not None or isinstance(axis, tuple):
         raise NotDifferentiableError("np.median of a traced array has no out=, and takes one axis at a time")
-    ordered = np.sort(a, axis=axis)
-    n = ordered.shape[-1 if axis is None else axis]
-    middle = np.mean(
-        np.take(ordered, [(n - 1) // 2, n // 2], -1 if axis is None else axis),
-        axis=-1 if axis is None else axis,
-        keepdims=keepdims,
-    )
-    return np.reshape(middle, (1,) * len(a.shape)) if axis is None and keepdims else middle
+    shape = (1,) * len(a.shape)
+    if axis is None:
+        a, axis = np.ravel(a), 0
+    n = a.shape[axis]
+    middle = np.take(np.sort(a, axis=axis), [(n - 1) // 2, n // 2], axis=axis)
+    result = np.mean(middle, axis=axis, keepdims=keepdims)
+    return np.reshape(result, shape) if keepdims and len(a.shape) != len(shape) else result
