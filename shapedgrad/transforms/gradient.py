@@ -74,8 +74,17 @@ def grad(
     ------
     TypeError
         If an argument is of integers, or ``f`` does not return one number.
+    ShapeError
+        If operands do not fit; the words are those of the static checker.
     GradientShapeError
         If a gradient does not have the shape and dtype of its array.
+
+    Notes
+    -----
+    Comparisons, `np.argmax`, `np.sign` and the like give plain arrays, so code may branch on them. Writing in
+    place works, also through slices; arguments are not changed by it. What would leave the differentiation
+    unseen (`float(x)`, `np.asarray(x)`, a write into a plain array) raises a TypeError that says what to do.
+    Where maxima tie they share the gradient; where a slope is infinite and the result would be NaN it counts as 0.
 
     Examples
     --------
