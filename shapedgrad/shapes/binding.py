@@ -180,9 +180,15 @@ def _with_names(declared: Shape, given: Shape, binding: Binding, label: str) -> 
     for axis, wanted, size in pairs:
         for name in names(wanted):
             if wanted == of_atom(name) and binding.is_variable(name) and size is not UNKNOWN:
-                agreed = agree(size, binding.size(name), f"axis {axis} is", "shape-call")
+                agreed = _agreed(size, binding.size(name), f"axis {axis} is")
                 binding = binding.bound(name, agreed, label)
     return binding
+
+
+def _agreed(size: Dim, known: Dim, what: str) -> Dim:
+    """The size that was known, or one that is more certain; a refusal puts the given one first."""
+    agree(size, known, what, "shape-call")
+    return agree(known, size, what, "shape-call")
 
 
 def _with_part(name: Name, part: Shape, binding: Binding, label: str) -> Binding:
@@ -200,7 +206,7 @@ def _agreed_part(name: Name, part: Shape, known: Shape) -> Shape:
         if part.rank != known.rank:
             raise Refusal(f"*{name} is {part} and {known}", "shape-call")
         pairs = enumerate(zip(part.dims, known.dims, strict=True))
-        return Shape(agree(a, b, f"axis {axis} of *{name} is", "shape-call") for axis, (a, b) in pairs)
+        return Shape(_agreed(size, old, f"axis {axis} of *{name} is") for axis, (size, old) in pairs)
     if part != known and _is_rigid(part) and _is_rigid(known):
         raise Refusal(f"*{name} is {part} and {known}, which need not be equal", "shape-unproven")
     return known if part.rank is None and part.rest == Rest() else part

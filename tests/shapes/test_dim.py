@@ -195,6 +195,8 @@ def test_division_by_zero_is_refused(dividend: Polynomial) -> None:
     for operation in (divide, modulo):
         with pytest.raises(Refusal, match="is divided by 0"):
             operation(dividend, 0)
+    with pytest.raises(Refusal, match="_ is divided by 0"):
+        UNKNOWN // 0
 
 
 def test_power() -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from shapedgrad.shapes.dim import (
     UNKNOWN,
+    Dim,
     Polynomial,
     at_least,
     divide,
@@ -21,6 +22,12 @@ from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.notation import parse_dim
 
 from .strategies import Expression, Sizes, as_substitution, assignments, expressions, polynomials
+
+
+def known(*dims: Dim) -> bool:
+    """Whether no dimension is so large that it has become unknown; laws hold for the others."""
+    return UNKNOWN not in dims
+
 
 laws = settings(deadline=None)
 many = settings(deadline=None, max_examples=300)
@@ -38,6 +45,7 @@ def python_value(expression: Expression, sizes: Sizes) -> int:
 @given(polynomials, polynomials, polynomials)
 def test_polynomials_are_a_commutative_ring(x: Expression, y: Expression, z: Expression) -> None:
     a, b, c = x.dim, y.dim, z.dim
+    assume(known(a * b * c, a * b + a * c, a * (b + c)))
     assert a + b == b + a
     assert a * b == b * a
     assert (a + b) + c == a + (b + c)
@@ -53,6 +61,7 @@ def test_polynomials_are_a_commutative_ring(x: Expression, y: Expression, z: Exp
 @given(expressions, expressions)
 def test_dimensions_of_any_kind_are_a_ring(x: Expression, y: Expression) -> None:
     a, b = x.dim, y.dim
+    assume(known(a, b, a * a, b * b, a * b))
     assert a + b == b + a
     assert a * b == b * a
     assert (a + b) - b == a
@@ -65,7 +74,7 @@ def test_equal_dimensions_are_equal_objects(x: Expression) -> None:
     again = substitute(x.dim, {})
     assert again == x.dim
     assert hash(again) == hash(x.dim)
-    assert isinstance(x.dim, int) or (isinstance(x.dim, Polynomial) and names(x.dim))
+    assert isinstance(x.dim, int) or not known(x.dim) or (isinstance(x.dim, Polynomial) and names(x.dim))
 
 
 @laws
@@ -78,7 +87,7 @@ def test_what_is_printed_is_read_back(x: Expression) -> None:
 @given(expressions, assignments)
 def test_a_dimension_has_the_value_that_python_computes(x: Expression, sizes: Sizes) -> None:
     expected = python_value(x, sizes)
-    assert substitute(x.dim, as_substitution(sizes)) == expected
+    assert substitute(x.dim, as_substitution(sizes)) == (expected if known(x.dim) else UNKNOWN)
 
 
 @laws
@@ -102,10 +111,11 @@ def test_a_bound_is_never_wrong(x: Expression, least: int, sizes: Sizes) -> None
 @given(expressions, expressions, expressions)
 def test_multiples_come_out_of_a_quotient(x: Expression, y: Expression, z: Expression) -> None:
     a, b, c = x.dim, y.dim, z.dim
-    assume(b != 0)
-    assert divide(a + b * c, b) == divide(a, b) + c
+    assume(b != 0 and known(a + b * c))
     assert divide(b * c, b) == c
-    assert divide(a, b) * b + modulo(a, b) == a
+    multiple, quotient = divide(a + b * c, b), divide(a, b)
+    assert multiple == quotient + c or not known(multiple, quotient)
+    assert quotient * b + modulo(a, b) == a or not known(quotient * b, modulo(a, b))
 
 
 @laws
@@ -113,6 +123,7 @@ def test_multiples_come_out_of_a_quotient(x: Expression, y: Expression, z: Expre
 def test_extrema_commute_with_shifts_and_scales(x: Expression, y: Expression, z: Expression, k: int) -> None:
     a, b, c = x.dim, y.dim, z.dim
     for extremum in (minimum, maximum):
+        assume(known(a + c, b + c, extremum(a, b), extremum(a, b) + c, extremum(a + c, b + c)))
         assert extremum(a, b) == extremum(b, a)
         assert extremum(a + c, b + c) == extremum(a, b) + c
         assert extremum(k * a, k * b) == k * extremum(a, b)
@@ -141,4 +152,4 @@ def test_substitution_of_dimensions(x: Expression, y: Expression, sizes: Sizes) 
         composed = substitute(x.dim, {n: y.dim})
     except Refusal:
         assume(False)
-    assert substitute(composed, as_substitution(sizes)) == expected
+    assert substitute(composed, as_substitution(sizes)) == (expected if known(composed) else UNKNOWN)
