@@ -52,8 +52,8 @@ def contract(text: str, operands: Sequence[Shape]) -> Shape:
     batch = SCALAR
     for term, operand in zip(inputs, operands, strict=True):
         batch = broadcast(batch, _read(term, operand, sizes))
-    if not output.ellipsis and batch.rank != 0 and any(term.ellipsis for term in inputs):
-        _refuse_lost(batch)
+    if not output.ellipsis and batch.rank not in {0, None}:
+        raise Refusal(f"the result has no ellipsis for the axes {batch}", "shape-einsum")
     return stacked(
         [sizes[i] for i in output.before], batch if output.ellipsis else (), [sizes[i] for i in output.after]
     )
@@ -103,8 +103,3 @@ def _shared(letter: str, size: Dim, other: Dim) -> Dim:
     except Refusal as refusal:
         code = "shape-einsum" if refusal.code == "shape-broadcast" else refusal.code
         raise Refusal(refusal.reason, code) from None
-
-
-def _refuse_lost(batch: Shape) -> None:
-    if batch.known_rank:
-        raise Refusal(f"the result has no ellipsis for the axes {batch}", "shape-einsum")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim, same
 from shapedgrad.shapes.shape import SCALAR, Rest, Shape
+
+Given = TypeVar("Given")
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +32,7 @@ def reduced(a: Shape, axis: Axes | None, *, keepdims: bool) -> Shape:
     return a
 
 
-def lenient(a: Shape, axis: Axes | None) -> Axes | None:
+def lenient(a: Shape, axis: Given) -> Given | None:
     """``None`` for axis 0 or -1 of a 0-d array, which some functions let pass."""
     return None if a == SCALAR and axis in {0, -1} else axis
 

@@ -8,7 +8,7 @@ from shapedgrad.shapes.agreement import agree
 from shapedgrad.shapes.dim import UNKNOWN, maximum, minimum
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ends, stacked
-from shapedgrad.shapes.rules.assignment import exactly, into
+from shapedgrad.shapes.rules.assignment import exactly, into, of_rank
 from shapedgrad.shapes.rules.axes import several
 from shapedgrad.shapes.rules.creation import vector
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape, broadcast
@@ -186,7 +186,7 @@ def linalg_vecdot(x1: Shape, x2: Shape, *, axis: Axis = -1) -> Shape:
 
 def einsum(subscripts: Text, *operands: Shape, out: Shape | None = None, optimize: Ignored = False) -> Shape:
     """Sums of products as the subscripts say."""
-    return ANY if not isinstance(subscripts, str) else exactly(out, contract(subscripts, operands))
+    return ANY if not isinstance(subscripts, str) else of_rank(out, contract(subscripts, operands))
 
 
 def convolve(a: Shape, v: Shape, mode: Text = "full") -> Shape:

@@ -190,7 +190,7 @@ def eye(
 
 def tri(N: Dim, M: Dim | None = None, k: Ignored = 0, dtype: DType = None) -> Shape:
     """``N`` rows and as many columns, unless another number is asked for; ones below a diagonal."""
-    return sizes((N, N if M is None else M))
+    return Shape(maximum(size, 0) for size in (N, N if M is None else M))
 
 
 def identity(n: Dim, dtype: DType = None) -> Shape:
@@ -258,7 +258,7 @@ def indices(
     dimensions: Dims, dtype: DType = None, sparse: Flag = False
 ) -> Shape | tuple[Shape, ...] | Several:
     """The index of each place along each axis: one array for all axes, or one for each."""
-    shape = as_shape(dimensions)
+    shape = as_shape(dimensions) if sparse else sizes(dimensions)
     return meshgrid_ij(shape) if sparse else stacked((UNKNOWN if shape.rank is None else shape.rank,), shape)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shapedgrad.shapes.dim import UNKNOWN, Dim
+from shapedgrad.shapes.dim import UNKNOWN, Dim, at_least, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ELLIPSIS, IndexArray, Slice, select, stacked
 from shapedgrad.shapes.rules.assignment import assigned, exactly
-from shapedgrad.shapes.rules.axes import flat_or
+from shapedgrad.shapes.rules.axes import flat_or, lenient
 from shapedgrad.shapes.rules.creation import diagonal_length, vector
 from shapedgrad.shapes.rules.parameters import Several, as_shape
 from shapedgrad.shapes.shape import ANY, Shape, broadcast
@@ -27,7 +27,7 @@ def take(
     a: Shape, indices: Shape, axis: Axis | None = None, out: Shape | None = None, mode: Ignored = "raise"
 ) -> Shape:
     """The axes of the indices in place of one axis."""
-    a, axis = flat_or(a, axis)
+    a, axis = flat_or(a, lenient(a, axis))
     before = (Slice(),) * axis if axis >= 0 else (ELLIPSIS,)
     after = (Slice(),) * (-1 - axis) if axis < 0 else ()
     return exactly(out, select(a, (*before, IndexArray(indices), *after)))
@@ -38,8 +38,11 @@ def take_along_axis(arr: Shape, indices: Shape, axis: Axis | None = -1) -> Shape
     arr, axis = flat_or(arr, axis)
     if arr.rank != indices.rank and arr.known_rank and indices.known_rank:
         raise Refusal(f"{arr} and {indices} differ in rank", "shape-index")
-    arr.dim(axis)
-    return broadcast(arr.replace(axis, 1), indices.replace(axis, 1)).replace(axis, indices.dim(axis))
+    others = broadcast(arr.replace(axis, 1), indices.replace(axis, 1))
+    result = others.replace(axis, indices.dim(axis))
+    if same(arr.dim(axis), 0) and at_least(result.size, 1):
+        raise Refusal(f"axis {axis} of {arr} is empty")
+    return result
 
 
 def put_along_axis(arr: Shape, indices: Shape, values: Shape, axis: Axis | None) -> Shape:
@@ -51,7 +54,7 @@ def put_along_axis(arr: Shape, indices: Shape, values: Shape, axis: Axis | None)
 def compress(condition: Shape, a: Shape, axis: Axis | None = None, out: Shape | None = None) -> Shape:
     """Entries along an axis where a condition holds, which may be shorter than the axis."""
     vector(condition)
-    a, axis = flat_or(a, axis)
+    a, axis = flat_or(a, lenient(a, axis))
     return exactly(out, a.replace(axis, UNKNOWN))
 
 

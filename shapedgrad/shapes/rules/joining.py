@@ -180,7 +180,7 @@ def _widths(width: Nested, rank: int) -> list[tuple[Dim, Dim]]:
     pairs = [each if isinstance(each, tuple) else (each,) for each in width]
     if not any(isinstance(each, tuple) for each in width):
         pairs = [width]
-    if len(pairs) not in {1, rank} or len({len(pair) for pair in pairs} | {1, 2}) > 2:
+    if len(pairs) not in {1, rank} or {len(pair) for pair in pairs} not in ({1}, {2}):
         raise Refusal(f"{width} does not tell two widths for each axis")
     return [(pair[0], pair[-1]) for pair in (pairs if len(pairs) == rank else pairs * rank)]
 

@@ -8,10 +8,10 @@ from shapedgrad.shapes.agreement import agree
 from shapedgrad.shapes.dim import UNKNOWN, at_least, is_declared, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ends, stacked
-from shapedgrad.shapes.rules.axes import flat_or, several
+from shapedgrad.shapes.rules.axes import flat_or, lenient, several
 from shapedgrad.shapes.rules.creation import sizes
 from shapedgrad.shapes.rules.parameters import Several, as_shape
-from shapedgrad.shapes.shape import ANY, Rest, Shape
+from shapedgrad.shapes.shape import ANY, Rest, Shape, broadcast
 
 if TYPE_CHECKING:
     from shapedgrad.shapes.dim import Dim
@@ -178,14 +178,17 @@ def rot90(m: Shape, k: Dim = 1, axes: Axes = (0, 1)) -> Shape:
 
 def roll(a: Shape, shift: Dims, axis: Axes | None = None) -> Shape:
     """Numbers that leave at one end of an axis and return at the other."""
-    for each in several(axis) if axis is not None else ():
-        a.dim(each)
+    if axis is not None:
+        for each in several(axis):
+            a.dim(each)
+        broadcast(*(Shape((len(each),)) for each in (shift, axis) if isinstance(each, tuple)))
     return a
 
 
 def repeat(a: Shape, repeats: Dims, axis: Axis | None = None) -> Shape:
     """Each number so many times along an axis; a sequence says how often for each."""
-    a, axis = flat_or(a, axis)
+    a, axis = flat_or(a, lenient(a, axis))
+    sizes(repeats)
     if not isinstance(repeats, tuple):
         return a.replace(axis, a.dim(axis) * sizes(repeats).dim(0))
     if len(repeats) != 1:

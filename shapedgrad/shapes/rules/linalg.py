@@ -154,10 +154,11 @@ def cond(x: Shape, p: Ignored = None) -> Shape:
 
 def norm(x: Shape, ord: Ignored = None, axis: Axes | None = None, keepdims: Flag = False) -> Shape:
     """Of vectors along one axis, of matrices along two, of all numbers together."""
-    if axis is None:
-        if ord is not None and ord is not UNKNOWN and x.rank not in {1, 2, None}:
-            raise Refusal(f"order {ord} is for ranks 1 and 2, not {x.rank}")
-    elif len(several(axis)) not in {1, 2}:
+    if axis is None and ord is not None and ord is not UNKNOWN and x.rank not in {1, 2, None}:
+        raise Refusal(f"order {ord} is for ranks 1 and 2, not {x.rank}")
+    if ord in {"fro", "nuc"} and (x.rank == 1 if axis is None else len(several(axis)) == 1):
+        raise Refusal(f"order {ord} is for matrices, not vectors")
+    if axis is not None and len(several(axis)) not in {1, 2}:
         raise Refusal(f"{axis} names {len(several(axis))} axes where 1 or 2 are wanted", "shape-axis")
     return reduced(x, axis, keepdims=keepdims)
 

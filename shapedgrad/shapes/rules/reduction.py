@@ -38,6 +38,7 @@ def extremum(
     where: Shape = SCALAR,
 ) -> Shape:
     """``max(a, axis)``: axes folded by an operation without identity, so not over no numbers."""
+    exactly(SCALAR, SCALAR if initial is None else initial)
     if initial is None:
         _nonempty(a, lenient(a, axis))
     return fold(a, axis, None, out, keepdims, initial, where)
@@ -58,7 +59,7 @@ def truth(
 ) -> Shape:
     """``any(a, axis)``, ``all(a, axis)``."""
     into(a, where)
-    return exactly(out, reduced(a, axis, keepdims=keepdims))
+    return exactly(out, reduced(a, lenient(a, axis), keepdims=keepdims))
 
 
 def position(
@@ -91,7 +92,7 @@ def cumulative(
     """``cumulative_sum(x, axis=0)``: the array API's form, which may keep the start."""
     if axis is None and x.rank not in {0, 1, None}:
         raise Refusal(f"{x} has rank {x.rank}, so an axis must be named", "shape-axis")
-    x, axis = flat_or(x, axis)
+    x, axis = flat_or(x, lenient(x, axis))
     return exactly(out, x.replace(axis, x.dim(axis) + 1) if include_initial else x)
 
 

@@ -82,7 +82,8 @@ def lexsort(keys: Arrays, axis: Axis = -1) -> Shape:
         raise Refusal("there are no keys")
     for key in keys:
         _alike(keys[0], key)
-    sort(keys[0], axis)
+    if keys[0] != SCALAR:
+        sort(keys[0], axis)
     return keys[0]
 
 

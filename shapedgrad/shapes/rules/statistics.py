@@ -112,6 +112,10 @@ def quantile(
         axis is not None and any(same(a.dim(each), 0) for each in several(axis))
     ):
         raise Refusal(f"{a} has no numbers along axis {axis}")
+    if q.rank not in {0, 1, 2, None}:
+        raise Refusal(f"{q} has rank {q.rank} where at most 2 is wanted")
+    if q.size == 0 and q.rank not in {1, None}:
+        raise Refusal(f"there are no quantiles in {q}")
     return exactly(out, stacked(q, reduced(a, axis, keepdims=keepdims)))
 
 
@@ -171,10 +175,10 @@ def covariance(
     if m.rank is None or (y is not None and y.rank is None):
         return ANY
     variables, observations = _observed(m, rowvar=rowvar)
+    more, others = (0, observations) if y is None else _observed(y, rowvar=rowvar)
     if variables == 0:
         return Shape((0, 0))
     if y is not None:
-        more, others = _observed(y, rowvar=rowvar)
         agree(observations, others, "the numbers of observations are", "shape-join")
         variables = variables + more
     if same(variables, 1) is not False:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim, Name, name
 from shapedgrad.shapes.indexing import ELLIPSIS, IndexArray, Mark, Mask, Slice
-from shapedgrad.shapes.rules.parameters import parameters
+from shapedgrad.shapes.rules.parameters import Several, parameters
 from shapedgrad.shapes.rules.table import TABLE
 from shapedgrad.shapes.shape import Rest, Shape
 from tests.samples import Call
@@ -167,6 +167,8 @@ class World:
             return tuple(UNKNOWN if random.random() < 0.2 else each for each in value)
         if kind in {"Axis", "Axes"} and isinstance(value, int) and random.random() < 0.2:
             return (UNKNOWN,)
+        if kind == "Arrays" and len(set(value)) == 1 and random.random() < 0.2:
+            return Several(self.shape(value[0]), self.size(len(value)))
         if kind in {"Dims", "Arrays"} and isinstance(value, tuple):
             return tuple(self.forget(kind, each) if kind == "Arrays" else self.size(each) for each in value)
         if kind in {"Dims", "Dim"} and type(value) is int:

@@ -10,6 +10,7 @@ import pytest
 
 from shapedgrad.shapes.dim import substitute
 from shapedgrad.shapes.errors import Refusal, ShapeError
+from shapedgrad.shapes.indexing import Mask
 from shapedgrad.shapes.rules.parameters import Several
 from shapedgrad.shapes.rules.table import TABLE, infer
 from shapedgrad.shapes.shape import Shape
@@ -17,8 +18,8 @@ from tests.samples import SAMPLES, Call
 from tests.shapes.rules.changes import changed, forgotten
 from tests.shapes.rules.numpy_calls import REFUSED, call_numpy
 
-CHANGES = 60
-FORGETTINGS = 60
+CHANGES = 30
+FORGETTINGS = 30
 
 
 def test_every_operation_has_a_sample() -> None:
@@ -77,13 +78,14 @@ def exact(ours: Any) -> bool:
 
 # What NumPy refuses for the sake of the numbers or the length of a buffer, which no shape tells.
 BY_NUMBERS = {
+    "random.Generator.multivariate_hypergeometric",
     "insert", "delete", "compress", "ndarray.compress", "extract", "frombuffer", "fromiter", "place", "put", "ndarray.put", "setitem", "ufunc.reduceat", "nanquantile",
     "nanpercentile", "random.choice", "random.Generator.choice", "ravel_multi_index", "unravel_index",
 }  # fmt: skip
 
 
-# With no numbers at all, these forget the axes of q.
-CARELESS_OF_EMPTY = {"nanquantile", "nanpercentile"}
+# With no numbers at all, these forget the axes of q, or fail where a result without numbers is possible.
+CARELESS_OF_EMPTY = {"nanquantile", "nanpercentile", "quantile", "percentile", "median"}
 
 
 def empty(call: Call) -> bool:
@@ -92,8 +94,14 @@ def empty(call: Call) -> bool:
 
 def check(operation: str, call: Call) -> None:
     ours, theirs = answer(operation, call), numpys(operation, call)
-    if operation in BY_NUMBERS and isinstance(theirs, Exception):
+    if isinstance(theirs, Exception) and (
+        operation in BY_NUMBERS or (operation in CARELESS_OF_EMPTY and empty(call))
+    ):
         return
+    if operation == "setitem" and any(
+        isinstance(item, Mask) and 0 in item.shape.items for item in call.args[1]
+    ):
+        return  # NumPy does not look at what a mask without places covers
     assert isinstance(ours, ShapeError) == isinstance(theirs, Exception), explain(
         operation, call, ours, theirs
     )

@@ -24,7 +24,15 @@ from tests.samples import SAMPLES
 N, M, D, H = (name(text) for text in "NMDH")
 n, m = name("n", declared=False), name("m", declared=False)
 
-NAMED_OTHERWISE = {"divmod", "modf", "frexp", "ufunc.reduce", "ufunc.accumulate", "ufunc.reduceat", "ufunc.outer"}
+NAMED_OTHERWISE = {
+    "divmod",
+    "modf",
+    "frexp",
+    "ufunc.reduce",
+    "ufunc.accumulate",
+    "ufunc.reduceat",
+    "ufunc.outer",
+}
 
 
 def numpys_parameters(operation: str) -> list[str]:
@@ -36,14 +44,20 @@ def numpys_parameters(operation: str) -> list[str]:
         found = inspect.signature(function).parameters.values()
     except (ValueError, TypeError):
         return []
-    positional = [each.name for each in found if each.kind in {each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD}]
+    positional = [
+        each.name for each in found if each.kind in {each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD}
+    ]
     return positional[holder is not None :]
 
 
 @pytest.mark.parametrize("operation", sorted(set(TABLE) - {"getitem", "setitem"}))
 def test_parameters_are_numpys(operation: str) -> None:
     theirs = numpys_parameters(operation)
-    ours = [each.name for each in parameters(TABLE[operation].rule).values() if each.passing.name.startswith("POS")]
+    ours = [
+        each.name
+        for each in parameters(TABLE[operation].rule).values()
+        if each.passing.name.startswith("POS")
+    ]
     ours = ours[operation.startswith("ndarray.") :]
     if operation not in NAMED_OTHERWISE:
         assert [each for each in ours[: len(theirs)] if each != "kwargs"] == theirs[: len(ours)]
@@ -54,7 +68,9 @@ def test_refusals_can_be_worded(operation: str) -> None:
     row, call = TABLE[operation], SAMPLES[operation][0]
     assert row.code in CODES
     assert row.name == operation
-    error = explained(row, signature(row.rule).bind(*call.args, **call.params), Refusal("why", hint="do otherwise"))
+    error = explained(
+        row, signature(row.rule).bind(*call.args, **call.params), Refusal("why", hint="do otherwise")
+    )
     assert str(error).startswith("cannot ")
     assert str(error).endswith(": why (do otherwise)")
     assert (error.code, error.operation, error.reason) == (row.code, operation, "why")
@@ -62,7 +78,20 @@ def test_refusals_can_be_worded(operation: str) -> None:
 
 @pytest.mark.parametrize("operation", sorted(TABLE))
 def test_parameters_have_kinds(operation: str) -> None:
-    known = {"Shape", "Arrays", "Axis", "Axes", "Dims", "Dim", "Flag", "Text", "Index", "Ignored", "DType", "Nested"}
+    known = {
+        "Shape",
+        "Arrays",
+        "Axis",
+        "Axes",
+        "Dims",
+        "Dim",
+        "Flag",
+        "Text",
+        "Index",
+        "Ignored",
+        "DType",
+        "Nested",
+    }
     assert {each.kind for each in parameters(TABLE[operation].rule).values()} <= known | {"DimOrArray"}
 
 
