@@ -9,7 +9,7 @@ from shapedgrad.shapes.indexing import ELLIPSIS, IndexArray, Mark, Mask, Slice
 from shapedgrad.shapes.rules.parameters import Several, parameters
 from shapedgrad.shapes.rules.table import TABLE
 from shapedgrad.shapes.shape import Rest, Shape
-from tests.samples import Call
+from tests.calls import Call
 
 if TYPE_CHECKING:
     from random import Random

@@ -14,7 +14,8 @@ from shapedgrad.shapes.indexing import Mask
 from shapedgrad.shapes.rules.parameters import Several
 from shapedgrad.shapes.rules.table import TABLE, infer
 from shapedgrad.shapes.shape import Shape
-from tests.samples import SAMPLES, Call
+from tests.calls import Call
+from tests.samples import SAMPLES
 from tests.shapes.rules.changes import changed, forgotten
 from tests.shapes.rules.numpy_calls import REFUSED, call_numpy
 
