@@ -101,9 +101,11 @@ def moved(model: Model, direction: Model, by: float) -> Model:
     )
 
 
-def accuracy(model: Model, images: NDArray[Shape["N, 64"], f8], labels: NDArray[Shape["N"], i8]) -> float:
-    """Return the share of images whose largest score is their digit's."""
-    return float(np.mean(np.argmax(scores(model, images), axis=1) == labels))
+def correct(
+    model: Model, images: NDArray[Shape["N, 64"], f8], labels: NDArray[Shape["N"], i8]
+) -> NDArray[Shape["N"], np.bool]:
+    """Return which images have their largest score at their own digit."""
+    return np.argmax(scores(model, images), axis=1) == labels
 
 
 @dataclass(frozen=True)
@@ -119,11 +121,12 @@ class Digits:
 def load(rng: np.random.Generator) -> Digits:
     """Load the images that come with scikit-learn, in random order."""
     bunch = load_digits()
-    images: NDArray[Shape["1797, 64"], f8] = bunch.data / 16.0
+    images: NDArray[Shape["1797, 8, 8"], f8] = bunch.images / 16.0
     labels: NDArray[Shape["1797"], i8] = bunch.target
+    rows = images.reshape(len(images), 64)
     order = rng.permutation(1797)
     train, test = order[:1437], order[1437:]
-    return Digits(images[train], labels[train], images[test], labels[test])
+    return Digits(rows[train], labels[train], rows[test], labels[test])
 
 
 def train(model: Model, digits: Digits, rng: np.random.Generator) -> tuple[Model, list[tuple[float, float]]]:
@@ -140,8 +143,12 @@ def train(model: Model, digits: Digits, rng: np.random.Generator) -> tuple[Model
             velocity = moved(gradient, velocity, MOMENTUM)
             model = moved(model, velocity, -RATE)
             losses.append(float(value))
-        history.append((float(np.mean(losses)), accuracy(model, digits.test_images, digits.test_labels)))
-        print(f"epoch {epoch:2d} of {EPOCHS}   loss {history[-1][0]:.4f}   test accuracy {history[-1][1]:.1%}", flush=True)
+        accuracy = float(np.mean(correct(model, digits.test_images, digits.test_labels)))
+        history.append((float(np.mean(losses)), accuracy))
+        print(
+            f"epoch {epoch:2d} of {EPOCHS}   loss {np.mean(losses):.4f}   test accuracy {accuracy:.1%}",
+            flush=True,
+        )
     return model, history
 
 
@@ -162,8 +169,12 @@ def draw(model: Model, digits: Digits, history: list[tuple[float, float]], path:
     right.imshow(np.log1p(confusion), cmap="Blues")
     for (true, guessed), count in np.ndenumerate(confusion):
         if count:
-            right.text(guessed, true, str(count), ha="center", va="center", color="white" if count > 9 else "black")
-    right.set(xlabel="recognised as", ylabel="digit", xticks=range(10), yticks=range(10), title="Confusion matrix")
+            right.text(
+                guessed, true, str(count), ha="center", va="center", color="white" if count > 9 else "black"
+            )
+    right.set(
+        xlabel="recognised as", ylabel="digit", xticks=range(10), yticks=range(10), title="Confusion matrix"
+    )
     figure.tight_layout()
     figure.savefig(path, dpi=120)
 

@@ -7,6 +7,7 @@ treats the function as it treats any other generic function.
 
 from __future__ import annotations
 
+import contextlib
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar
@@ -205,10 +206,8 @@ def _declared_names(node: FuncDef) -> set[str]:
 def _collect_names(typ: Type, found: set[str]) -> None:
     text = _text(typ)
     if text is not None:
-        try:
+        with contextlib.suppress(ShapeSyntaxError):
             found.update(name.text for name in _mentioned(parse_shape(text)))
-        except ShapeSyntaxError:
-            pass
     for part in _parts(typ):
         _collect_names(part, found)
 

@@ -13,9 +13,9 @@ from mypy.types import Instance, NoneType, TupleType, get_proper_type
 from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad.shapes.rules.parameters import SOME_AXIS, Parameter, Rule, Several, parameters
 from shapedgrad.shapes.shape import ANY
+from shapedgrad_mypy.aval import Aval
 from shapedgrad_mypy.codec import decode_shape
 from shapedgrad_mypy.indices import read_index
-from shapedgrad_mypy.aval import Aval
 from shapedgrad_mypy.integers import dim_of, dims_of
 from shapedgrad_mypy.operands import NotAnArray, operand, operand_of_type
 from shapedgrad_mypy.scalars import requested_dtype, value_dtype

@@ -11,8 +11,8 @@ from mypy.nodes import (
     Expression,
     IndexExpr,
     MemberExpr,
-    OpExpr,
     OperatorAssignmentStmt,
+    OpExpr,
     RefExpr,
     UnaryExpr,
 )
@@ -22,11 +22,11 @@ from shapedgrad.shapes.dtypes import result_dtype
 from shapedgrad.shapes.errors import ShapeError
 from shapedgrad.shapes.rules.table import TABLE, infer
 from shapedgrad.shapes.shape import Shape
-from shapedgrad_mypy.aval import Aval
 from shapedgrad_mypy.arguments import Actual, Arguments, Unreadable, actuals_of, bind_arguments
+from shapedgrad_mypy.aval import Aval
+from shapedgrad_mypy.codec import is_array, is_number, unknown_type
 from shapedgrad_mypy.indices import read_index
 from shapedgrad_mypy.operands import NotAnArray, operand, operand_of_type
-from shapedgrad_mypy.codec import is_array, is_number, unknown_type
 from shapedgrad_mypy.report import report
 from shapedgrad_mypy.results import answer, array_type, without_shape
 from shapedgrad_mypy.scalars import array_dtype, number_type
@@ -63,7 +63,12 @@ class Call:
             self.default,
             self.context,
             self.module,
+            of_arrays=row.rule.__module__.rpartition(".")[2] in _MAKING_ARRAYS,
         )
+
+
+_MAKING_ARRAYS = frozenset({"creation", "layout", "joining"})
+"""The families of rules whose results are arrays even where they have rank 0."""
 
 
 def _dtypes(rule: str, arguments: Arguments) -> Sequence[str | None] | str | None:
@@ -99,7 +104,7 @@ def instance_call(catalogue: Catalogue, ctx: MethodContext, module: Module) -> T
     node = callee.node if isinstance(callee, RefExpr) else None
     operation = catalogue.functions.get(node.fullname) if node is not None else None
     operation = operation or ufunc_name(ctx.type)
-    if operation not in TABLE:
+    if operation is None or operation not in TABLE:
         return ctx.default_return_type
     actuals = actuals_of(ctx.context)
     return Call(operation, actuals, None, ctx.default_return_type, ctx.context, module).result()
@@ -129,7 +134,9 @@ def array_method_call(operation: str, ctx: MethodContext, module: Module) -> Typ
         return ctx.default_return_type
     callee = ctx.context.callee
     try:
-        receiver = operand(callee.expr, module) if isinstance(callee, MemberExpr) else operand_of_type(ctx.type)
+        receiver = (
+            operand(callee.expr, module) if isinstance(callee, MemberExpr) else operand_of_type(ctx.type)
+        )
     except NotAnArray:
         return ctx.default_return_type
     actuals = actuals_of(ctx.context)
@@ -195,7 +202,9 @@ def in_place_operator(operation: str, ctx: MethodContext, module: Module) -> Typ
     except NotAnArray:
         return ctx.default_return_type
     try:
-        infer(operation, target.shape, value.shape, **({} if operation == "matmul" else {"out": target.shape}))
+        infer(
+            operation, target.shape, value.shape, **({} if operation == "matmul" else {"out": target.shape})
+        )
     except ShapeError as error:
         report(module.checker, str(error), ctx.context, error.code)
     return ctx.type
@@ -219,7 +228,11 @@ def assignment_into(ctx: MethodContext, module: Module) -> Type:
 
 def _index(ctx: MethodContext, module: Module, value: Aval | None) -> Type:
     try:
-        array = operand(ctx.context.base, module) if isinstance(ctx.context, IndexExpr) else operand_of_type(ctx.type)
+        array = (
+            operand(ctx.context.base, module)
+            if isinstance(ctx.context, IndexExpr)
+            else operand_of_type(ctx.type)
+        )
         index = read_index(ctx.args[0][0], module)
     except NotAnArray:
         return ctx.default_return_type
@@ -241,7 +254,9 @@ def _index(ctx: MethodContext, module: Module, value: Aval | None) -> Type:
 def iteration(ctx: MethodContext, module: Module) -> Type:
     """``for row in a``: what is left without the first axis."""
     try:
-        array = operand(ctx.context, module) if isinstance(ctx.context, Expression) else operand_of_type(ctx.type)
+        array = (
+            operand(ctx.context, module) if isinstance(ctx.context, Expression) else operand_of_type(ctx.type)
+        )
     except NotAnArray:
         return ctx.default_return_type
     if not array.shape.rank or array.shape.rank == 1:
@@ -255,7 +270,11 @@ def array_attribute(operation: str, ctx: AttributeContext, module: Module) -> Ty
     """``a.T``."""
     default = ctx.default_attr_type
     try:
-        array = operand(ctx.context.expr, module) if isinstance(ctx.context, MemberExpr) else operand_of_type(ctx.type)
+        array = (
+            operand(ctx.context.expr, module)
+            if isinstance(ctx.context, MemberExpr)
+            else operand_of_type(ctx.type)
+        )
     except NotAnArray:
         return default
     if ctx.is_lvalue or array.shape == Shape(()):

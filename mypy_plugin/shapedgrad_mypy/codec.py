@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from mypy.types import (
     AnyType,
@@ -24,7 +24,6 @@ from mypy.types import (
     get_proper_type,
 )
 
-from shapedgrad.shapes.atoms import Atom
 from shapedgrad.shapes.dim import (
     UNKNOWN,
     Dim,
@@ -39,6 +38,9 @@ from shapedgrad.shapes.dim import (
     name,
 )
 from shapedgrad.shapes.shape import ANY, Rest, Shape
+
+if TYPE_CHECKING:
+    from shapedgrad.shapes.atoms import Atom
 
 NDARRAY = "numpy.ndarray"
 SIZES = "shapedgrad_mypy.sizes"
@@ -183,10 +185,11 @@ def encode_shape(shape: Shape, named: Named) -> Type:
     fallback = named("builtins.tuple", [unknown_type()])
     if shape == ANY:
         return fallback
-    items: list[Type] = []
-    for item in shape.items:
-        items.append(_encode_rest(item, named) if isinstance(item, Rest) else encode_dim(item, named))
-    return TupleType(items, fallback)
+    return TupleType([_encode_item(item, named) for item in shape.items], fallback)
+
+
+def _encode_item(item: Dim | Rest, named: Named) -> Type:
+    return _encode_rest(item, named) if isinstance(item, Rest) else encode_dim(item, named)
 
 
 def _encode_rest(rest: Rest, named: Named) -> Type:

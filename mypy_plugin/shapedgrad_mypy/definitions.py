@@ -118,7 +118,9 @@ class Definitions:
         within = last.place.block[0] <= use.line <= last.place.block[1]
         if not within or last.place.function is not self._function_at(use.line):
             return None
-        loops = [loop for loop in self.loops if loop[0] <= use.line <= loop[1] and loop not in last.place.loops]
+        loops = [
+            loop for loop in self.loops if loop[0] <= use.line <= loop[1] and loop not in last.place.loops
+        ]
         again = any(loop in each.place.loops for loop in loops for each in found)
         return None if again else last
 

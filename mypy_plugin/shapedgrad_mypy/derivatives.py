@@ -28,12 +28,14 @@ def value_and_gradient(ctx: FunctionContext, module: Module) -> Type:
 
 
 def _derived(ctx: FunctionContext, module: Module, combine: Callable[[Type, Type], Type]) -> Type:
-    """mypy tries every overload if a type has an ``Any`` in it, and gives up; so the result is made from f itself."""
+    """Mypy tries every overload if a type has an ``Any`` in it, and gives up; so the result is made from f itself."""
     function = get_proper_type(ctx.arg_types[0][0]) if ctx.arg_types[0] else None
     position = _position(ctx, module)
     if not isinstance(function, CallableType) or position is None or position >= len(function.arg_types):
         return ctx.default_return_type
-    return function.copy_modified(ret_type=combine(function.ret_type, function.arg_types[position]), name=None)
+    return function.copy_modified(
+        ret_type=combine(function.ret_type, function.arg_types[position]), name=None
+    )
 
 
 def _position(ctx: FunctionContext, module: Module) -> int | None:

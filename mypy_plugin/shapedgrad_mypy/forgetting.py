@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mypy.types import CallableType, Instance, TupleType, Type, TypeVarType, UnionType, UnpackType, get_proper_type
+from mypy.types import (
+    CallableType,
+    Instance,
+    TupleType,
+    Type,
+    TypeVarType,
+    UnionType,
+    UnpackType,
+    get_proper_type,
+)
 
 from shapedgrad.shapes.shape import ANY
 from shapedgrad_mypy.codec import (
@@ -99,6 +108,8 @@ def replace_parts(typ: Type, replacement: Callable[[Type], Type | None]) -> Type
         case UnpackType():
             return UnpackType(inner(typ.type))
         case CallableType():
-            return typ.copy_modified(arg_types=[inner(arg) for arg in typ.arg_types], ret_type=inner(typ.ret_type))
+            return typ.copy_modified(
+                arg_types=[inner(arg) for arg in typ.arg_types], ret_type=inner(typ.ret_type)
+            )
         case _:
             return typ

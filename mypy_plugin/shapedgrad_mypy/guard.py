@@ -27,12 +27,13 @@ class HookContext(Protocol):
 
 
 C = TypeVar("C", bound=HookContext)
+T = TypeVar("T", bound="Type")
 
 
-def guarded(hook: Callable[[C], Type], otherwise: Callable[[C], Type]) -> Callable[[C], Type]:
+def guarded(hook: Callable[[C], T], otherwise: Callable[[C], T]) -> Callable[[C], T]:
     """Return the hook, made to answer as mypy would have without it if it fails, with a note that says so."""
 
-    def guarded_hook(ctx: C) -> Type:
+    def guarded_hook(ctx: C) -> T:
         try:
             return hook(ctx)
         except Exception as fault:
@@ -40,7 +41,9 @@ def guarded(hook: Callable[[C], Type], otherwise: Callable[[C], Type]) -> Callab
                 raise
             note = getattr(ctx.api, "note", None)
             if note is not None:
-                message = f"shapedgrad could not read this ({type(fault).__name__}: {fault}); please report it"
+                message = (
+                    f"shapedgrad could not read this ({type(fault).__name__}: {fault}); please report it"
+                )
                 note(message, ctx.context)
             return otherwise(ctx)
 

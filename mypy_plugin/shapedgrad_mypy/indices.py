@@ -10,11 +10,11 @@ from mypy.types import Instance, NoneType, TupleType, Type, get_proper_type
 from shapedgrad.shapes.dim import UNKNOWN, Dim
 from shapedgrad.shapes.indexing import ELLIPSIS, NEW_AXIS, UNKNOWN_ITEM, IndexArray, IndexItem, Mask, Slice
 from shapedgrad.shapes.shape import Shape
-from shapedgrad_mypy.aval import Aval
 from shapedgrad_mypy.integers import dim_of
 from shapedgrad_mypy.operands import NotAnArray, operand, operand_of_type
 
 if TYPE_CHECKING:
+    from shapedgrad_mypy.aval import Aval
     from shapedgrad_mypy.module import Module
 
 
@@ -49,9 +49,7 @@ def _item(expression: Expression, module: Module) -> IndexItem:
         case StarExpr():
             return UNKNOWN_ITEM
         case ListExpr():
-            return (
-                _array(operand(expression, module)) if _is_readable(expression, module) else UNKNOWN_ITEM
-            )
+            return _array(operand(expression, module)) if _is_readable(expression, module) else UNKNOWN_ITEM
         case _:
             return _item_of_type(module.type_of(expression), dim_of(expression, module))
 

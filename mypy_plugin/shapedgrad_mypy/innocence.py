@@ -40,6 +40,8 @@ from mypy.types import (
     get_proper_type,
 )
 
+from shapedgrad.shapes.binding import bind_all
+from shapedgrad_mypy.codec import array_shape
 from shapedgrad_mypy.definitions import variable_key
 from shapedgrad_mypy.forgetting import canonical_shapes, forget_dtypes, forget_shapes, holds_arrays
 from shapedgrad_mypy.syntax import expressions
@@ -66,16 +68,35 @@ def _is_excused(info: ErrorInfo, module: Module) -> bool:
         return _result_fits(info, module)
     if code == "assignment" and "base class" not in info.message:
         return _assignments_fit(info, module)
+    if code == "arg-type" and (info.line, info.column) in module.explained:
+        return True
     if code == "comparison-overlap":
         return "Literal[" in info.message and "ndarray" not in info.message
     if _differs_in_shapes_alone(info.message):
         return True
-    return code in _OF_TYPES and any(touches_any(s, module) for s in module.definitions.statements_at(info.line))
+    return code in _OF_TYPES and any(
+        touches_any(s, module) for s in module.definitions.statements_at(info.line)
+    )
 
 
 _OF_TYPES = frozenset(
-    "arg-type assignment attr-defined call-arg call-overload dict-item index list-item misc operator return-value"
-    " set-item type-var union-attr no-any-return".split()
+    [
+        "arg-type",
+        "assignment",
+        "attr-defined",
+        "call-arg",
+        "call-overload",
+        "dict-item",
+        "index",
+        "list-item",
+        "misc",
+        "operator",
+        "return-value",
+        "set-item",
+        "type-var",
+        "union-attr",
+        "no-any-return",
+    ]
 )
 """The codes of errors that depend on the type of an expression."""
 
@@ -114,6 +135,7 @@ def _assignments_fit(info: ErrorInfo, module: Module) -> bool:
             if not fits(given, variable.type, module) and not (
                 tainted and fits_but_for_dtypes(given, variable.type, module)
             ):
+                _say_shapes(info, given, variable.type, _ASSIGNED)
                 return False
         elif not is_subtype(given, variable.type):
             wide = forget_shapes(variable.type, module.named)
@@ -192,10 +214,12 @@ def _result_fits(info: ErrorInfo, module: Module) -> bool:
             function = module.definitions.returns.get(statement)
             signature = None if function is None else get_proper_type(function.type)
             if isinstance(signature, CallableType):
-                given = module.type_of(statement.expr)
-                return fits(given, signature.ret_type, module) or (
-                    touches_any(statement, module) and fits_but_for_dtypes(given, signature.ret_type, module)
-                )
+                given, wanted = module.type_of(statement.expr), signature.ret_type
+                if fits(given, wanted, module):
+                    return True
+                if touches_any(statement, module) and fits_but_for_dtypes(given, wanted, module):
+                    return True
+                _say_shapes(info, given, wanted, _RETURNED)
     return False
 
 
@@ -208,6 +232,21 @@ def fits(given: Type, wanted: Type, module: Module) -> bool:
 def fits_but_for_dtypes(given: Type, wanted: Type, module: Module) -> bool:
     """Tell whether a value, of which plain mypy knows less, fits where it is wanted: only its shape may speak against it."""
     return not holds_arrays(wanted) or fits(forget_dtypes(given), forget_dtypes(wanted), module)
+
+
+_RETURNED = "Incompatible return value type (got shape {}, expected {}{})"
+_ASSIGNED = "Incompatible types in assignment (expression has shape {}, variable has {}{})"
+
+
+def _say_shapes(info: ErrorInfo, given: Type, wanted: Type, message: str) -> None:
+    """Say what mypy says of two arrays in terms of their shapes, if it is these that differ."""
+    has, wants = array_shape(given), array_shape(wanted)
+    if has is None or wants is None:
+        return
+    _, mismatches = bind_all([("", wants, has)], frozenset())
+    if mismatches:
+        unproven = f": {mismatches[0].reason}" if mismatches[0].code == "shape-unproven" else ""
+        info.message = message.format(has, wants, unproven)
 
 
 # --------------------------------------------------------------------------------- any other message
@@ -238,5 +277,3 @@ def _without_shapes(text: str) -> str:
             end += 1
         text = text[:start] + "ndarray[" + text[end:].removeprefix(", ")
     return text
-
-

@@ -6,7 +6,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mypy.nodes import MemberExpr, NameExpr, TypeInfo
-from mypy.types import AnyType, CallableType, Instance, ProperType, TupleType, Type, TypeOfAny, get_proper_type
+from mypy.types import (
+    AnyType,
+    CallableType,
+    Instance,
+    ProperType,
+    TupleType,
+    Type,
+    TypeOfAny,
+    get_proper_type,
+)
 
 from shapedgrad_mypy.codec import NUMBERS, SIZES, Named, array_shape, encode_shape, is_array
 from shapedgrad_mypy.definitions import Assignment, Definition, Definitions, variable_key
@@ -27,6 +36,7 @@ class Module:
 
     def __init__(self, checker: TypeChecker) -> None:
         self.checker = checker
+        self._body = checker.tree.defs
         self.exact: dict[Context, Aval] = {}
         """What an expression is to NumPy, where its type stays ``Any``.
 
@@ -39,6 +49,9 @@ class Module:
 
         self.signatures: dict[Context, CallableType] = {}
         """The signatures of called functions as they are declared; mypy is shown them without shapes."""
+
+        self.explained: set[tuple[int, int]] = set()
+        """Where an argument stands of which we have said what is wrong: one mistake gets one message."""
 
         self.excused: list[ErrorInfo] = []
         """Errors of mypy's that are not the program's; their notes go with them."""
@@ -55,6 +68,10 @@ class Module:
     def definitions(self) -> Definitions:
         """Every assignment of the module."""
         return read_definitions(self.checker.tree)
+
+    def is_of(self, checker: TypeChecker) -> bool:
+        """Tell whether this is the module that is being checked, and its text the same (the daemon reads it anew)."""
+        return self.checker is checker and self._body is checker.tree.defs
 
     def named(self, fullname: str, args: list[Type]) -> Instance:
         """Return the type of a class by its full name; our own stubs may be loaded without their package."""

@@ -51,7 +51,9 @@ _SEQUENCES = ("builtins.list", "builtins.tuple", "typing.Sequence")
 
 def operand(expression: Expression, module: Module, depth: int = 0) -> Aval:
     """Read an operand off its expression: the shape of a nested list is there to be counted."""
-    if isinstance(expression, ListExpr | TupleExpr) and not any(isinstance(item, StarExpr) for item in expression.items):
+    if isinstance(expression, ListExpr | TupleExpr) and not any(
+        isinstance(item, StarExpr) for item in expression.items
+    ):
         return stacked([operand(item, module) for item in expression.items])
     typ = module.type_of(expression)
     return _behind_any(expression, module, depth) if isinstance(typ, AnyType) else operand_of_type(typ)

@@ -19,7 +19,7 @@ from mypy.plugin import (
     Plugin,
     ReportConfigContext,
 )
-from mypy.types import FunctionLike, Type
+from mypy.plugins.default import DefaultPlugin
 
 import shapedgrad.shapes
 from shapedgrad.shapes.rules.table import METHODS
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from mypy.checker import TypeChecker
     from mypy.nodes import MypyFile
     from mypy.options import Options
+    from mypy.types import CallableType, FunctionLike, Type
 
 ANNOTATIONS = {
     "shapedgrad.array.NDArray": annotation.array_annotation,
@@ -46,6 +47,33 @@ FUNCTIONS = {
 }
 ARRAY = ("numpy.ndarray.", "numpy._ArrayOrScalarCommon.")
 UFUNC = "numpy._typing._ufunc._"
+CONTAINERS = frozenset(
+    {
+        f"builtins.{name}"
+        for name in ["list", "dict", "set", "frozenset", "zip", "enumerate", "map", "filter", "reversed"]
+    }
+    | {f"collections.{name}" for name in ["deque", "defaultdict", "OrderedDict", "ChainMap"]}
+    | {
+        f"typing.{name}"
+        for name in [
+            "Iterator",
+            "Iterable",
+            "Generator",
+            "Sequence",
+            "MutableSequence",
+            "ValuesView",
+            "ItemsView",
+        ]
+    }
+    | {
+        "typing.Mapping",
+        "typing.MutableMapping",
+        "_collections_abc.dict_values",
+        "_collections_abc.dict_items",
+    }
+)
+"""Classes whose instances hold what anyone may replace."""
+
 LIBRARIES = ("numpy.", "builtins.", "typing.", "collections.", "itertools.", "functools.", "_typeshed.")
 """Where no function has shapes in its signature but NumPy's, which the table knows."""
 
@@ -56,6 +84,8 @@ class ShapedgradPlugin(Plugin):
     def __init__(self, options: Options) -> None:
         super().__init__(options)
         self.catalogue = Catalogue(self.lookup_fully_qualified)
+        self._standard = DefaultPlugin(options)
+        self._shaped: dict[str, bool] = {}
         self._module: Module | None = None
         self._listener: ErrorWatcher | None = None
 
@@ -64,28 +94,32 @@ class ShapedgradPlugin(Plugin):
         hook = ANNOTATIONS.get(fullname)
         return None if hook is None else guarded(hook, annotation.unreadable)
 
-    def get_function_signature_hook(self, fullname: str) -> Callable[[FunctionSigContext], FunctionLike] | None:
+    def get_function_signature_hook(
+        self, fullname: str
+    ) -> Callable[[FunctionSigContext], FunctionLike] | None:
         """Show mypy the signatures of users' functions without their shapes."""
-        return None if fullname.startswith(LIBRARIES) else self._signature(signatures.relaxed)
+        return self._signature(signatures.relaxed) if self._may_be_shaped(fullname) else None
 
     def get_method_signature_hook(self, fullname: str) -> Callable[[MethodSigContext], FunctionLike] | None:
         """Show mypy the signatures of users' methods without their shapes."""
-        return None if fullname.startswith(LIBRARIES) else self._signature(signatures.relaxed)
+        return self._signature(signatures.relaxed) if self._may_be_shaped(fullname) else None
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """Answer for functions of NumPy, and of users."""
         if fullname in FUNCTIONS:
             return self._function(FUNCTIONS[fullname])
-        if not fullname.startswith("numpy."):
-            return None if fullname.startswith(LIBRARIES) else self._function(signatures.fitted)
-        operation = self.catalogue.functions.get(fullname)
-        return None if operation is None else self._function(partial(calls.function_call, operation))
+        if fullname.startswith("numpy."):
+            operation = self.catalogue.functions.get(fullname)
+            return None if operation is None else self._function(partial(calls.function_call, operation))
+        return self._function(signatures.fitted) if self._may_be_shaped(fullname) else None
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
-        """Answer for operators and methods of arrays, and for objects that are called."""
-        if not fullname.startswith("numpy."):
-            return self._method(widening.item if fullname.startswith(LIBRARIES) else signatures.fitted)
+        """Answer for operators and methods of arrays, for objects that are called, and for containers."""
         owner, _, name = fullname.rpartition(".")
+        if not fullname.startswith("numpy."):
+            if owner in CONTAINERS and self._standard.get_method_hook(fullname) is None:
+                return self._method(widening.item)
+            return self._method(signatures.fitted) if self._may_be_shaped(fullname) else None
         if f"{owner}." in ARRAY:
             return self._array_method(name)
         if name == "__call__":
@@ -96,6 +130,14 @@ class ShapedgradPlugin(Plugin):
         if operation is not None:
             return self._method(partial(calls.module_method_call, operation))
         return self._operator(name) if name.startswith("__") else None
+
+    def _may_be_shaped(self, fullname: str) -> bool:
+        """Tell whether a function may have shapes in its signature: others are left to mypy and to other plugins."""
+        if fullname not in self._shaped:
+            self._shaped[fullname] = not fullname.startswith(LIBRARIES) and signatures.may_be_shaped(
+                self.lookup_fully_qualified(fullname) if "." in fullname else None
+            )
+        return self._shaped[fullname]
 
     def _array_method(self, name: str) -> Callable[[MethodContext], Type] | None:
         special = {
@@ -126,7 +168,10 @@ class ShapedgradPlugin(Plugin):
         """Answer for ``x.shape``, ``x.T`` and other attributes."""
         owner, _, name = fullname.rpartition(".")
         if f"{owner}." not in ARRAY:
-            return None if fullname.startswith(LIBRARIES) else self._attribute(widening.attribute)
+            foreign = (
+                fullname.startswith(LIBRARIES) or self._standard.get_attribute_hook(fullname) is not None
+            )
+            return None if foreign else self._attribute(widening.attribute)
         if name == "shape":
             return self._attribute(attributes.shape_attribute)
         row = METHODS.get(name)
@@ -146,8 +191,9 @@ class ShapedgradPlugin(Plugin):
 
     def module_of(self, checker: TypeChecker) -> Module:
         """Return what is known of the module that a hook was called in."""
-        if self._module is None or self._module.checker is not checker:
+        if self._module is None or not self._module.is_of(checker):
             self._module = Module(checker)
+            self._shaped.clear()
             self._listen(checker.errors)
         return self._module
 
@@ -159,21 +205,33 @@ class ShapedgradPlugin(Plugin):
 
     def _is_innocent(self, _file: str, info: ErrorInfo) -> bool:
         module = self._module
-        return module is not None and info.module == module.checker.tree.fullname and is_innocent(info, module)
+        return (
+            module is not None and info.module == module.checker.tree.fullname and is_innocent(info, module)
+        )
 
     def _signature(
-        self, hook: Callable[[signatures.SignatureContext, Module], FunctionLike]
-    ) -> Callable[[signatures.SignatureContext], FunctionLike]:
-        return guarded(lambda ctx: hook(ctx, self.module_of(_checker(ctx))), lambda ctx: ctx.default_signature)
+        self, hook: Callable[[signatures.SignatureContext, Module], CallableType]
+    ) -> Callable[[signatures.SignatureContext], CallableType]:
+        return guarded(
+            lambda ctx: hook(ctx, self.module_of(_checker(ctx))), lambda ctx: ctx.default_signature
+        )
 
     def _function(self, hook: Callable[[FunctionContext, Module], Type]) -> Callable[[FunctionContext], Type]:
-        return guarded(lambda ctx: hook(ctx, self.module_of(_checker(ctx))), lambda ctx: ctx.default_return_type)
+        return guarded(
+            lambda ctx: hook(ctx, self.module_of(_checker(ctx))), lambda ctx: ctx.default_return_type
+        )
 
     def _method(self, hook: Callable[[MethodContext, Module], Type]) -> Callable[[MethodContext], Type]:
-        return guarded(lambda ctx: hook(ctx, self.module_of(_checker(ctx))), lambda ctx: ctx.default_return_type)
+        return guarded(
+            lambda ctx: hook(ctx, self.module_of(_checker(ctx))), lambda ctx: ctx.default_return_type
+        )
 
-    def _attribute(self, hook: Callable[[AttributeContext, Module], Type]) -> Callable[[AttributeContext], Type]:
-        return guarded(lambda ctx: hook(ctx, self.module_of(_checker(ctx))), lambda ctx: ctx.default_attr_type)
+    def _attribute(
+        self, hook: Callable[[AttributeContext, Module], Type]
+    ) -> Callable[[AttributeContext], Type]:
+        return guarded(
+            lambda ctx: hook(ctx, self.module_of(_checker(ctx))), lambda ctx: ctx.default_attr_type
+        )
 
 
 def _checker(ctx: Any) -> TypeChecker:

@@ -39,7 +39,9 @@ def read_definitions(module: MypyFile) -> Definitions:
         _read(statement, place, definitions)
         _index(statement, place, definitions)
     for expression in expressions(module):
-        if isinstance(expression, AssignmentExpr):  # n := ...: somewhere in a statement, so nothing is certain of it
+        if isinstance(
+            expression, AssignmentExpr
+        ):  # n := ...: somewhere in a statement, so nothing is certain of it
             definitions.add(expression.target, None, whole, (expression.line, expression.column))
     return definitions
 
@@ -51,7 +53,9 @@ def _last_line(body: list[Statement]) -> int:
 def _index(statement: Statement, place: Place, definitions: Definitions) -> None:
     match statement:
         case AssignmentStmt() | OperatorAssignmentStmt() | ReturnStmt():
-            _stand_on(range(statement.line, (statement.end_line or statement.line) + 1), statement, definitions)
+            _stand_on(
+                range(statement.line, (statement.end_line or statement.line) + 1), statement, definitions
+            )
             if isinstance(statement, ReturnStmt) and place.function is not None:
                 definitions.returns[statement] = place.function
         case ForStmt(expr=iterable):
@@ -60,7 +64,9 @@ def _index(statement: Statement, place: Place, definitions: Definitions) -> None
         case WhileStmt():
             definitions.loops.append(_range(statement))
         case ExpressionStmt():
-            _stand_on(range(statement.line, (statement.end_line or statement.line) + 1), statement, definitions)
+            _stand_on(
+                range(statement.line, (statement.end_line or statement.line) + 1), statement, definitions
+            )
         case _:
             pass
 

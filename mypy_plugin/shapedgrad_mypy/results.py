@@ -25,10 +25,17 @@ DTypes: TypeAlias = "Sequence[str | None] | str | None"
 
 
 def answer(
-    shapes: Callable[[], object], dtypes: Callable[[], DTypes], default: Type, context: Context, module: Module
+    shapes: Callable[[], object],
+    dtypes: Callable[[], DTypes],
+    default: Type,
+    context: Context,
+    module: Module,
+    *,
+    of_arrays: bool = False,
 ) -> Type:
     """Return the type of what a rule answers; where it refuses, report it and claim nothing.
 
+    `of_arrays` says that the operation makes arrays even of rank 0, where others return a number.
     Where NumPy's stubs say ``Any``, what it is is remembered, in case that the type has to stay ``Any``.
     """
     module.exact.pop(context, None)
@@ -45,6 +52,8 @@ def answer(
         module.exact[context] = Aval(answered, dtype if isinstance(dtype, str) else None)
         if context in module.displayed:
             return default
+    if of_arrays and answered == SCALAR and is_array(default):
+        return sized_array(Aval(SCALAR, dtype if isinstance(dtype, str) else None), default, module)
     return encode(answered, dtype, default, module)
 
 
@@ -61,7 +70,11 @@ def encode(shapes: object, dtypes: DTypes, default: Type, module: Module) -> Typ
         return array_type(Aval(shapes, dtypes if isinstance(dtypes, str) else None), default, module)
     if isinstance(shapes, tuple):
         return _tuple_type(shapes, dtypes, default, module)
-    if isinstance(shapes, Several) and isinstance(default, Instance) and default.type.fullname == "builtins.list":
+    if (
+        isinstance(shapes, Several)
+        and isinstance(default, Instance)
+        and default.type.fullname == "builtins.list"
+    ):
         return default.copy_modified(args=[array_type(Aval(shapes.shape, None), default.args[0], module)])
     return without_shape(default, module)
 
@@ -76,8 +89,16 @@ def array_type(aval: Aval, default: Type, module: Module) -> Type:
         return without_shape(default, module)
     if isinstance(default, Instance) and not is_array(default):
         return default
+    return sized_array(aval, default, module)
+
+
+def sized_array(aval: Aval, default: Type, module: Module) -> Type:
+    """Return ``numpy.ndarray[tuple[...], dtype[...]]``, with the dtype as NumPy's stubs spell it if they know it."""
+    default = get_proper_type(default)
     known = default.args[1] if isinstance(default, Instance) and _agrees(default, aval.dtype) else None
-    return module.named(NDARRAY, [encode_shape(aval.shape, module.named), known or encode_dtype(aval.dtype, module.checker)])
+    return module.named(
+        NDARRAY, [encode_shape(aval.shape, module.named), known or encode_dtype(aval.dtype, module.checker)]
+    )
 
 
 def _agrees(default: Instance, dtype: str | None) -> bool:
@@ -95,7 +116,9 @@ def _tuple_type(shapes: tuple[object, ...], dtypes: DTypes, default: Type, modul
     else:
         return default
     each = list(dtypes) if isinstance(dtypes, tuple | list) else [dtypes] * count
-    items = [encode(shape, dtype, item, module) for shape, dtype, item in zip(shapes, each, defaults, strict=True)]
+    items = [
+        encode(shape, dtype, item, module) for shape, dtype, item in zip(shapes, each, defaults, strict=True)
+    ]
     if isinstance(default, TupleType):
         return default.copy_modified(items=items)
     return TupleType(items, module.named("builtins.tuple", [unknown_type()]))

@@ -41,7 +41,11 @@ _SIZED = {
 }
 _PYTHON = {"bool": "bool", "int": "weak int", "float": "weak float", "complex": "weak complex", "str": "str"}
 _PYTHON_DTYPES = {
-    "bool": "bool", "int": "int64", "float": "float64", "complex": "complex128", "str": "str",
+    "bool": "bool",
+    "int": "int64",
+    "float": "float64",
+    "complex": "complex128",
+    "str": "str",
     "object": "object",
 }
 _IN_NUMPY = {"str": "str_", "bytes": "bytes_", "object": "object_"}
@@ -165,5 +169,5 @@ def scalar_type(name: str, checker: TypeChecker) -> Type | None:
     if isinstance(symbol.node, TypeAlias):
         return symbol.node.target
     if isinstance(symbol.node, TypeInfo):
-        return Instance(symbol.node, [unknown_type()] * len(symbol.node.defn.type_vars))
+        return Instance(symbol.node, [variable.default for variable in symbol.node.defn.type_vars])
     return None

@@ -10,14 +10,25 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
-from mypy.nodes import CallExpr, Decorator, Expression, FuncDef
+from mypy.nodes import (
+    CallExpr,
+    Decorator,
+    Expression,
+    FuncDef,
+    MypyFile,
+    OverloadedFuncDef,
+    SymbolTableNode,
+    TypeInfo,
+)
 from mypy.types import (
     CallableType,
+    FunctionLike,
     Instance,
     LiteralType,
     Overloaded,
     TupleType,
     Type,
+    TypeVarId,
     TypeVarTupleType,
     TypeVarType,
     UnionType,
@@ -29,11 +40,19 @@ from shapedgrad.shapes.binding import Binding, bind_all
 from shapedgrad.shapes.dim import Dim, Name, names
 from shapedgrad.shapes.shape import ANY, Rest, Shape
 from shapedgrad_mypy.attributes import as_integer
-from shapedgrad_mypy.codec import SIZES, decode_dim, decode_shape, encode_dim, encode_shape, is_array, is_dimension
+from shapedgrad_mypy.codec import (
+    SIZES,
+    decode_dim,
+    decode_shape,
+    encode_dim,
+    encode_shape,
+    is_array,
+    is_dimension,
+)
 from shapedgrad_mypy.forgetting import forget_shapes, holds_shapes
 from shapedgrad_mypy.integers import dim_of
 from shapedgrad_mypy.operands import NotAnArray, operand
-from shapedgrad_mypy.report import report
+from shapedgrad_mypy.report import report, withdraw
 
 if TYPE_CHECKING:
     from mypy.plugin import FunctionContext, FunctionSigContext, MethodContext, MethodSigContext
@@ -44,6 +63,25 @@ SignatureContext: TypeAlias = "FunctionSigContext | MethodSigContext"
 ResultContext: TypeAlias = "FunctionContext | MethodContext"
 Fact: TypeAlias = "tuple[str, Shape | Dim, Shape | Dim]"
 """An argument: its label, what is declared, what is given."""
+
+
+def may_be_shaped(symbol: SymbolTableNode | None) -> bool:
+    """Tell whether there may be shapes in the signature of a function or class; what is not known may have some."""
+    node = None if symbol is None else symbol.node
+    if isinstance(node, TypeInfo):
+        methods = [node.get_method(name) for name in ("__init__", "__new__")]
+        return any(method is not None and _holds_shapes(method.type) for method in methods)
+    if isinstance(node, FuncDef | OverloadedFuncDef):
+        return _holds_shapes(node.type)
+    return not isinstance(node, MypyFile)
+
+
+def _holds_shapes(signature: Type | None) -> bool:
+    if signature is None:
+        return False
+    signature = get_proper_type(signature)
+    items = signature.items if isinstance(signature, FunctionLike) else []
+    return any(holds_shapes(part) for item in items for part in (*item.arg_types, item.ret_type))
 
 
 def relaxed(ctx: SignatureContext, module: Module) -> CallableType:
@@ -67,6 +105,9 @@ def fitted(ctx: ResultContext, module: Module) -> Type:
         return ctx.default_return_type
     binding, mismatches = bind_all(_facts(signature, ctx, module), _variables(signature))
     for mismatch in mismatches:
+        for argument in _arguments_called(mismatch.label, signature, ctx):
+            module.explained.add((argument.line, argument.column))
+            withdraw(module.checker, argument, "arg-type")
         report(module.checker, str(mismatch), ctx.context, mismatch.code)
     if mismatches:
         binding = Binding(variables=binding.variables)
@@ -104,12 +145,14 @@ def _variables(signature: CallableType) -> frozenset[Name]:
     return frozenset(found)
 
 
-def _collect(typ: Type, own: set[object], found: set[Name]) -> None:
+def _collect(typ: Type, own: set[TypeVarId], found: set[Name]) -> None:
     typ = get_proper_type(typ)
     match typ:
         case TypeVarType() if typ.id in own and is_dimension(typ):
             found.update(names(decode_dim(typ)))
-        case UnpackType() if isinstance(inner := get_proper_type(typ.type), TypeVarTupleType) and inner.id in own:
+        case UnpackType() if (
+            isinstance(inner := get_proper_type(typ.type), TypeVarTupleType) and inner.id in own
+        ):
             rest = decode_shape(TupleType([typ], inner.tuple_fallback)).rest
             found.update({rest.name} if isinstance(rest, Rest) and rest.name is not None else ())
         case Instance():
@@ -130,9 +173,9 @@ def _facts(signature: CallableType, ctx: ResultContext, module: Module) -> Itera
     written = _written(signature)
     skipped = 0 if written is None else len(written.arg_types) - len(signature.arg_types)
     for position, formal in enumerate(signature.arg_types):
-        if written is not None and skipped >= 0 and not holds_shapes(written.arg_types[position + skipped]):
-            if not _is_size(formal):
-                continue
+        declared = formal if written is None else written.arg_types[position + skipped]
+        if not (holds_shapes(declared) or _is_size(formal)):
+            continue
         label = signature.arg_names[position] or str(position + 1)
         actuals = zip(ctx.arg_types[position], ctx.args[position], ctx.arg_kinds[position], strict=True)
         for actual, expression, kind in actuals:
@@ -155,7 +198,11 @@ def _compare(
     elif _is_size(formal):
         given = decode_dim(actual) if expression is None else dim_of(expression, module)
         yield label, decode_dim(formal), given
-    elif isinstance(formal, TupleType) and isinstance(actual, TupleType) and len(formal.items) == len(actual.items):
+    elif (
+        isinstance(formal, TupleType)
+        and isinstance(actual, TupleType)
+        and len(formal.items) == len(actual.items)
+    ):
         for position, (inner, given_inner) in enumerate(zip(formal.items, actual.items, strict=True)):
             yield from _compare(f"{label}[{position}]", inner, given_inner, None, module)
     elif isinstance(formal, Instance) and isinstance(actual, Instance) and formal.type is actual.type:
@@ -193,6 +240,12 @@ def _is_size(typ: Type) -> bool:
 # ------------------------------------------------------------------------------------------ the result
 
 
+def _arguments_called(label: str, signature: CallableType, ctx: ResultContext) -> list[Expression]:
+    """Return the arguments that a label in a message stands for."""
+    names = [name or str(position + 1) for position, name in enumerate(signature.arg_names)]
+    return ctx.args[names.index(label)] if label in names else []
+
+
 def _restored(declared: Type, solved: Type, binding: Binding, module: Module) -> Type:
     """Return the result that mypy has solved, with the shapes that the declared one has at the same places."""
     declared, solved = get_proper_type(declared), get_proper_type(solved)
@@ -205,13 +258,21 @@ def _restored(declared: Type, solved: Type, binding: Binding, module: Module) ->
     if _is_size(declared) and not isinstance(declared, LiteralType):
         (dim,) = binding.apply(Shape((decode_dim(declared),))).dims
         return as_integer(encode_dim(dim, named), named)
-    if isinstance(declared, TupleType) and isinstance(solved, TupleType) and len(declared.items) == len(solved.items):
+    if (
+        isinstance(declared, TupleType)
+        and isinstance(solved, TupleType)
+        and len(declared.items) == len(solved.items)
+    ):
         pairs = zip(declared.items, solved.items, strict=True)
         return solved.copy_modified(items=[_restored(*pair, binding, module) for pair in pairs])
     if isinstance(declared, Instance) and isinstance(solved, Instance) and declared.type is solved.type:
         pairs = zip(declared.args, solved.args, strict=True)
         return solved.copy_modified(args=[_restored(*pair, binding, module) for pair in pairs])
-    if isinstance(declared, UnionType) and isinstance(solved, UnionType) and len(declared.items) == len(solved.items):
+    if (
+        isinstance(declared, UnionType)
+        and isinstance(solved, UnionType)
+        and len(declared.items) == len(solved.items)
+    ):
         pairs = zip(declared.items, solved.items, strict=True)
         return UnionType.make_union([_restored(*pair, binding, module) for pair in pairs])
     return solved

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mypy.nodes import CallExpr, Expression, IndexExpr, MemberExpr, NameExpr
-from mypy.types import Type
 
 from shapedgrad_mypy.codec import is_array
 from shapedgrad_mypy.forgetting import forget_shapes, holds_shapes
@@ -18,6 +17,7 @@ from shapedgrad_mypy.innocence import variable_of
 if TYPE_CHECKING:
     from mypy.nodes import Context
     from mypy.plugin import AttributeContext, MethodContext
+    from mypy.types import Type
 
     from shapedgrad_mypy.module import Module
 
@@ -28,7 +28,11 @@ def attribute(ctx: AttributeContext, module: Module) -> Type:
     if not holds_shapes(typ) or not isinstance(ctx.context, MemberExpr):
         return typ
     variable = variable_of(ctx.context, module)
-    if variable is None or variable.type is None or (holds_shapes(variable.type) and not variable.is_inferred):
+    if (
+        variable is None
+        or variable.type is None
+        or (holds_shapes(variable.type) and not variable.is_inferred)
+    ):
         return typ
     # The shape is that of the first value, or, through a type variable of the class, of the first instance.
     declared = not variable.is_inferred and _is_declared(ctx.context.expr, module)
