@@ -175,6 +175,7 @@ SAMPLES: dict[str, tuple[Call, ...]] = {
     **row("tril_indices triu_indices", call(4), call(4, 1), call(4, 0, 6), call(4, 0, 4)),
     **row("tril_indices_from triu_indices_from", call(s(4, 4)), call(s(4, 6), 1)),
     **row("diag_indices", call(4), call(4, 3)),
+    **row("diag_indices_from", call(s(4, 4)), call(s(3, 3, 3))),
     **row("unravel_index", call(s(4), (2, 3)), call(s(), (2, 3, 4))),
     **row("ravel_multi_index", call((s(4), s(2, 1)), (2, 3))),
     # ---------------------------------------------------------------------------------- linear algebra
@@ -235,6 +236,7 @@ SAMPLES: dict[str, tuple[Call, ...]] = {
     **row("isclose allclose", call(s(2, 3), s(3)), call(s(2, 3), s(3), s(2, 1))),
     **row("array_equal array_equiv", call(s(2, 3), s(3)), call(s(2, 3), s(2, 4))),
     **row("real imag angle isreal iscomplex isposinf isneginf sinc i0 nan_to_num real_if_close", call(s(2, 3)), call(s(4))),
+    **row("piecewise", call(s(3), [], [0.5]), call(s(2, 3), [], [0.5])),
     **row("unwrap", call(s(2, 3)), call(s(2, 3), axis=0)),
     **row("convolve correlate", call(s(5), s(3)), call(s(3), s(5), "same"), call(s(3), s(5), "valid"), call(s(5), s(3), "full")),
     **row("diff", call(s(2, 5)), call(s(2, 5), 2), call(s(2, 5), 1, 0), call(s(2, 5), 7), call(s(2, 5), 1, -1, s(), s(2, 3)), call(s(2, 5), 0)),

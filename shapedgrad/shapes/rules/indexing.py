@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shapedgrad.shapes.agreement import agree
 from shapedgrad.shapes.dim import UNKNOWN, Dim, at_least, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ELLIPSIS, IndexArray, Slice, select, stacked
@@ -145,6 +146,15 @@ def triangle_indices_from(arr: Shape, k: Ignored = 0) -> tuple[Shape, Shape]:
 def diag_indices(n: Dim, ndim: Dim = 2) -> tuple[Shape, ...] | Several:
     """The places of a diagonal: their indices along each axis."""
     return (Shape((n,)),) * ndim if isinstance(ndim, int) else Several(Shape((n,)), ndim)
+
+
+def diag_indices_from(arr: Shape) -> tuple[Shape, ...] | Several:
+    """The places of the diagonal of a cube, at least a square."""
+    if arr.rank is not None and arr.rank < 2:
+        raise Refusal(f"{arr} has rank {arr.rank} where 2 or more is wanted")
+    for axis in range(1, arr.rank or 0):
+        agree(arr.dim(0), arr.dim(axis), f"axes 0 and {axis} are", "shape-index")
+    return diag_indices(arr.dim(0), UNKNOWN if arr.rank is None else arr.rank)
 
 
 def unravel_index(indices: Shape, shape: Dims, order: Ignored = "C") -> tuple[Shape, ...] | Several:

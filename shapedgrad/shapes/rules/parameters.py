@@ -93,8 +93,8 @@ def parameters(rule: Rule) -> Mapping[str, Parameter]:
 
     Examples
     --------
-    >>> from shapedgrad.shapes.rules.reduction import sum_
-    >>> parameters(sum_)["axis"].kind, parameters(sum_)["axis"].optional
+    >>> from shapedgrad.shapes.rules.reduction import fold
+    >>> parameters(fold)["axis"].kind, parameters(fold)["axis"].optional
     ('Axes', True)
     """
     return {name: _read(parameter) for name, parameter in signature(rule).parameters.items()}

@@ -195,6 +195,7 @@ _OPERATIONS: Final = (
     *rows("tril_indices triu_indices", indexing.triangle_indices, "int64", "index a triangle of {n}", "shape-index"),
     *rows("tril_indices_from triu_indices_from", indexing.triangle_indices_from, "int64", "index a triangle of {arr}", "shape-index"),
     *rows("diag_indices", indexing.diag_indices, "int64", "index the diagonal of {n}", "shape-index"),
+    *rows("diag_indices_from", indexing.diag_indices_from, "int64", "index the diagonal of {arr}", "shape-index"),
     *rows("unravel_index", indexing.unravel_index, "int64", "unravel {indices} in {shape}", "shape-index"),
     *rows("ravel_multi_index", indexing.ravel_multi_index, "int64", "ravel {multi_index} in {dims}", "shape-index"),
     # ---------------------------------------------------------------------------------- linear algebra
@@ -232,6 +233,7 @@ _OPERATIONS: Final = (
     *rows("isposinf isneginf", elementwise.infinite, "bool", _UNARY),
     *rows("sinc i0", elementwise.predicate, "mean", _UNARY),
     *rows("nan_to_num", elementwise.nan_to_num, "same", _UNARY),
+    *rows("piecewise", elementwise.piecewise, "same", _UNARY),
     *rows("real_if_close", elementwise.real_if_close, "parameter", "map over {a}"),
     *rows("unwrap", elementwise.unwrap, "mean", "unwrap {p} along axis {axis}"),
     *rows("convolve", contraction.convolve, "promote", "convolve {a} with {v}", "shape"),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 REFUSED = (ValueError, IndexError, TypeError, AttributeError, ZeroDivisionError)
 
 SPECIAL = {
+    "piecewise": lambda x, _conditions, functions: np.piecewise(x, [x > 0], functions),
     "getitem": operator.getitem,
     "setitem": operator.setitem,
     "ndarray.T": lambda a: a.T,
