@@ -49,4 +49,4 @@ def rows(images: NDArray[Shape["N, 8, 8"], f8]) -> NDArray[Shape["N, 64"], f8]:
 
 def accuracy(model: Model, digits: Digits) -> float:
     """Return the share of recognised images, asked for with images and labels swapped."""
-    return float(np.mean(correct(model, digits.test_labels, digits.test_images)))
+    return float(np.mean(correct(model, digits.test_labels, digits.test_images)))  # swapped

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
+from mypy import errorcodes as codes
 from mypy.nodes import FuncDef
 from mypy.types import (
     AnyType,
@@ -63,6 +64,20 @@ def literal_annotation(ctx: AnalyzeTypeContext) -> Type:
     if ctx.type.name.split(".")[-1] == "Dim":
         return dim_annotation(ctx)
     return _analyser(ctx).analyze_literal_type(ctx.type)
+
+
+def annotated_annotation(ctx: AnalyzeTypeContext) -> Type:
+    """Read ``Annotated[int, Dim["N"]]`` as ``Dim["N"]``, which not every type checker takes."""
+    for note in ctx.type.args[1:]:
+        if isinstance(note, UnboundType) and note.name.split(".")[-1] == "Dim":
+            return dim_annotation(ctx._replace(type=note))
+    analyser = _analyser(ctx)
+    if len(ctx.type.args) < 2:
+        message = "Annotated[...] must have exactly one type argument and at least one annotation"
+        analyser.fail(message, ctx.type, code=codes.VALID_TYPE)
+        return AnyType(TypeOfAny.from_error)
+    special_forms = analyser.allow_typed_dict_special_forms
+    return analyser.anal_type(ctx.type.args[0], allow_typed_dict_special_forms=special_forms)
 
 
 def dim_annotation(ctx: AnalyzeTypeContext) -> Type:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 ANNOTATIONS = {
     "shapedgrad.array.NDArray": annotation.array_annotation,
     "typing.Literal": annotation.literal_annotation,
+    "typing.Annotated": annotation.annotated_annotation,
 }
 FUNCTIONS = {
     "builtins.len": attributes.length,

@@ -105,10 +105,11 @@ def fitted(ctx: ResultContext, module: Module) -> Type:
         return ctx.default_return_type
     binding, mismatches = bind_all(_facts(signature, ctx, module), _variables(signature))
     for mismatch in mismatches:
-        for argument in _arguments_called(mismatch.label, signature, ctx):
+        arguments = _arguments_called(mismatch.label, signature, ctx)
+        for argument in arguments:
             module.explained.add((argument.line, argument.column))
             withdraw(module.checker, argument, "arg-type")
-        report(module.checker, str(mismatch), ctx.context, mismatch.code)
+        report(module.checker, str(mismatch), arguments[0] if arguments else ctx.context, mismatch.code)
     if mismatches:
         binding = Binding(variables=binding.variables)
     written = _written(signature)

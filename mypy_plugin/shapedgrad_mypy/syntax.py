@@ -113,11 +113,11 @@ def displayed_expressions(module: MypyFile) -> Iterator[Expression]:
             case ListExpr(items=items) | SetExpr(items=items):
                 yield from items
             case DictExpr(items=pairs):
-                yield from (part for pair in pairs for part in pair if isinstance(part, Expression))
+                yield from (part for pair in pairs for part in pair if part is not None)
             case GeneratorExpr(left_expr=item):
                 yield item
             case DictionaryComprehension(key=key, value=value):
-                yield from (key, value)
+                yield from (part for part in (key, value) if part is not None)
             case CallExpr(callee=MemberExpr(name=name), args=args) if name in _COLLECTING:
                 yield from args
             case _:

@@ -55,7 +55,7 @@ def apply(primitive: Primitive, args: Sequence[Any], params: dict[str, Any] = _N
         values.append(x)
     result = apply(primitive, values, params)
     frame = _getframe(1)
-    while frame.f_back is not None and frame.f_globals["__name__"].startswith("shapedgrad."):
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("shapedgrad."):
         frame = frame.f_back
     index = tape.next_index()
     tape.entries[index] = (primitive, result, values, params, parents, frame.f_code, frame.f_lasti)
