@@ -12,7 +12,6 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from mypy import errorcodes as codes
 from mypy.nodes import FuncDef
 from mypy.types import (
     AnyType,
@@ -50,7 +49,7 @@ _TUPLES = ("tuple", "Tuple")
 
 def array_annotation(ctx: AnalyzeTypeContext) -> Type:
     """Read ``NDArray[shape, scalar type]`` as ``numpy.ndarray[tuple[...], dtype[...]]``."""
-    api = _analyser(ctx)
+    api = type_analyser(ctx)
     args = ctx.type.args
     shape = _shape_type(args[0], ctx) if args else api.named_type("builtins.tuple", [unknown_type()])
     scalar = api.analyze_type(args[1]) if len(args) > 1 else AnyType(TypeOfAny.special_form)
@@ -63,32 +62,18 @@ def literal_annotation(ctx: AnalyzeTypeContext) -> Type:
     """Tell ``Dim["N"]``, which is ``Literal`` by another name to mypy, from any other literal."""
     if ctx.type.name.split(".")[-1] == "Dim":
         return dim_annotation(ctx)
-    return _analyser(ctx).analyze_literal_type(ctx.type)
-
-
-def annotated_annotation(ctx: AnalyzeTypeContext) -> Type:
-    """Read ``Annotated[int, Dim["N"]]`` as ``Dim["N"]``, which not every type checker takes."""
-    for note in ctx.type.args[1:]:
-        if isinstance(note, UnboundType) and note.name.split(".")[-1] == "Dim":
-            return dim_annotation(ctx._replace(type=note))
-    analyser = _analyser(ctx)
-    if len(ctx.type.args) < 2:
-        message = "Annotated[...] must have exactly one type argument and at least one annotation"
-        analyser.fail(message, ctx.type, code=codes.VALID_TYPE)
-        return AnyType(TypeOfAny.from_error)
-    special_forms = analyser.allow_typed_dict_special_forms
-    return analyser.anal_type(ctx.type.args[0], allow_typed_dict_special_forms=special_forms)
+    return type_analyser(ctx).analyze_literal_type(ctx.type)
 
 
 def dim_annotation(ctx: AnalyzeTypeContext) -> Type:
     """Read ``Dim["N"]`` as an `int` whose value is the dimension."""
-    api = _analyser(ctx)
+    api = type_analyser(ctx)
     integer = api.named_type("builtins.int", [])
-    texts = [text for arg in ctx.type.args if (text := _text(arg)) is not None]
+    texts = [text for arg in ctx.type.args if (text := text_of(arg)) is not None]
     if len(ctx.type.args) != 1 or not texts:
         return _refuse('Dim takes one text, as in Dim["N"]', ctx)
-    dim = _parsed(parse_dim, texts[0], ctx)
-    bound = UNKNOWN if dim is None else Shape([dim]).substitute(_owners(Shape([dim]), ctx)).dims[0]
+    dim = parsed(parse_dim, texts[0], ctx)
+    bound = UNKNOWN if dim is None else Shape([dim]).substitute(owners_of(Shape([dim]), ctx)).dims[0]
     return integer if bound is UNKNOWN else encode_dim(bound, api.named_type)
 
 
@@ -101,14 +86,14 @@ def unreadable(ctx: AnalyzeTypeContext) -> Type:
 
 
 def _shape_type(arg: Type, ctx: AnalyzeTypeContext) -> Type:
-    api = _analyser(ctx)
+    api = type_analyser(ctx)
     if (
         isinstance(arg, UnboundType)
         and arg.original_str_expr is None
         and arg.name.split(".")[-1] not in _TUPLES
     ):
         shape = _read_items(arg, ctx)
-        return encode_shape(shape.substitute(_owners(shape, ctx)), api.named_type)
+        return encode_shape(shape.substitute(owners_of(shape, ctx)), api.named_type)
     analyzed = get_proper_type(api.analyze_type(arg))
     if isinstance(analyzed, TupleType | AnyType | TypeVarType) or _is_tuple(analyzed):
         return analyzed
@@ -123,11 +108,11 @@ def _read_items(arg: UnboundType, ctx: AnalyzeTypeContext) -> Shape:
     """Read the arguments of ``Shape[...]``: texts, sizes, or both."""
     items: list[Dim | Rest] = []
     for part in arg.args:
-        text = _text(part)
+        text = text_of(part)
         if isinstance(part, RawExpressionType) and type(part.literal_value) is int:
             items.append(part.literal_value)
         elif text is not None:
-            shape = _parsed(parse_shape, text, ctx)
+            shape = parsed(parse_shape, text, ctx)
             if shape is None:
                 return ANY
             items.extend(shape.items)
@@ -140,14 +125,15 @@ def _read_items(arg: UnboundType, ctx: AnalyzeTypeContext) -> Shape:
     return Shape(items)
 
 
-def _text(arg: Type) -> str | None:
+def text_of(arg: Type) -> str | None:
     """Return the text of a string argument, however mypy has parsed it."""
     if isinstance(arg, RawExpressionType) and isinstance(arg.literal_value, str):
         return arg.literal_value
     return arg.original_str_expr if isinstance(arg, UnboundType) else None
 
 
-def _parsed(parse: Callable[[str], T], text: str, ctx: AnalyzeTypeContext) -> T | None:
+def parsed(parse: Callable[[str], T], text: str, ctx: AnalyzeTypeContext) -> T | None:
+    """Return what a text says, or None after a report of where it goes wrong."""
     try:
         return parse(text)
     except ShapeSyntaxError as error:
@@ -163,7 +149,7 @@ def _refuse(message: str, ctx: AnalyzeTypeContext) -> AnyType:
 # ----------------------------------------------------------------------------- whose names they are
 
 
-def _owners(shape: Shape, ctx: AnalyzeTypeContext) -> Mapping[Name, Dim | Shape]:
+def owners_of(shape: Shape, ctx: AnalyzeTypeContext) -> Mapping[Name, Dim | Shape]:
     """Map each name of a shape to the type variable of the function that declares it.
 
     That is the outermost enclosing function whose signature mentions the name: a nested function sees the names of the
@@ -219,7 +205,7 @@ def _declared_names(node: FuncDef) -> set[str]:
 
 
 def _collect_names(typ: Type, found: set[str]) -> None:
-    text = _text(typ)
+    text = text_of(typ)
     if text is not None:
         with contextlib.suppress(ShapeSyntaxError):
             found.update(name.text for name in _mentioned(parse_shape(text)))
@@ -279,9 +265,10 @@ def _collect_variables(
 # ----------------------------------------------------------------------------- mypy's analysers
 
 
-def _analyser(ctx: AnalyzeTypeContext) -> TypeAnalyser:
+def type_analyser(ctx: AnalyzeTypeContext) -> TypeAnalyser:
+    """Return mypy's analyser of types."""
     return ctx.api  # type: ignore[return-value]  # the interface hides what every implementation has
 
 
 def _semantic_analyser(ctx: AnalyzeTypeContext) -> SemanticAnalyzer:
-    return _analyser(ctx).api  # type: ignore[return-value]  # the same
+    return type_analyser(ctx).api  # type: ignore[return-value]  # the same

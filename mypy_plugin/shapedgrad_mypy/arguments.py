@@ -12,7 +12,7 @@ from mypy.types import Instance, NoneType, TupleType, get_proper_type
 
 from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad.shapes.rules.parameters import SOME_AXIS, Parameter, Rule, Several, parameters
-from shapedgrad.shapes.shape import ANY
+from shapedgrad.shapes.shape import ANY, SCALAR
 from shapedgrad_mypy.aval import Aval
 from shapedgrad_mypy.codec import decode_shape
 from shapedgrad_mypy.indices import read_index
@@ -127,7 +127,7 @@ def _is_none(actual: Expression, module: Module) -> bool:
 def _read(formal: Parameter, actual: Expression, module: Module, arguments: Arguments) -> object:
     if formal.kind in {"Shape", "Arrays"}:
         reading = operand(actual, module) if formal.kind == "Shape" else _arrays(actual, module)
-        if formal.name not in {"out", "where"}:
+        if formal.decides_dtype:
             arguments.dtypes.extend(
                 [reading.dtype] if isinstance(reading, Aval) else [r.dtype for r in reading]
             )
@@ -237,6 +237,28 @@ def read_text(actual: Expression, module: Module) -> object:
     return actual.value if isinstance(actual, StrExpr) else UNKNOWN
 
 
+def read_nested(actual: Expression, module: Module) -> object:
+    """Read integers in lists or tuples of any depth: ``((1, 2), (3, 4))``."""
+    if isinstance(actual, ListExpr | TupleExpr):
+        return tuple(read_nested(item, module) for item in actual.items)
+    typ = module.type_of(actual)
+    if isinstance(typ, TupleType):
+        return UNKNOWN if decode_shape(typ).rank is None else decode_shape(typ).dims
+    return dim_of(actual, module)
+
+
+def read_dim_or_array(actual: Expression, module: Module) -> object:
+    """Read an integer, or the shape of what may be an array of them."""
+    dim = dim_of(actual, module)
+    if dim is not UNKNOWN:
+        return dim
+    try:
+        shape = operand(actual, module).shape
+    except NotAnArray:
+        return ANY
+    return UNKNOWN if shape == SCALAR else shape
+
+
 _READERS: Mapping[str, Callable[[Expression, Module], object]] = {
     "Flag": read_flag,
     "Axis": read_axis,
@@ -245,4 +267,6 @@ _READERS: Mapping[str, Callable[[Expression, Module], object]] = {
     "Dim": read_dim,
     "Text": read_text,
     "Index": read_index,
+    "Nested": read_nested,
+    "DimOrArray": read_dim_or_array,
 }

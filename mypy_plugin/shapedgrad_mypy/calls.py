@@ -19,7 +19,6 @@ from mypy.nodes import (
 from mypy.types import Instance, LiteralType, Type, get_proper_type
 
 from shapedgrad.shapes.dtypes import result_dtype
-from shapedgrad.shapes.errors import ShapeError
 from shapedgrad.shapes.rules.table import TABLE, infer
 from shapedgrad.shapes.shape import Shape
 from shapedgrad_mypy.arguments import Actual, Arguments, Unreadable, actuals_of, bind_arguments
@@ -27,8 +26,7 @@ from shapedgrad_mypy.aval import Aval
 from shapedgrad_mypy.codec import is_array, is_number, unknown_type
 from shapedgrad_mypy.indices import read_index
 from shapedgrad_mypy.operands import NotAnArray, operand, operand_of_type
-from shapedgrad_mypy.report import report
-from shapedgrad_mypy.results import answer, array_type, without_shape
+from shapedgrad_mypy.results import answer, array_type, checked, without_shape
 from shapedgrad_mypy.scalars import array_dtype, number_type
 
 if TYPE_CHECKING:
@@ -57,6 +55,13 @@ class Call:
             arguments = bind_arguments(row.rule, self.actuals, self.module, self.receiver)
         except (NotAnArray, Unreadable):
             return without_shape(self.default, self.module)
+        if row.dtype == "none":  # np.copyto and its kin return nothing
+            return checked(
+                lambda: infer(self.operation, *arguments.positional(row.rule), **arguments.values),
+                self.default,
+                self.context,
+                self.module,
+            )
         return answer(
             lambda: infer(self.operation, *arguments.positional(row.rule), **arguments.values),
             lambda: _dtypes(row.dtype, arguments),
@@ -201,13 +206,8 @@ def in_place_operator(operation: str, ctx: MethodContext, module: Module) -> Typ
         target, value = (_read(part, module) for part in _operands_of_operator(ctx, module, reflected=False))
     except NotAnArray:
         return ctx.default_return_type
-    try:
-        infer(
-            operation, target.shape, value.shape, **({} if operation == "matmul" else {"out": target.shape})
-        )
-    except ShapeError as error:
-        report(module.checker, str(error), ctx.context, error.code)
-    return ctx.type
+    out = {} if operation == "matmul" else {"out": target.shape}
+    return checked(lambda: infer(operation, target.shape, value.shape, **out), ctx.type, ctx.context, module)
 
 
 def selection(ctx: MethodContext, module: Module) -> Type:
@@ -237,11 +237,13 @@ def _index(ctx: MethodContext, module: Module, value: Aval | None) -> Type:
     except NotAnArray:
         return ctx.default_return_type
     if value is not None:
-        try:
-            infer("setitem", array.shape, index, value.shape)
-        except ShapeError as error:
-            report(module.checker, str(error), ctx.context, error.code)
-        return ctx.default_return_type
+        written = value.shape
+        return checked(
+            lambda: infer("setitem", array.shape, index, written),
+            ctx.default_return_type,
+            ctx.context,
+            module,
+        )
     return answer(
         lambda: infer("getitem", array.shape, index),
         lambda: array.dtype,

@@ -23,7 +23,7 @@ from mypy.plugins.default import DefaultPlugin
 
 import shapedgrad.shapes
 from shapedgrad.shapes.rules.table import METHODS
-from shapedgrad_mypy import annotation, attributes, calls, derivatives, signatures, widening
+from shapedgrad_mypy import annotated, annotation, attributes, calls, derivatives, signatures, widening
 from shapedgrad_mypy.catalogue import BINARY, UNARY, Catalogue
 from shapedgrad_mypy.codec import NUMBERS, SIZES
 from shapedgrad_mypy.guard import guarded
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 ANNOTATIONS = {
     "shapedgrad.array.NDArray": annotation.array_annotation,
     "typing.Literal": annotation.literal_annotation,
-    "typing.Annotated": annotation.annotated_annotation,
+    "typing.Annotated": annotated.annotated,
 }
 FUNCTIONS = {
     "builtins.len": attributes.length,

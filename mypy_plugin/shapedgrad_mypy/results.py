@@ -57,6 +57,15 @@ def answer(
     return encode(answered, dtype, default, module)
 
 
+def checked(shapes: Callable[[], object], default: Type, context: Context, module: Module) -> Type:
+    """Return the type that is given, after a report of what a rule refuses."""
+    try:
+        shapes()
+    except ShapeError as error:
+        report(module.checker, str(error), context, error.code)
+    return default
+
+
 def _is_vague(typ: Type) -> bool:
     """Tell whether plain mypy leaves open what a result is, or which dtype it has."""
     typ = get_proper_type(typ)

@@ -1,0 +1,54 @@
+"""``Annotated`` and its other names: ``Annotated[int, Dim["N"]]``, and jaxtyping's ``Float[np.ndarray, "n d"]``.
+
+jaxtyping's `Float`, `Int` and so on are ``Annotated`` to every type checker, and only the name in the program tells them
+apart.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mypy import errorcodes as codes
+from mypy.types import AnyType, Instance, Type, TypeOfAny, UnboundType, get_proper_type
+
+from shapedgrad.shapes.notation import parse_jaxtyping
+from shapedgrad_mypy.annotation import dim_annotation, owners_of, parsed, text_of, type_analyser
+from shapedgrad_mypy.codec import encode_shape, is_array
+
+if TYPE_CHECKING:
+    from mypy.plugin import AnalyzeTypeContext
+
+
+def annotated(ctx: AnalyzeTypeContext) -> Type:
+    """Read what ``Annotated`` says about shapes; all else is as mypy has it."""
+    name = ctx.type.name.split(".")[-1]
+    notes = ctx.type.args[1:]
+    for note in notes:
+        if isinstance(note, UnboundType) and note.name.split(".")[-1] == "Dim":
+            return dim_annotation(ctx._replace(type=note))
+    plain = _plain(ctx)
+    text = text_of(notes[0]) if len(notes) == 1 and name != "Annotated" else None
+    return plain if text is None else _jaxtyping(plain, text, ctx)
+
+
+def _plain(ctx: AnalyzeTypeContext) -> Type:
+    """Return what ``Annotated`` means without its notes."""
+    analyser = type_analyser(ctx)
+    if len(ctx.type.args) < 2:
+        message = "Annotated[...] must have exactly one type argument and at least one annotation"
+        analyser.fail(message, ctx.type, code=codes.VALID_TYPE)
+        return AnyType(TypeOfAny.from_error)
+    special_forms = analyser.allow_typed_dict_special_forms
+    return analyser.anal_type(ctx.type.args[0], allow_typed_dict_special_forms=special_forms)
+
+
+def _jaxtyping(plain: Type, text: str, ctx: AnalyzeTypeContext) -> Type:
+    """Return the array type with jaxtyping's shape in it; the dtype stays what the array type says."""
+    array = get_proper_type(plain)
+    shape = parsed(parse_jaxtyping, text, ctx) if is_array(array) else None
+    if shape is None or not isinstance(array, Instance):
+        return plain
+    named = type_analyser(ctx).named_type
+    return array.copy_modified(
+        args=[encode_shape(shape.substitute(owners_of(shape, ctx)), named), *array.args[1:]]
+    )
