@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
-import yaml
+import yaml  # type: ignore[import-untyped]
 
 from shapedgrad.array import ArrayAnnotation
 
@@ -114,6 +114,11 @@ class Guarded(ast.NodeTransformer):
     def __init__(self, lines: set[int]) -> None:
         self.marked = lines
 
+    def of(self, source: str) -> ast.Module:
+        tree = ast.parse(source)
+        self.generic_visit(tree)
+        return tree
+
     def visit(self, node: ast.AST) -> ast.AST:
         simple = ast.Expr | ast.Assign | ast.AugAssign | ast.AnnAssign | ast.Return
         if isinstance(node, simple) and node.lineno in self.marked:
@@ -139,7 +144,7 @@ def test_the_case_under_numpy(data: dict[str, Any], monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(typing, "reveal_type", case.reveal_type)
     monkeypatch.setattr(typing, "assert_type", case.assert_type)
     vars(module)["refusal"] = case.refusal
-    tree = ast.fix_missing_locations(Guarded(case.may_raise).visit(ast.parse(case.source)))
+    tree = ast.fix_missing_locations(Guarded(case.may_raise).of(case.source))
     with np.errstate(all="ignore"):
         exec(compile(tree, "main.py", "exec"), vars(module))  # noqa: S102  our own cases
     assert {n: case.lines[n] for n in case.must_raise - case.raised} == {}

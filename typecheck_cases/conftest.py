@@ -1,3 +1,4 @@
+# ruff: noqa: INP001  a folder of cases is no package
 """An internal fault of the plugin fails a case: without this it would only be a note."""
 
 from __future__ import annotations
