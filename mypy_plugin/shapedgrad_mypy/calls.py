@@ -19,12 +19,13 @@ from mypy.nodes import (
 from mypy.types import Instance, LiteralType, Type, get_proper_type
 
 from shapedgrad.shapes.dtypes import result_dtype
-from shapedgrad.shapes.rules.table import TABLE, infer
+from shapedgrad.shapes.rules.table import TABLE
 from shapedgrad.shapes.shape import Shape
 from shapedgrad_mypy.arguments import Actual, Arguments, Unreadable, actuals_of, bind_arguments
 from shapedgrad_mypy.aval import Aval
 from shapedgrad_mypy.codec import is_array, is_number, unknown_type
 from shapedgrad_mypy.indices import read_index
+from shapedgrad_mypy.inference import inferred
 from shapedgrad_mypy.operands import NotAnArray, operand, operand_of_type
 from shapedgrad_mypy.results import answer, array_type, checked, without_shape
 from shapedgrad_mypy.scalars import array_dtype, number_type
@@ -57,13 +58,13 @@ class Call:
             return without_shape(self.default, self.module)
         if row.dtype == "none":  # np.copyto and its kin return nothing
             return checked(
-                lambda: infer(self.operation, *arguments.positional(row.rule), **arguments.values),
+                lambda: inferred(self.operation, *arguments.positional(row.rule), **arguments.values),
                 self.default,
                 self.context,
                 self.module,
             )
         return answer(
-            lambda: infer(self.operation, *arguments.positional(row.rule), **arguments.values),
+            lambda: inferred(self.operation, *arguments.positional(row.rule), **arguments.values),
             lambda: _dtypes(row.dtype, arguments),
             self.default,
             self.context,
@@ -182,7 +183,7 @@ def _infer_operands(operation: str, parts: Sequence[object], ctx: MethodContext,
     except NotAnArray:
         return without_shape(default, module)
     return answer(
-        lambda: infer(operation, *(each.shape for each in operands)),
+        lambda: inferred(operation, *(each.shape for each in operands)),
         lambda: result_dtype(TABLE[operation].dtype, [each.dtype for each in operands]),
         default,
         ctx.context,
@@ -207,7 +208,9 @@ def in_place_operator(operation: str, ctx: MethodContext, module: Module) -> Typ
     except NotAnArray:
         return ctx.default_return_type
     out = {} if operation == "matmul" else {"out": target.shape}
-    return checked(lambda: infer(operation, target.shape, value.shape, **out), ctx.type, ctx.context, module)
+    return checked(
+        lambda: inferred(operation, target.shape, value.shape, **out), ctx.type, ctx.context, module
+    )
 
 
 def selection(ctx: MethodContext, module: Module) -> Type:
@@ -239,13 +242,13 @@ def _index(ctx: MethodContext, module: Module, value: Aval | None) -> Type:
     if value is not None:
         written = value.shape
         return checked(
-            lambda: infer("setitem", array.shape, index, written),
+            lambda: inferred("setitem", array.shape, index, written),
             ctx.default_return_type,
             ctx.context,
             module,
         )
     return answer(
-        lambda: infer("getitem", array.shape, index),
+        lambda: inferred("getitem", array.shape, index),
         lambda: array.dtype,
         ctx.default_return_type,
         ctx.context,
@@ -282,7 +285,7 @@ def array_attribute(operation: str, ctx: AttributeContext, module: Module) -> Ty
     if ctx.is_lvalue or array.shape == Shape(()):
         return default
     return answer(
-        lambda: infer(operation, array.shape),
+        lambda: inferred(operation, array.shape),
         lambda: result_dtype(TABLE[operation].dtype, [array.dtype]),
         default,
         ctx.context,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -244,6 +244,7 @@ def _imports_arrays(entry: Any) -> bool:
     return any(name.split(".")[0] in {"numpy", "shapedgrad"} for name in names)
 
 
+@cache
 def code_digest() -> str:
     """Return a digest of the code that decides on shapes."""
     digest = hashlib.sha256()

@@ -52,7 +52,10 @@ class Shape:
     @property
     def rest(self) -> Rest | None:
         """The variadic part, if there is one."""
-        return next((item for item in self.items if isinstance(item, Rest)), None)
+        for item in self.items:
+            if isinstance(item, Rest):
+                return item
+        return None
 
     @property
     def before(self) -> tuple[Dim, ...]:
