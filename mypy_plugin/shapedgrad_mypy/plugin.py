@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -85,6 +85,7 @@ class ShapedgradPlugin(Plugin):
     def __init__(self, options: Options) -> None:
         super().__init__(options)
         self.catalogue = Catalogue(self.lookup_fully_qualified)
+        self._digest = code_digest()
         self._standard = DefaultPlugin(options)
         self._shaped: dict[str, bool] = {}
         self._module: Module | None = None
@@ -186,7 +187,7 @@ class ShapedgradPlugin(Plugin):
 
     def report_config_data(self, ctx: ReportConfigContext) -> str:
         """Have mypy forget its cache when a rule has changed."""
-        return code_digest()
+        return self._digest
 
     # --------------------------------------------------------------------- the module being checked
 
@@ -244,7 +245,6 @@ def _imports_arrays(entry: Any) -> bool:
     return any(name.split(".")[0] in {"numpy", "shapedgrad"} for name in names)
 
 
-@cache
 def code_digest() -> str:
     """Return a digest of the code that decides on shapes."""
     digest = hashlib.sha256()
