@@ -118,6 +118,34 @@ def _average(dtypes: Sequence[Dtype]) -> Dtype:
     return result if result in NUMBERS else None
 
 
+def _weighted(dtypes: Sequence[Dtype]) -> Dtype:
+    """As `_average`, numbers of Python counting as arrays."""
+    return _average([promote(dtype) for dtype in dtypes])
+
+
+def _strong(dtypes: Sequence[Dtype]) -> Dtype:
+    """The promotion where numbers of Python are made arrays first."""
+    return _arithmetic([promote(dtype) for dtype in dtypes])
+
+
+def _select(dtypes: Sequence[Dtype]) -> Dtype:
+    """The promotion of choices, beside which conditions and a default of 0 hardly count."""
+    result = promote(*dtypes, "weak int")
+    return None if result in {"int64", *WEAK} else result
+
+
+def _interp(dtypes: Sequence[Dtype]) -> Dtype:
+    """What is interpolated, in double precision."""
+    result = promote(*dtypes[2:3], "float64") if dtypes[2:3] else None
+    return {"complex64": "complex128"}.get(result or "", result)
+
+
+def _lstsq(dtypes: Sequence[Dtype]) -> Result:
+    """Solutions in the common dtype, residuals and singular values in its real part, and a rank."""
+    common = _each(_mean)(dtypes)
+    return common, _real(common), "int32", _real(common)
+
+
 def _quantile(dtypes: Sequence[Dtype]) -> Dtype:
     """What an interpolation by fractions gives; by integers, which may pick elements, it is unknown."""
     result = promote(*map(promote, dtypes[:1]), *dtypes[1:])
@@ -157,7 +185,6 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
         "none": _always(None),
         "parameter": _always(None),
-        "select": _always(None),
         "bool": lambda dtypes: None if "object" in dtypes else "bool",
         # one operand decides
         "same": _at(0),
@@ -175,6 +202,8 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "fft": _at(0, _spectrum),
         # all do
         "promote": _arithmetic,
+        "strong": _strong,
+        "select": _select,
         "promote rest": lambda dtypes: promote(*dtypes[1:]),
         "quotient": lambda dtypes: _quotient(_arithmetic(dtypes)),
         "divide": lambda dtypes: _mean(_arithmetic(dtypes)),
@@ -182,12 +211,15 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "float_power": _with("float64"),
         "linspace": _with("weak float"),
         "mean": _average,
+        "average": _weighted,
+        "interp": _interp,
         "quantile": _quantile,
         "linalg": _each(_mean),
         "where": lambda dtypes: promote(*dtypes[1:]) if dtypes[1:] else "int64",
         "bincount": lambda dtypes: "float64" if dtypes[1:] else "int64",
         # several results
         "each": lambda dtypes: tuple(map(promote, dtypes)),
+        "lstsq": _lstsq,
         "frexp": _several(_at(0, _inexact), _always("int32")),
         "histogram": _several(_always(None), _at(0, _mean)),  # counts, or floats where density is wanted
         "eigh": _several(_at(0, lambda dtype: _real(_mean(dtype))), _at(0, _mean)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.agreement import agree
-from shapedgrad.shapes.dim import Dim, same
+from shapedgrad.shapes.dim import Dim, at_least, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ELLIPSIS, Mask, select
 from shapedgrad.shapes.shape import SCALAR, Rest, Shape
@@ -69,12 +69,14 @@ def setitem(a: Shape, index: Index, value: Shape) -> Shape:
 
 def put(a: Shape, ind: Shape, v: Shape, mode: Ignored = "raise") -> Shape:
     """Numbers written at places of the flattened array, repeated as needed."""
+    if same(a.size, 0) and at_least(ind.size, 1):
+        raise Refusal(f"{a} has no places", "shape-assign")
     return a
 
 
 def put_method(a: Shape, indices: Shape, values: Shape, mode: Ignored = "raise") -> Shape:
     """``a.put(indices, values)``."""
-    return a
+    return put(a, indices, values, mode)
 
 
 def place(arr: Shape, mask: Shape, vals: Shape) -> Shape:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shapedgrad.shapes.agreement import refuse_undecided
 from shapedgrad.shapes.dim import Dim, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import stacked
@@ -39,6 +40,8 @@ def squeeze(a: Shape, axis: Axes | None = None) -> Shape:
     for each in several(axis):
         if same(a.dim(each), 1) is False:
             raise Refusal(f"axis {each} is {a.dim(each)}, not 1", "shape-axis")
+        if not same(a.dim(each), 1):
+            refuse_undecided(a.dim(each), 1)
     return a.drop(several(axis))
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.agreement import agree
-from shapedgrad.shapes.dim import UNKNOWN, Dim, at_least, same
+from shapedgrad.shapes.dim import UNKNOWN, Dim, at_least, maximum, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ELLIPSIS, IndexArray, Slice, select, stacked
 from shapedgrad.shapes.rules.assignment import assigned, exactly
 from shapedgrad.shapes.rules.axes import flat_or, lenient
 from shapedgrad.shapes.rules.creation import diagonal_length, vector
+from shapedgrad.shapes.rules.linalg import matrix
 from shapedgrad.shapes.rules.parameters import Several, as_shape
 from shapedgrad.shapes.shape import ANY, Shape, broadcast
 
@@ -31,7 +32,10 @@ def take(
     a, axis = flat_or(a, lenient(a, axis))
     before = (Slice(),) * axis if axis >= 0 else (ELLIPSIS,)
     after = (Slice(),) * (-1 - axis) if axis < 0 else ()
-    return exactly(out, select(a, (*before, IndexArray(indices), *after)))
+    taken = select(a.replace(axis, UNKNOWN), (*before, IndexArray(indices), *after))
+    if same(a.dim(axis), 0) and at_least(taken.size, 1):
+        raise Refusal(f"nothing can be taken from axis {axis} of size 0", "shape-index")
+    return exactly(out, taken)
 
 
 def take_along_axis(arr: Shape, indices: Shape, axis: Axis | None = -1) -> Shape:
@@ -129,18 +133,39 @@ def ix_(*args: Shape) -> tuple[Shape, ...]:
     return tuple(Shape(UNKNOWN if i == k else 1 for i in range(len(args))) for k in range(len(args)))
 
 
-def triangle_indices(n: Dim, k: Ignored = 0, m: Dim | None = None) -> tuple[Shape, Shape]:
-    """``tril_indices(n)``: rows and columns of the places in a triangle."""
-    full = k == 0 and (m is None or m == n)
-    places = Shape((n * (n + 1) // 2 if full else UNKNOWN,))
+def tril_indices(n: Dim, k: Dim = 0, m: Dim | None = None) -> tuple[Shape, Shape]:
+    """Rows and columns of the places on and below a diagonal."""
+    places = Shape((_places_below(n, n if m is None else m, k),))
     return places, places
 
 
-def triangle_indices_from(arr: Shape, k: Ignored = 0) -> tuple[Shape, Shape]:
-    """``tril_indices_from(arr)``: rows and columns of the places in a triangle of a matrix."""
-    if arr.rank not in {2, None}:
-        raise Refusal(f"{arr} has rank {arr.rank} where 2 is wanted")
-    return triangle_indices(arr.dim(0), k, arr.dim(1))
+def triu_indices(n: Dim, k: Dim = 0, m: Dim | None = None) -> tuple[Shape, Shape]:
+    """Rows and columns of the places on and above a diagonal."""
+    places = Shape((_places_below(n if m is None else m, n, -k),))
+    return places, places
+
+
+def tril_indices_from(arr: Shape, k: Dim = 0) -> tuple[Shape, Shape]:
+    """``tril_indices`` for a matrix."""
+    rows, columns = matrix(arr)
+    return tril_indices(rows, k, columns)
+
+
+def triu_indices_from(arr: Shape, k: Dim = 0) -> tuple[Shape, Shape]:
+    """``triu_indices`` for a matrix."""
+    rows, columns = matrix(arr)
+    return triu_indices(rows, k, columns)
+
+
+def _places_below(rows: Dim, columns: Dim, k: Dim) -> Dim:
+    """How many places (i, j) of a matrix have j <= i + k: those of a half plane, less what is outside."""
+    right = _triangle(rows + k - columns) - _triangle(k - columns)
+    return _triangle(rows + k) - _triangle(k) - right
+
+
+def _triangle(side: Dim) -> Dim:
+    side = maximum(side, 0)
+    return side * (side + 1) // 2
 
 
 def diag_indices(n: Dim, ndim: Dim = 2) -> tuple[Shape, ...] | Several:

@@ -162,7 +162,16 @@ def _of_rank(a: Shape, least: int) -> Shape:
     return a
 
 
-def pad(array: Shape, pad_width: Nested, mode: Ignored = "constant") -> Shape:
+def pad(
+    array: Shape,
+    pad_width: Nested,
+    mode: Ignored = "constant",
+    *,
+    constant_values: Ignored = 0,
+    end_values: Ignored = 0,
+    stat_length: Ignored = None,
+    reflect_type: Ignored = "even",
+) -> Shape:
     """So many entries more before and after each axis."""
     if array.rank is None:
         return ANY

@@ -132,9 +132,10 @@ def moveaxis(a: Shape, source: Axes, destination: Axes) -> Shape:
     return rest
 
 
-def rollaxis(a: Shape, axis: Axis, start: Ignored = 0) -> Shape:
+def rollaxis(a: Shape, axis: Axis, start: Dim = 0) -> Shape:
     """One axis moved back until it stands before ``start``."""
     if a.rank is None or not isinstance(start, int):
+        a.dim(axis)
         return ANY if a.rank is None else Shape((UNKNOWN,) * a.rank)
     if not -a.rank <= start <= a.rank:
         raise Refusal(f"start {start} is out of bounds for rank {a.rank}", "shape-axis")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shapedgrad.shapes.dim import same
+from shapedgrad.shapes.dim import at_least, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.rules.assignment import exactly, into, of_rank
 from shapedgrad.shapes.rules.axes import flat_or, lenient, maybe_scalar, reduced, several
@@ -119,7 +119,10 @@ def ufunc_reduceat(
     array: Shape, indices: Shape, axis: Axis = 0, dtype: DType = None, out: Shape | None = None
 ) -> Shape:
     """``add.reduceat(array, indices)``: a number for each index."""
-    return exactly(out, array.replace(axis, vector(indices)))
+    count = vector(indices)
+    if same(array.dim(axis), 0) and at_least(count, 1):
+        raise Refusal(f"axis {axis} of {array} is empty")
+    return exactly(out, array.replace(axis, count))
 
 
 def _nonempty(a: Shape, axis: Axes | None) -> None:
