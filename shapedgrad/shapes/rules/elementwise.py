@@ -14,7 +14,7 @@ from shapedgrad.shapes.rules.indexing import nonzero
 from shapedgrad.shapes.shape import SCALAR, Shape, broadcast
 
 if TYPE_CHECKING:
-    from shapedgrad.shapes.rules.parameters import Arrays, DType, Ignored, Several
+    from shapedgrad.shapes.rules.parameters import Arrays, Axis, DType, Ignored, Several
 
 
 def unary(
@@ -119,9 +119,9 @@ def real_if_close(a: Shape, tol: Ignored = 100) -> Shape:
     return a
 
 
-def unwrap(p: Shape, discont: Ignored = None, axis: Ignored = -1, *, period: Ignored = 0.0) -> Shape:
+def unwrap(p: Shape, discont: Ignored = None, axis: Axis = -1, *, period: Ignored = 0.0) -> Shape:
     """Phases without jumps along an axis."""
-    p.dim(axis if isinstance(axis, int) else -1)
+    p.dim(axis)
     return p
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.agreement import agree
-from shapedgrad.shapes.dim import UNKNOWN, at_least, same
+from shapedgrad.shapes.dim import UNKNOWN, at_least, maximum, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import stacked
 from shapedgrad.shapes.rules.assignment import exactly, into
@@ -209,10 +209,11 @@ def histogram(
     """Counts between edges, of which there is one more."""
     if weights is not None:
         exactly(a, weights)
-    count = vector(bins) - 1 if isinstance(bins, Shape) else bins
-    if at_least(-count, 0):
-        raise Refusal(f"there are {count} bins")
-    return Shape((count,)), Shape((count + 1,))
+    if isinstance(bins, Shape):
+        return Shape((maximum(vector(bins) - 1, 0),)), bins
+    if at_least(-bins, 0):
+        raise Refusal(f"there are {bins} bins")
+    return Shape((bins,)), Shape((bins + 1,))
 
 
 def bincount(x: Shape, weights: Shape | None = None, minlength: Ignored = 0) -> Shape:
