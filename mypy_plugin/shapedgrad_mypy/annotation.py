@@ -33,9 +33,9 @@ from mypy.types import (
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim, Name, name, names
 from shapedgrad.shapes.errors import ShapeSyntaxError
-from shapedgrad.shapes.notation import parse_dim, parse_shape
+from shapedgrad.shapes.notation import parse_dim, parse_jaxtyping, parse_shape
 from shapedgrad.shapes.shape import ANY, Rest, Shape
-from shapedgrad_mypy.codec import NDARRAY, encode_dim, encode_shape, unknown_type, variable_key
+from shapedgrad_mypy.codec import NDARRAY, encode_dim, encode_shape, expanded, unknown_type, variable_key
 from shapedgrad_mypy.report import ERROR_CODES
 
 if TYPE_CHECKING:
@@ -111,6 +111,9 @@ def _read_items(arg: UnboundType, ctx: AnalyzeTypeContext) -> Shape:
         text = text_of(part)
         if isinstance(part, RawExpressionType) and type(part.literal_value) is int:
             items.append(part.literal_value)
+            if part.literal_value < 0:
+                _refuse(f"{part.literal_value} is no size", ctx)
+                return ANY
         elif text is not None:
             shape = parsed(parse_shape, text, ctx)
             if shape is None:
@@ -137,7 +140,7 @@ def parsed(parse: Callable[[str], T], text: str, ctx: AnalyzeTypeContext) -> T |
     try:
         return parse(text)
     except ShapeSyntaxError as error:
-        _refuse(str(error), ctx)
+        _refuse(error.line, ctx)
         return None
 
 
@@ -155,8 +158,8 @@ def owners_of(shape: Shape, ctx: AnalyzeTypeContext) -> Mapping[Name, Dim | Shap
     That is the outermost enclosing function whose signature mentions the name: a nested function sees the names of the
     outer one.  Elsewhere, in a module or a class, nothing could bind a name, and the dimension is unknown.
     """
-    semantic_analyser = _semantic_analyser(ctx)
-    functions = [node for node in semantic_analyser.scope.functions if isinstance(node, FuncDef)]
+    analyser = semantic_analyser(ctx)
+    functions = [node for node in analyser.scope.functions if isinstance(node, FuncDef)]
     owners: dict[Name, Dim | Shape] = {}
     for mentioned in _mentioned(shape):
         owner = next((node for node in functions if mentioned.text in _declared_names(node)), None)
@@ -167,7 +170,7 @@ def owners_of(shape: Shape, ctx: AnalyzeTypeContext) -> Mapping[Name, Dim | Shap
             )
             named = Name(mentioned.text, key=key)
             owners[mentioned] = Shape([Rest(named)]) if variadic else name(mentioned.text, key=key)
-            semantic_analyser.schedule_patch(_AFTER_ANALYSIS, _Quantification(owner))
+            analyser.schedule_patch(_AFTER_ANALYSIS, _Quantification(owner))
         else:
             owners[mentioned] = ANY if variadic else UNKNOWN
     return owners
@@ -207,8 +210,9 @@ def _declared_names(node: FuncDef) -> set[str]:
 def _collect_names(typ: Type, found: set[str]) -> None:
     text = text_of(typ)
     if text is not None:
-        with contextlib.suppress(ShapeSyntaxError):
-            found.update(name.text for name in _mentioned(parse_shape(text)))
+        for parse in (parse_shape, parse_jaxtyping):
+            with contextlib.suppress(ShapeSyntaxError):
+                found.update(name.text for name in _mentioned(parse(text)))
     for part in _parts(typ):
         _collect_names(part, found)
 
@@ -253,7 +257,7 @@ class _Quantification:
 def _collect_variables(
     typ: Type, namespace: str, found: dict[TypeVarId, TypeVarType | TypeVarTupleType]
 ) -> None:
-    typ = get_proper_type(typ)
+    typ = expanded(typ)
     if isinstance(typ, TypeVarType | TypeVarTupleType):
         if typ.id.namespace == namespace and typ.id.raw_id <= -1000:
             found.setdefault(typ.id, typ)
@@ -270,5 +274,6 @@ def type_analyser(ctx: AnalyzeTypeContext) -> TypeAnalyser:
     return ctx.api  # type: ignore[return-value]  # the interface hides what every implementation has
 
 
-def _semantic_analyser(ctx: AnalyzeTypeContext) -> SemanticAnalyzer:
+def semantic_analyser(ctx: AnalyzeTypeContext) -> SemanticAnalyzer:
+    """Return mypy's semantic analyser."""
     return type_analyser(ctx).api  # type: ignore[return-value]  # the same

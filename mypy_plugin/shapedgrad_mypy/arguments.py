@@ -38,6 +38,9 @@ class Arguments:
     requests: bool = False
     """Whether the call has a ``dtype=`` at all."""
 
+    out: str | None = None
+    """The dtype of ``out=``, which is then the result's."""
+
     variadic: tuple[object, ...] = ()
     """What goes to the rule's ``*parameter``, after the parameters in front of it."""
 
@@ -127,6 +130,8 @@ def _is_none(actual: Expression, module: Module) -> bool:
 def _read(formal: Parameter, actual: Expression, module: Module, arguments: Arguments) -> object:
     if formal.kind in {"Shape", "Arrays"}:
         reading = operand(actual, module) if formal.kind == "Shape" else _arrays(actual, module)
+        if formal.name == "out" and isinstance(reading, Aval):
+            arguments.out = reading.dtype
         if formal.decides_dtype:
             arguments.dtypes.extend(
                 [reading.dtype] if isinstance(reading, Aval) else [r.dtype for r in reading]

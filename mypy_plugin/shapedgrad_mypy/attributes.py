@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mypy.nodes import MemberExpr
-from mypy.types import AnyType, Instance, LiteralType, TupleType, Type, get_proper_type
+from mypy.nodes import MemberExpr, StrExpr
+from mypy.types import AnyType, CallableType, Instance, LiteralType, TupleType, Type, get_proper_type
 
-from shapedgrad_mypy.codec import Named, array_shape, decode_dim, decode_shape, encode_dim, is_array
+from shapedgrad.shapes.dim import UNKNOWN, Dim, Name, names
+from shapedgrad.shapes.errors import ShapeSyntaxError
+from shapedgrad.shapes.notation import parse_shape
+from shapedgrad.shapes.shape import ANY, Rest, Shape
+from shapedgrad_mypy.codec import (
+    Named,
+    array_shape,
+    decode_dim,
+    decode_shape,
+    encode_dim,
+    encode_shape,
+    is_array,
+)
+from shapedgrad_mypy.report import report
 
 if TYPE_CHECKING:
     from mypy.plugin import AttributeContext, FunctionContext
@@ -36,6 +49,41 @@ def length(ctx: FunctionContext, module: Module) -> Type:
     if shape is None or not shape.rank:
         return ctx.default_return_type
     return as_integer(encode_dim(shape.dim(0), module.named), module.named)
+
+
+def asserted_shape(ctx: FunctionContext, module: Module) -> Type:
+    """``assert_shape(x, "N, 3")``: x, with that shape; names are those of the functions around."""
+    typ = get_proper_type(ctx.default_return_type)
+    text = ctx.args[1][0] if len(ctx.args) > 1 and ctx.args[1] else None
+    if not isinstance(text, StrExpr) or not isinstance(typ, Instance) or not is_array(typ):
+        return typ
+    try:
+        shape = parse_shape(text.value)
+    except ShapeSyntaxError as error:
+        report(module.checker, error.line, text, "shape-annotation")
+        return typ
+    return typ.copy_modified(
+        args=[encode_shape(shape.substitute(_scope(shape, ctx, module)), module.named), *typ.args[1:]]
+    )
+
+
+def _scope(shape: Shape, ctx: FunctionContext, module: Module) -> dict[Name, Dim | Shape]:
+    """Map the names in a shape to those of the functions around it; others are unknown."""
+    known: dict[str, Type] = {}
+    for function in module.definitions.functions_around(ctx.context.line):
+        signature = get_proper_type(function.type)
+        if isinstance(signature, CallableType):
+            known |= {variable.name: variable for variable in signature.variables}
+    found: dict[Name, Dim | Shape] = {}
+    for item in shape.items:
+        if isinstance(item, Rest):
+            if item.name is not None:
+                found[item.name] = ANY
+            continue
+        for name in names(item):
+            variable = known.get(name.text)
+            found[name] = UNKNOWN if variable is None else decode_dim(variable)
+    return found
 
 
 def as_integer(dim: Type, named: Named) -> Type:

@@ -11,6 +11,7 @@ from mypy.nodes import (
     Expression,
     IndexExpr,
     MemberExpr,
+    NameExpr,
     OperatorAssignmentStmt,
     OpExpr,
     RefExpr,
@@ -24,6 +25,7 @@ from shapedgrad.shapes.shape import Shape
 from shapedgrad_mypy.arguments import Actual, Arguments, Unreadable, actuals_of, bind_arguments
 from shapedgrad_mypy.aval import Aval
 from shapedgrad_mypy.codec import is_array, is_number, unknown_type
+from shapedgrad_mypy.forgetting import forget_shapes, holds_sizes
 from shapedgrad_mypy.indices import read_index
 from shapedgrad_mypy.inference import inferred
 from shapedgrad_mypy.operands import NotAnArray, operand, operand_of_type
@@ -78,6 +80,8 @@ _MAKING_ARRAYS = frozenset({"creation", "layout", "joining"})
 
 
 def _dtypes(rule: str, arguments: Arguments) -> Sequence[str | None] | str | None:
+    if arguments.values.get("out") is not None:
+        return arguments.out
     if arguments.requests and arguments.requested is None:
         return None
     return result_dtype(rule, arguments.dtypes, arguments.requested)
@@ -100,6 +104,18 @@ def module_method_call(operation: str, ctx: MethodContext, module: Module) -> Ty
         return ctx.default_return_type
     actuals = actuals_of(ctx.context)
     return Call(operation, actuals, None, ctx.default_return_type, ctx.context, module).result()
+
+
+def unlisted_call(ctx: FunctionContext | MethodContext, module: Module) -> Type:
+    """``x.view(np.float32)``, and whatever else is not in the table: NumPy's stubs often keep a shape that changes."""
+    typ = ctx.default_return_type
+    return forget_shapes(typ, module.named) if holds_sizes(typ) else typ
+
+
+def unlisted_attribute(ctx: AttributeContext, module: Module) -> Type:
+    """``x.base``: an attribute that is not in the table."""
+    typ = ctx.default_attr_type
+    return forget_shapes(typ, module.named) if holds_sizes(typ) and not ctx.is_lvalue else typ
 
 
 def instance_call(catalogue: Catalogue, ctx: MethodContext, module: Module) -> Type:
@@ -171,7 +187,8 @@ def _operands_of_operator(ctx: MethodContext, module: Module, *, reflected: bool
     if isinstance(ctx.context, OpExpr):
         return ctx.context.left, ctx.context.right
     if isinstance(ctx.context, OperatorAssignmentStmt):
-        return ctx.context.lvalue, ctx.context.rvalue
+        lvalue = ctx.context.lvalue  # mypy does not keep the type of an attribute that is assigned to
+        return lvalue if isinstance(lvalue, NameExpr) else ctx.type, ctx.context.rvalue
     other = ctx.arg_types[0][0] if ctx.arg_types and ctx.arg_types[0] else ctx.type
     return (other, ctx.type) if reflected else (ctx.type, other)
 

@@ -14,8 +14,10 @@ from mypy.types import (
     AnyType,
     Instance,
     LiteralType,
+    ProperType,
     TupleType,
     Type,
+    TypeAliasType,
     TypeOfAny,
     TypeVarId,
     TypeVarTupleType,
@@ -55,6 +57,13 @@ def unknown_type() -> AnyType:
     return AnyType(TypeOfAny.special_form)
 
 
+def expanded(typ: Type) -> ProperType:
+    """Return a type without the names of aliases; a recursive one, of which there is no end, is unknown."""
+    if isinstance(typ, TypeAliasType) and typ.is_recursive:
+        return unknown_type()
+    return get_proper_type(typ)
+
+
 # ------------------------------------------------------------------------------------- types -> shapes
 
 
@@ -77,6 +86,16 @@ def is_dimension(typ: TypeVarType) -> bool:
     """Tell whether a type variable stands for a dimension: it is bound to `int`, and is not being inferred."""
     bound = get_proper_type(typ.upper_bound)
     return isinstance(bound, Instance) and bound.type.fullname == "builtins.int" and not typ.id.is_meta_var()
+
+
+def is_size(typ: Type) -> bool:
+    """Tell whether a type stands for the value of an integer: a name, a number, or arithmetic of them."""
+    typ = get_proper_type(typ)
+    if isinstance(typ, TypeVarType):
+        return is_dimension(typ)
+    if isinstance(typ, LiteralType):
+        return type(typ.value) is int
+    return isinstance(typ, Instance) and typ.type.module_name == SIZES
 
 
 def _decode_arithmetic(typ: Instance) -> Dim:
@@ -204,6 +223,15 @@ def _encode_rest(rest: Rest, named: Named) -> Type:
 
 def _no_default() -> AnyType:
     return AnyType(TypeOfAny.from_omitted_generics)
+
+
+def row_type(array: Type, named: Named) -> Type:
+    """Return the type of what a loop over an array runs through; ``Any`` if that is single numbers, or unknown."""
+    array = get_proper_type(array)
+    shape = array_shape(array)
+    if shape is None or shape.rank is None or shape.rank < 2 or not isinstance(array, Instance):
+        return unknown_type()
+    return array.copy_modified(args=[encode_shape(shape.drop((0,)), named), *array.args[1:]])
 
 
 # ------------------------------------------------------------------------------------- names <-> type variables

@@ -14,7 +14,6 @@ from mypy.nodes import (
     Expression,
     FuncDef,
     ListExpr,
-    Lvalue,
     MemberExpr,
     NameExpr,
     Node,
@@ -124,11 +123,16 @@ class Definitions:
         again = any(loop in each.place.loops for loop in loops for each in found)
         return None if again else last
 
-    def _function_at(self, line: int) -> FuncDef | None:
+    def functions_around(self, line: int) -> list[FuncDef]:
+        """Return the functions that a line stands in, outermost first."""
         around = [(lines, function) for lines, function in self.functions if lines[0] <= line <= lines[1]]
-        return max(around, key=lambda each: each[0][0])[1] if around else None
+        return [function for _, function in sorted(around, key=lambda each: each[0][0])]
 
-    def add(self, lvalue: Lvalue, definition: Definition | None, place: Place, end: Position) -> None:
+    def _function_at(self, line: int) -> FuncDef | None:
+        around = self.functions_around(line)
+        return around[-1] if around else None
+
+    def add(self, lvalue: Expression, definition: Definition | None, place: Place, end: Position) -> None:
         """Note one assignment, and those to the parts of a tuple target."""
         if isinstance(lvalue, TupleExpr | ListExpr):
             for position, item in enumerate(lvalue.items):
@@ -137,6 +141,11 @@ class Definitions:
             self.add(lvalue.expr, None, place, end)
         elif (key := variable_key(lvalue)) is not None:
             self.assigned.setdefault(key, []).append(Assignment(place, end, definition))
+
+
+def is_declared(variable: Var) -> bool:
+    """Tell whether the program says what type a variable has; ``self.x: T = ...`` does so, too."""
+    return not variable.is_inferred or variable.explicit_self_type
 
 
 def variable_key(expression: Node) -> Hashable:

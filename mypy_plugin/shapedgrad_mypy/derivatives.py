@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from mypy.types import CallableType, TupleType, Type, get_proper_type
 
-from shapedgrad_mypy.codec import unknown_type
+from shapedgrad_mypy.codec import array_shape, unknown_type
 from shapedgrad_mypy.integers import dim_of
+from shapedgrad_mypy.report import report
 
 if TYPE_CHECKING:
     from mypy.plugin import FunctionContext
@@ -31,6 +32,8 @@ def _derived(ctx: FunctionContext, module: Module, combine: Callable[[Type, Type
     """Mypy tries every overload if a type has an ``Any`` in it, and gives up; so the result is made from f itself."""
     function = get_proper_type(ctx.arg_types[0][0]) if ctx.arg_types[0] else None
     position = _position(ctx, module)
+    if isinstance(function, CallableType) and position is not None:
+        _check_scalar(function, ctx, module)
     if not isinstance(function, CallableType) or position is None or position >= len(function.arg_types):
         return ctx.default_return_type
     return function.copy_modified(
@@ -50,3 +53,12 @@ def _position(ctx: FunctionContext, module: Module) -> int | None:
         elif name == "has_aux" and actuals:
             return None
     return position
+
+
+def _check_scalar(function: CallableType, ctx: FunctionContext, module: Module) -> None:
+    """Report a function that returns more than one number: it has a Jacobian, and no gradient."""
+    shape = array_shape(function.ret_type)
+    if shape is not None and shape.rank:
+        name = f' of "{function.name}"' if function.name else ""
+        message = f"cannot take the gradient{name}: it returns shape {shape} where a single number is wanted"
+        report(module.checker, message, ctx.context, "shape-call")

@@ -9,13 +9,15 @@ from mypy.types import (
     Instance,
     TupleType,
     Type,
+    TypeAliasType,
     TypeVarType,
     UnionType,
     UnpackType,
     get_proper_type,
 )
 
-from shapedgrad.shapes.shape import ANY
+from shapedgrad.shapes.dim import UNKNOWN
+from shapedgrad.shapes.shape import ANY, Rest
 from shapedgrad_mypy.codec import (
     SIZES,
     Named,
@@ -88,8 +90,25 @@ def holds_shapes(typ: Type) -> bool:
     return found
 
 
+def holds_sizes(typ: Type) -> bool:
+    """Tell whether a type says anything of the size of an array's dimensions, not only of their number."""
+    found = False
+
+    def look(part: Type) -> Type | None:
+        nonlocal found
+        if isinstance(part, Instance) and is_array(part) and part.args:
+            found = found or any(item is not UNKNOWN for item in decode_shape(part.args[0]).items if item != Rest(None))
+            return part
+        return None
+
+    replace_parts(typ, look)
+    return found
+
+
 def replace_parts(typ: Type, replacement: Callable[[Type], Type | None]) -> Type:
     """Return the type with each part, outermost first, replaced where the function gives something else for it."""
+    if isinstance(typ, TypeAliasType) and typ.is_recursive:
+        return typ
     typ = get_proper_type(typ)
     replaced = replacement(typ)
     if replaced is not None:

@@ -41,9 +41,10 @@ from mypy.types import (
 )
 
 from shapedgrad.shapes.binding import bind_all
-from shapedgrad_mypy.codec import array_shape
-from shapedgrad_mypy.definitions import variable_key
+from shapedgrad_mypy.codec import array_shape, decode_dim, encode_dim, is_size
+from shapedgrad_mypy.definitions import Definitions, is_declared, variable_key
 from shapedgrad_mypy.forgetting import canonical_shapes, forget_dtypes, forget_shapes, holds_arrays
+from shapedgrad_mypy.integers import dim_of
 from shapedgrad_mypy.syntax import expressions
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ def _is_excused(info: ErrorInfo, module: Module) -> bool:
         return _result_fits(info, module)
     if code == "assignment" and "base class" not in info.message:
         return _assignments_fit(info, module)
+    if code == "override" or '"Callable[' in info.message or '"def ' in info.message:
+        return False  # what is declared on both sides is mypy's to compare
     if code == "arg-type" and (info.line, info.column) in module.explained:
         return True
     if code == "comparison-overlap":
@@ -130,7 +133,7 @@ def _assignments_fit(info: ErrorInfo, module: Module) -> bool:
             continue
         if variable is None or variable.type is None:
             return any(touches_any(statement, module) for statement in statements)
-        if not (variable.is_inferred or variable.is_argument):
+        if is_declared(variable) and not variable.is_argument:
             tainted = any(touches_any(statement, module) for statement in statements)
             if not fits(given, variable.type, module) and not (
                 tainted and fits_but_for_dtypes(given, variable.type, module)
@@ -214,12 +217,37 @@ def _result_fits(info: ErrorInfo, module: Module) -> bool:
             function = module.definitions.returns.get(statement)
             signature = None if function is None else get_proper_type(function.type)
             if isinstance(signature, CallableType):
-                given, wanted = module.type_of(statement.expr), signature.ret_type
+                wanted = signature.ret_type
+                given = _with_sizes(statement.expr, wanted, module)
                 if fits(given, wanted, module):
                     return True
                 if touches_any(statement, module) and fits_but_for_dtypes(given, wanted, module):
                     return True
                 _say_shapes(info, given, wanted, _RETURNED)
+    return False
+
+
+def _with_sizes(expression: Expression, wanted: Type, module: Module) -> Type:
+    """Return the type of an expression with its integers as dimensions, wherever these are wanted."""
+    wanted = get_proper_type(wanted)
+    if isinstance(wanted, TupleType) and isinstance(expression, TupleExpr):
+        pairs = zip(expression.items, wanted.items, strict=False)
+        return wanted.copy_modified(items=[_with_sizes(*pair, module) for pair in pairs])
+    if is_size(wanted):
+        return encode_dim(dim_of(expression, module), module.named)
+    return module.type_of(expression)
+
+
+def default_is_size(info: ErrorInfo, definitions: Definitions) -> bool:
+    """Tell whether a parameter that stands for a size has a default value: each call binds the name to it."""
+    if not info.message.startswith("Incompatible default for parameter"):
+        return False
+    name = _QUOTED.findall(info.message)[0]
+    for function in definitions.functions_around(info.line):
+        signature = get_proper_type(function.type)
+        for argument, wanted in zip(function.arguments, getattr(signature, "arg_types", ()), strict=False):
+            if argument.variable.name == name and is_size(wanted):
+                return True
     return False
 
 
@@ -240,6 +268,9 @@ _ASSIGNED = "Incompatible types in assignment (expression has shape {}, variable
 
 def _say_shapes(info: ErrorInfo, given: Type, wanted: Type, message: str) -> None:
     """Say what mypy says of two arrays in terms of their shapes, if it is these that differ."""
+    if is_size(wanted):
+        info.message = message.replace("shape ", "").format(decode_dim(given), decode_dim(wanted), "")
+        return
     has, wants = array_shape(given), array_shape(wanted)
     if has is None or wants is None:
         return

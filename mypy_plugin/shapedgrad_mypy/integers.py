@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mypy.nodes import (
     CallExpr,
+    ConditionalExpr,
     Expression,
     IndexExpr,
     IntExpr,
@@ -18,7 +19,7 @@ from mypy.nodes import (
     Var,
 )
 
-from shapedgrad.shapes.dim import UNKNOWN, Dim, divide, maximum, minimum, modulo
+from shapedgrad.shapes.dim import UNKNOWN, Dim, divide, maximum, minimum, modulo, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad_mypy.codec import array_shape, decode_dim, decode_shape
 
@@ -31,8 +32,20 @@ _DEPTH = 20
 
 def dim_of(expression: Expression, module: Module, depth: int = 0) -> Dim:
     """Return the dimension that an integer expression is, or UNKNOWN."""
+    if depth >= _DEPTH:
+        return UNKNOWN
+    if isinstance(
+        expression, ConditionalExpr
+    ):  # mypy joins the branches' types, but keeps the value of the first
+        return _either(
+            *(dim_of(part, module, depth + 1) for part in (expression.if_expr, expression.else_expr))
+        )
     known = decode_dim(module.type_of(expression))
-    return _read(expression, module, depth) if known is UNKNOWN and depth < _DEPTH else known
+    return _read(expression, module, depth) if known is UNKNOWN else known
+
+
+def _either(one: Dim, other: Dim) -> Dim:
+    return one if same(one, other) else UNKNOWN
 
 
 def _read(expression: Expression, module: Module, depth: int) -> Dim:
@@ -86,6 +99,11 @@ def _call(call: CallExpr, module: Module, depth: int) -> Dim:
 def dims_of(expression: Expression, module: Module, depth: int = 0) -> tuple[Dim, ...] | None:
     """Return the dimensions that a tuple of integers is made of, or None where its length is not known."""
     match expression:
+        case ConditionalExpr(if_expr=yes, else_expr=no) if depth < _DEPTH:
+            one, other = dims_of(yes, module, depth + 1), dims_of(no, module, depth + 1)
+            if one is None or other is None or len(one) != len(other):
+                return None
+            return tuple(map(_either, one, other))
         case TupleExpr(items=items):
             return tuple(dim_of(item, module, depth + 1) for item in items)
         case MemberExpr(name="shape", expr=array) if array_shape(module.type_of(array)) is not None:

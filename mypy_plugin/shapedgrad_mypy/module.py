@@ -17,7 +17,7 @@ from mypy.types import (
     get_proper_type,
 )
 
-from shapedgrad_mypy.codec import NUMBERS, SIZES, Named, array_shape, encode_shape, is_array
+from shapedgrad_mypy.codec import NUMBERS, SIZES, Named, is_array, row_type
 from shapedgrad_mypy.definitions import Assignment, Definition, Definitions, variable_key
 from shapedgrad_mypy.forgetting import forget_shapes, holds_shapes
 from shapedgrad_mypy.program import read_definitions
@@ -123,11 +123,13 @@ class Module:
 
 
 def _item_type(typ: ProperType, named: Named) -> ProperType:
-    """Return the type of what a loop over an array runs through."""
-    shape = array_shape(typ)
-    if shape is None or shape.rank is None or shape.rank < 2 or not isinstance(typ, Instance):
-        return AnyType(TypeOfAny.special_form)
-    return typ.copy_modified(args=[encode_shape(shape.drop((0,)), named), *typ.args[1:]])
+    """Return the type of what a loop runs through."""
+    if isinstance(typ, Instance) and typ.type.fullname == "builtins.zip" and typ.args:
+        return get_proper_type(typ.args[0])
+    if isinstance(typ, Instance) and typ.type.fullname == "builtins.enumerate" and typ.args:
+        pair = [named("builtins.int", []), typ.args[0]]
+        return TupleType(pair, named("builtins.tuple", [AnyType(TypeOfAny.special_form)]))
+    return get_proper_type(row_type(typ, named))
 
 
 def _parameter_type(assignment: Assignment) -> Type | None:

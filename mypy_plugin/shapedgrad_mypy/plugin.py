@@ -26,9 +26,10 @@ from shapedgrad.shapes.rules.table import METHODS
 from shapedgrad_mypy import annotated, annotation, attributes, calls, derivatives, signatures, widening
 from shapedgrad_mypy.catalogue import BINARY, UNARY, Catalogue
 from shapedgrad_mypy.codec import NUMBERS, SIZES
-from shapedgrad_mypy.guard import guarded
-from shapedgrad_mypy.innocence import is_innocent
+from shapedgrad_mypy.guard import guarded, listening
+from shapedgrad_mypy.innocence import default_is_size, is_innocent
 from shapedgrad_mypy.module import Module
+from shapedgrad_mypy.program import read_definitions
 
 if TYPE_CHECKING:
     from mypy.checker import TypeChecker
@@ -43,6 +44,9 @@ ANNOTATIONS = {
 }
 FUNCTIONS = {
     "builtins.len": attributes.length,
+    "builtins.zip": widening.rows_in_step,
+    "builtins.enumerate": widening.rows_in_step,
+    "shapedgrad.checked.assert_shape": attributes.asserted_shape,
     "shapedgrad.transforms.gradient.grad": derivatives.gradient,
     "shapedgrad.transforms.gradient.value_and_grad": derivatives.value_and_gradient,
 }
@@ -94,7 +98,14 @@ class ShapedgradPlugin(Plugin):
     def get_type_analyze_hook(self, fullname: str) -> Callable[[AnalyzeTypeContext], Type] | None:
         """Answer for annotations."""
         hook = ANNOTATIONS.get(fullname)
-        return None if hook is None else guarded(hook, annotation.unreadable)
+        if hook is None:
+            return None
+
+        def annotated_hook(ctx: AnalyzeTypeContext) -> Type:
+            self._listen(annotation.semantic_analyser(ctx).errors)
+            return hook(ctx)
+
+        return guarded(annotated_hook, annotation.unreadable)
 
     def get_function_signature_hook(
         self, fullname: str
@@ -112,7 +123,9 @@ class ShapedgradPlugin(Plugin):
             return self._function(FUNCTIONS[fullname])
         if fullname.startswith("numpy."):
             operation = self.catalogue.functions.get(fullname)
-            return None if operation is None else self._function(partial(calls.function_call, operation))
+            if operation is None:
+                return self._function(calls.unlisted_call)
+            return self._function(partial(calls.function_call, operation))
         return self._function(signatures.fitted) if self._may_be_shaped(fullname) else None
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
@@ -120,7 +133,7 @@ class ShapedgradPlugin(Plugin):
         owner, _, name = fullname.rpartition(".")
         if not fullname.startswith("numpy."):
             if owner in CONTAINERS and self._standard.get_method_hook(fullname) is None:
-                return self._method(widening.item)
+                return self._method(partial(widening.item, name))
             return self._method(signatures.fitted) if self._may_be_shaped(fullname) else None
         if f"{owner}." in ARRAY:
             return self._array_method(name)
@@ -151,7 +164,9 @@ class ShapedgradPlugin(Plugin):
             return self._method(special[name])
         if not name.startswith("__"):
             row = METHODS.get(name)
-            return None if row is None else self._method(partial(calls.array_method_call, row.name))
+            if row is None:
+                return self._method(calls.unlisted_call)
+            return self._method(partial(calls.array_method_call, row.name))
         return self._operator(name)
 
     def _operator(self, name: str) -> Callable[[MethodContext], Type] | None:
@@ -177,7 +192,9 @@ class ShapedgradPlugin(Plugin):
         if name == "shape":
             return self._attribute(attributes.shape_attribute)
         row = METHODS.get(name)
-        return None if row is None else self._attribute(partial(calls.array_attribute, row.name))
+        if row is None:
+            return self._attribute(calls.unlisted_attribute)
+        return self._attribute(partial(calls.array_attribute, row.name))
 
     def get_additional_deps(self, file: MypyFile) -> list[tuple[int, str, int]]:
         """Have our stubs loaded beside NumPy."""
@@ -202,14 +219,18 @@ class ShapedgradPlugin(Plugin):
     def _listen(self, errors: Errors) -> None:
         """Hear of mypy's errors last, when nothing else has claimed them."""
         if self._listener is None or self._listener not in errors._watchers:
-            self._listener = ErrorWatcher(errors, filter_errors=self._is_innocent)
+            self._listener = ErrorWatcher(errors, filter_errors=listening(self._is_innocent))
             errors._watchers.insert(0, self._listener)
 
     def _is_innocent(self, _file: str, info: ErrorInfo) -> bool:
         module = self._module
-        return (
-            module is not None and info.module == module.checker.tree.fullname and is_innocent(info, module)
-        )
+        if module is not None and info.module == module.checker.tree.fullname:
+            return default_is_size(info, module.definitions) or is_innocent(info, module)
+        # No array of this module has been met yet, so only what is written in its signatures can be the reason.
+        tree = self._modules.get(info.module or "") if self._modules is not None else None
+        if tree is None or not info.message.startswith("Incompatible default"):
+            return False
+        return default_is_size(info, read_definitions(tree))
 
     def _signature(
         self, hook: Callable[[signatures.SignatureContext, Module], CallableType]

@@ -8,6 +8,7 @@ from mypy.nodes import (
     AssignmentExpr,
     AssignmentStmt,
     Block,
+    CallExpr,
     ClassDef,
     Decorator,
     DelStmt,
@@ -16,6 +17,7 @@ from mypy.nodes import (
     FuncDef,
     IfStmt,
     MatchStmt,
+    MemberExpr,
     MypyFile,
     NameExpr,
     OperatorAssignmentStmt,
@@ -83,6 +85,10 @@ def _read(statement: Statement, place: Place, definitions: Definitions) -> None:
         case AssignmentStmt(lvalues=lvalues, rvalue=rvalue):
             for lvalue in lvalues:
                 definitions.add(lvalue, Definition(rvalue), place, end)
+                if isinstance(lvalue, MemberExpr) and lvalue.name == "shape":  # x.shape = 4, 3
+                    definitions.add(lvalue.expr, None, place, end)
+        case ExpressionStmt(expr=CallExpr(callee=MemberExpr(name="resize", expr=array))):
+            definitions.add(array, None, place, end)
         case OperatorAssignmentStmt(lvalue=lvalue):
             if (key := variable_key(lvalue)) is not None:
                 definitions.in_place.add(key)

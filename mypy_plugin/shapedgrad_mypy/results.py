@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import reduce
 from typing import TYPE_CHECKING, TypeAlias
 
-from mypy.types import AnyType, Instance, TupleType, Type, get_proper_type
+from mypy.types import AnyType, Instance, TupleType, Type, UnionType, get_proper_type
 
 from shapedgrad.shapes.errors import ShapeError
+from shapedgrad.shapes.rules.axes import either
 from shapedgrad.shapes.rules.parameters import Several
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape
 from shapedgrad_mypy.aval import Aval
 from shapedgrad_mypy.codec import NDARRAY, encode_shape, is_array, unknown_type
 from shapedgrad_mypy.report import report
-from shapedgrad_mypy.scalars import array_dtype, encode_dtype, number_type
+from shapedgrad_mypy.scalars import array_dtype, encode_dtype, is_scalar, number_type
 
 if TYPE_CHECKING:
     from mypy.nodes import Context
@@ -77,26 +79,32 @@ def encode(shapes: object, dtypes: DTypes, default: Type, module: Module) -> Typ
     default = get_proper_type(default)
     if isinstance(shapes, Shape):
         return array_type(Aval(shapes, dtypes if isinstance(dtypes, str) else None), default, module)
+    if isinstance(default, Instance) and default.type.fullname == "builtins.list":
+        item = _common_shape(shapes)
+        dtype = dtypes if isinstance(dtypes, str) else None
+        return default.copy_modified(args=[array_type(Aval(item, dtype), default.args[0], module)])
     if isinstance(shapes, tuple):
         return _tuple_type(shapes, dtypes, default, module)
-    if (
-        isinstance(shapes, Several)
-        and isinstance(default, Instance)
-        and default.type.fullname == "builtins.list"
-    ):
-        return default.copy_modified(args=[array_type(Aval(shapes.shape, None), default.args[0], module)])
     return without_shape(default, module)
+
+
+def _common_shape(shapes: object) -> Shape:
+    """Return what is certain of every item of a list of arrays."""
+    if isinstance(shapes, Several):
+        return shapes.shape
+    parts = [shape for shape in shapes if isinstance(shape, Shape)] if isinstance(shapes, tuple) else []
+    return reduce(either, parts) if parts else ANY
 
 
 def array_type(aval: Aval, default: Type, module: Module) -> Type:
     """Return ``numpy.ndarray[tuple[...], dtype[...]]``; NumPy's stubs know what a single number is."""
     default = get_proper_type(default)
     if aval.shape == SCALAR:
-        vague = is_array(default) or isinstance(default, AnyType)
+        vague = is_array(default) or isinstance(default, AnyType | UnionType)
         return number_type(aval.dtype, module) if vague else default
     if aval.shape == ANY:
         return without_shape(default, module)
-    if isinstance(default, Instance) and not is_array(default):
+    if isinstance(default, Instance) and not is_array(default) and not is_scalar(default):
         return default
     return sized_array(aval, default, module)
 

@@ -11,12 +11,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
 from mypy.nodes import (
+    Argument,
     CallExpr,
     Decorator,
     Expression,
     FuncDef,
+    ListExpr,
     MypyFile,
     OverloadedFuncDef,
+    SetExpr,
     SymbolTableNode,
     TypeInfo,
 )
@@ -41,13 +44,14 @@ from shapedgrad.shapes.dim import Dim, Name, names
 from shapedgrad.shapes.shape import ANY, Rest, Shape
 from shapedgrad_mypy.attributes import as_integer
 from shapedgrad_mypy.codec import (
-    SIZES,
     decode_dim,
     decode_shape,
     encode_dim,
     encode_shape,
+    expanded,
     is_array,
     is_dimension,
+    is_size,
 )
 from shapedgrad_mypy.forgetting import forget_shapes, holds_shapes
 from shapedgrad_mypy.integers import dim_of
@@ -113,7 +117,7 @@ def fitted(ctx: ResultContext, module: Module) -> Type:
     if mismatches:
         binding = Binding(variables=binding.variables)
     written = _written(signature)
-    if written is not None and not holds_shapes(written.ret_type) and not _is_size(signature.ret_type):
+    if written is not None and not holds_shapes(written.ret_type) and not is_size(signature.ret_type):
         return ctx.default_return_type
     return _restored(signature.ret_type, ctx.default_return_type, binding, module)
 
@@ -147,7 +151,7 @@ def _variables(signature: CallableType) -> frozenset[Name]:
 
 
 def _collect(typ: Type, own: set[TypeVarId], found: set[Name]) -> None:
-    typ = get_proper_type(typ)
+    typ = expanded(typ)
     match typ:
         case TypeVarType() if typ.id in own and is_dimension(typ):
             found.update(names(decode_dim(typ)))
@@ -175,7 +179,7 @@ def _facts(signature: CallableType, ctx: ResultContext, module: Module) -> Itera
     skipped = 0 if written is None else len(written.arg_types) - len(signature.arg_types)
     for position, formal in enumerate(signature.arg_types):
         declared = formal if written is None else written.arg_types[position + skipped]
-        if not (holds_shapes(declared) or _is_size(formal)):
+        if not (holds_shapes(declared) or is_size(formal)):
             continue
         label = signature.arg_names[position] or str(position + 1)
         actuals = zip(ctx.arg_types[position], ctx.args[position], ctx.arg_kinds[position], strict=True)
@@ -187,6 +191,24 @@ def _facts(signature: CallableType, ctx: ResultContext, module: Module) -> Itera
                 spread[expression] += 1
             else:
                 yield from _compare(label, formal, actual, expression, module)
+        if not ctx.args[position]:
+            yield from _default(label, formal, _argument(signature, position + skipped), module)
+
+
+def _argument(signature: CallableType, position: int) -> Argument | None:
+    definition = (
+        signature.definition.func if isinstance(signature.definition, Decorator) else signature.definition
+    )
+    if not isinstance(definition, FuncDef) or position >= len(definition.arguments):
+        return None
+    return definition.arguments[position]
+
+
+def _default(label: str, formal: Type, argument: Argument | None, module: Module) -> Iterator[Fact]:
+    """A default value binds names as an argument does, where it is a number that is written out."""
+    formal = get_proper_type(formal)
+    if argument is not None and argument.initializer is not None and is_size(formal):
+        yield label, decode_dim(formal), dim_of(argument.initializer, module)
 
 
 def _compare(
@@ -196,7 +218,7 @@ def _compare(
     formal, actual = get_proper_type(formal), get_proper_type(actual)
     if isinstance(formal, Instance) and is_array(formal):
         yield from _compare_arrays(label, formal, actual, expression, module)
-    elif _is_size(formal):
+    elif is_size(formal):
         given = decode_dim(actual) if expression is None else dim_of(expression, module)
         yield label, decode_dim(formal), given
     elif (
@@ -206,6 +228,11 @@ def _compare(
     ):
         for position, (inner, given_inner) in enumerate(zip(formal.items, actual.items, strict=True)):
             yield from _compare(f"{label}[{position}]", inner, given_inner, None, module)
+    elif (
+        isinstance(formal, Instance) and isinstance(expression, ListExpr | SetExpr) and len(formal.args) == 1
+    ):
+        for position, item in enumerate(expression.items):
+            yield from _compare(f"{label}[{position}]", formal.args[0], module.type_of(item), item, module)
     elif isinstance(formal, Instance) and isinstance(actual, Instance) and formal.type is actual.type:
         for inner, given_inner in zip(formal.args, actual.args, strict=False):
             yield from _compare(f"{label}[...]", inner, given_inner, None, module)
@@ -230,14 +257,6 @@ def _compare_arrays(
             return
 
 
-def _is_size(typ: Type) -> bool:
-    if isinstance(typ, TypeVarType):
-        return is_dimension(typ)
-    if isinstance(typ, LiteralType):
-        return type(typ.value) is int
-    return isinstance(typ, Instance) and typ.type.fullname.startswith(SIZES)
-
-
 # ------------------------------------------------------------------------------------------ the result
 
 
@@ -256,7 +275,7 @@ def _restored(declared: Type, solved: Type, binding: Binding, module: Module) ->
             return solved
         shape = binding.apply(decode_shape(declared.args[0]))
         return solved.copy_modified(args=[encode_shape(shape, named), *solved.args[1:]])
-    if _is_size(declared) and not isinstance(declared, LiteralType):
+    if is_size(declared) and not isinstance(declared, LiteralType):
         (dim,) = binding.apply(Shape((decode_dim(declared),))).dims
         return as_integer(encode_dim(dim, named), named)
     if (

@@ -68,3 +68,8 @@ class ShapeSyntaxError(ValueError):
         self.text = text
         self.position = position
         self.reason = reason
+
+    @property
+    def line(self) -> str:
+        """The message in one line, for tools that show one."""
+        return f'cannot read "{self.text}" at column {self.position + 1}: {self.reason}'
