@@ -6,7 +6,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.agreement import agree
-from shapedgrad.shapes.dim import UNKNOWN, Dim, at_least, same
+from shapedgrad.shapes.dim import UNKNOWN, Dim, Polynomial, at_least, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import Slice, sliced, stacked
 from shapedgrad.shapes.rules.assignment import assigned, exactly
@@ -123,6 +123,8 @@ def split(ary: Shape, indices_or_sections: Nested, axis: Axis = 0) -> tuple[Shap
         if same(size % indices_or_sections, 0) is False:
             raise Refusal(f"axis {axis} of size {size} does not divide by {indices_or_sections}")
         agree(size % indices_or_sections, 0, f"the rest of axis {axis} is", "shape-join")
+    if isinstance(indices_or_sections, Polynomial) and same(size % indices_or_sections, 0):
+        return Several(ary.replace(axis, size // indices_or_sections), indices_or_sections)
     return array_split(ary, indices_or_sections, axis)
 
 
