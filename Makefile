@@ -7,11 +7,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 CASES := typecheck_cases
+FUZZ_STATEMENTS := 20000
+FUZZ_SEED :=
 
 # pytest-mypy-plugins looks for mypy on the path.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench fuzz clean
 
 demo: $(STAMP)
 	@echo "== mypy --strict on the model: nothing to report"
@@ -30,6 +32,10 @@ lint: $(STAMP)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Random NumPy programs, run and type-checked: make fuzz FUZZ_STATEMENTS=3000 FUZZ_SEED=1
+fuzz: $(STAMP)
+	$(BIN)/python -m tests.fuzz --statements $(FUZZ_STATEMENTS) $(if $(FUZZ_SEED),--seed $(FUZZ_SEED))
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/chain.py

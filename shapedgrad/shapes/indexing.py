@@ -200,8 +200,10 @@ def _left(sizes: Sequence[Dim], items: Index, axis: int) -> Iterator[_Left]:
 
 
 def _places(mask: Shape, sizes: Sequence[Dim], axis: int) -> Shape:
-    """The places where a mask holds, whose sizes must be those of the axes it covers."""
+    """The places where a mask holds, whose sizes must be those of the axes it covers, or 0."""
     for offset, (covered, size) in enumerate(zip(sizes, mask.dims, strict=True)):
+        if size == 0:
+            continue
         agree(covered, size, f"axis {axis + offset} and the mask's axis {offset} are", "shape-index")
     return Shape((0 if mask.size == 0 else UNKNOWN,))
 

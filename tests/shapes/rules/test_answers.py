@@ -61,6 +61,7 @@ ANSWERS: list[tuple[str, str, tuple[Any, ...], dict[str, Any]]] = [
     ("(3,)", "squeeze", (p("_, 3").replace(0, n), 0), {}),
     ("2*N arrays of shape (D, 1, 3)", "split", (p("D, 2*N, 3"), 2 * N, 1), {}),
     ("N arrays of shape (2, 3)", "vsplit", (p("2*N, 3"), N), {}),
+    ("(0, 2)", "getitem", (p("4, 2"), (Mask(p("0")),)), {}),
     ("(0, 2)", "take", (p("0, 0"), p("2"), -1), {}),
     ("(max(D - 1, 0),), (D,)", "histogram", (p("N"), p("D")), {}),
     ("(_, _)", "rot90", (p("N, D"), UNKNOWN), {}),

@@ -1,0 +1,59 @@
+"""Differences, integrals, interpolation, polynomials."""
+
+from __future__ import annotations
+
+from tests.fuzz.families.registry import form
+from tests.fuzz.generator import Generator
+
+
+@form("calculus", "diff ediff1d", 1.2)
+def differences(g: Generator) -> str:
+    a = g.some("signed", least=0 if g.wrong else 1)
+    if g.operation == "ediff1d":
+        return g.plain(g.some("float64"), g.option(0.3, "to_end=[1.0, 2.0]", "to_begin=0.5"))
+    rest = g.option(0.4, "1", "n=2", "0", "n=7") + g.option(0.5, f"axis={g.axis(a.rank)}")
+    if g.chance(0.15) and a.rank:
+        rest += g.pick(", prepend=0", ", append=1")
+    return g.plain(a, rest)
+
+
+@form("calculus", "gradient", 0.8)
+def gradient(g: Generator) -> str:
+    a = g.some("float64", least=0 if g.wrong else 1, most=3)
+    if g.chance(0.4):
+        return g.plain(a)
+    if g.chance(0.5) or not a.rank:
+        return g.plain(a, g.axis_argument(a.rank, many=False, keyword=True))
+    axis = g.rng.randrange(a.rank)
+    space = g.pick("0.1", "2", str(g.array(g.spoil((a.dims[axis],)), "increasing")))
+    return g.plain(a, space, f"axis={axis}")
+
+
+@form("calculus", "trapezoid", 0.6)
+def trapezoid(g: Generator) -> str:
+    y = g.some("float64", least=0 if g.wrong else 1)
+    if not y.rank or g.chance(0.4):
+        return g.plain(y, g.option(0.3, "dx=0.1"), g.option(0.5, f"axis={g.axis(y.rank)}"))
+    axis = g.rng.randrange(y.rank)
+    x = g.array(g.spoil((y.dims[axis],)) if g.chance(0.6) else g.spoil(y.dims), "float64")
+    return g.plain(y, x, f"axis={axis}")
+
+
+@form("calculus", "interp", 0.4)
+def interp(g: Generator) -> str:
+    xp = g.some("increasing", least=1, most=1)
+    return g.plain(g.pick(str(g.some("real")), "1.5"), xp, g.array(g.spoil(xp.dims), "float64"))
+
+
+@form("calculus", "polyval polyfit", 0.6)
+def polynomials(g: Generator) -> str:
+    if g.operation == "polyval":
+        return g.plain(g.some("real", least=1, most=1), g.pick(str(g.some("real")), "2.0"))
+    x = g.some("increasing", least=1, most=1)
+    columns = g.sizes(1, 1) if g.chance(0.3) else ()
+    return g.plain(x, g.array((*g.spoil(x.dims), *columns), "float64"), g.pick("1", "2", "deg=1"))
+
+
+@form("calculus", "roots", 0.1, data=True)
+def roots(g: Generator) -> str:
+    return g.plain(g.some("float64", least=1, most=2 if g.wrong else 1))

@@ -1,0 +1,98 @@
+"""A few hundred random statements, and those that once were wrong, in one run of mypy."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from shapedgrad.shapes.rules.table import TABLE
+from tests.fuzz.checking import check
+from tests.fuzz.execution import programs, run
+from tests.fuzz.families import FORMS
+from tests.fuzz.generator import evaluate
+from tests.fuzz.program import Operand, Scope, Size, Statement
+from tests.fuzz.regressions import CONCRETE, SYMBOLIC
+from tests.fuzz.report import Judged, judged, ratios, table
+from tests.fuzz.reveal import read, shape
+from tests.fuzz.values import numbers
+from tests.fuzz.verdict import DEFECTS, Verdict
+
+SEEDS = (1, 2, 3)
+STATEMENTS = 100
+SIZES = (
+    {"N": 5, "D": 7, "M": 4},
+    {"N": 2, "D": 3, "M": 6},
+    {"N": 3, "D": 3, "M": 3},
+    {"N": 1, "D": 4, "M": 1},
+)
+PARAMETERS = {
+    "x": ("N D", "float64"),
+    "y": ("M D", "float64"),
+    "v": ("N", "float64"),
+    "c": ("N 1 D", "float64"),
+}
+PARAMETERS["i"] = ("D 2", "int32")
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory: pytest.TempPathFactory) -> list[Judged]:
+    drawn = [scope for seed in SEEDS for scope in programs(STATEMENTS, seed)]
+    scopes = [*drawn, kept(CONCRETE), kept(SYMBOLIC, symbolic=True)]
+    for number, scope in enumerate(scopes):
+        scope.number = number
+    check(scopes, tmp_path_factory.mktemp("fuzz"))
+    return judged(scopes)
+
+
+def kept(statements: tuple[str, ...], *, symbolic: bool = False) -> Scope:
+    """The statements that once were wrong."""
+    scope = Scope(0, list(SIZES) if symbolic else [{}], symbolic)
+    names = dict(zip(PARAMETERS, (f"a{place}" for place in range(len(PARAMETERS))), strict=True))
+    rng = np.random.default_rng(0)
+    for name, (dims, dtype) in PARAMETERS.items() if symbolic else ():
+        sizes = tuple(Size(dim, dim.lower()) for dim in dims.split())
+        scope.operands[names[name]] = Operand(names[name], sizes, dtype, "real", "")
+        scope.arrays[names[name]] = [
+            numbers([evaluate(size, given) for size in sizes], dtype, "increasing", rng) for given in SIZES
+        ]
+    for text in statements:
+        renamed = re.sub(r"\b[xyvci]\b", lambda m: names[m[0]], text) if symbolic else text
+        scope.statements.append(Statement(renamed, "kept", "", scope))
+        run(scope.statements[-1])
+    return scope
+
+
+@pytest.mark.parametrize("defect", DEFECTS, ids=lambda verdict: verdict.name.lower())
+def test_nothing_wrong(results: list[Judged], defect: Verdict) -> None:
+    wrong = [str(each) for each in results if each.verdict is defect]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_precision(results: list[Judged]) -> None:
+    found = ratios(results)
+    assert found["exact"] >= 0.98, table(results)
+    assert found["dtype known"] >= 0.97, table(results)
+    assert found["caught"] >= 0.99, table(results)
+
+
+def test_every_operation_is_drawn() -> None:
+    assert {operation for form in FORMS for operation in form.operations} >= set(TABLE)
+
+
+def test_mutations_are_refused_often_enough(results: list[Judged]) -> None:
+    refused = sum(each.verdict in {Verdict.CAUGHT, Verdict.UNPROVEN} for each in results)
+    assert refused >= len(results) / 20
+
+
+def test_what_is_revealed_is_read() -> None:
+    text = "numpy.ndarray[tuple[shapedgrad_mypy.sizes.Sum[shapedgrad_mypy.sizes.Maximum[N, Literal[1]], Literal[-1]], D, Any], Any]"
+    assert shape(read(text).args[0], {"N": 0, "D": 2}) == [0, 2, None]
+    assert shape(read("tuple[int, ...]"), {}) is None
+
+
+def test_programs_are_the_same_for_the_same_seed(tmp_path: Path) -> None:
+    texts = [[each.text for scope in programs(60, 7) for each in scope.statements] for _ in range(2)]
+    assert texts[0] == texts[1]

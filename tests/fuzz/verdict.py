@@ -1,0 +1,145 @@
+"""What mypy said against what NumPy did, in one word for each statement."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Any
+
+import numpy as np
+
+from tests.fuzz.execution import is_about_shape
+from tests.fuzz.program import Raised, Statement
+from tests.fuzz.reveal import Node, read, scalar_dtype, shape
+
+
+class Verdict(Enum):
+    """One word for each statement; those in capitals are defects."""
+
+    EXACT = "exact"
+    RANK = "rank only"
+    UNKNOWN = "unknown"
+    DATA = "by data"
+    SHAPE = "WRONG SHAPE"
+    DTYPE = "WRONG DTYPE"
+    ALARM = "FALSE ALARM"
+    CAUGHT = "caught"
+    UNPROVEN = "unproven"
+    MISSED = "MISSED"
+    LAX = "some sizes"  # it fails for sizes that are small or odd; nobody could say
+    STUBS = "stubs"  # plain mypy complains, too
+    OTHER = "other"  # NumPy refuses the dtypes or the numbers
+    SKIPPED = "skipped"  # mypy does not know an operand
+
+
+UNLIKE_IF_EMPTY = {"nanquantile", "nanpercentile", "polyval"}
+"""Where there are no numbers, NumPy forgets the quantiles that are asked for, and the coefficients' dtype."""
+PYTHON = {"bool", "int", "float", "complex", "str", "None"}
+DEFECTS = (Verdict.SHAPE, Verdict.DTYPE, Verdict.ALARM, Verdict.MISSED)
+
+
+def judge(statement: Statement, verdicts: dict[str, Verdict]) -> tuple[Verdict, bool]:
+    """Return the verdict, and whether the dtype is known; `verdicts` are those of the variables so far."""
+    if any(verdicts.get(name, Verdict.EXACT) is not Verdict.EXACT for name in statement.uses):
+        return Verdict.SKIPPED, False
+    sizes = statement.scope.instantiations
+    sure = [o for o, given in zip(statement.outcomes, sizes, strict=True) if 0 not in given.values()]
+    raised = [o for o in sure if isinstance(o, Raised)]
+    if any(not is_about_shape(each) for each in raised):
+        return Verdict.OTHER, False
+    errors = [each for each in statement.errors if not each.startswith("(stubs)")]
+    if raised:
+        return _judge_refusal(statement, len(raised) == len(sure), bool(statement.errors))
+    if errors:
+        return Verdict.ALARM, False
+    if statement.errors:
+        return Verdict.STUBS, False
+    if statement.effect:
+        return Verdict.EXACT, True
+    return _judge_result(statement)
+
+
+def _judge_refusal(statement: Statement, always: bool, refused: bool) -> tuple[Verdict, bool]:
+    if refused:
+        return (Verdict.CAUGHT if always else Verdict.UNPROVEN), False
+    if always or all(isinstance(each, Raised) for each in statement.outcomes[:2]):
+        return Verdict.MISSED, False
+    return Verdict.LAX, False
+
+
+def _judge_result(statement: Statement) -> tuple[Verdict, bool]:
+    node = read(statement.revealed)
+    lone = statement.operation in UNLIKE_IF_EMPTY
+    found = [
+        compare(node, outcome, sizes)
+        for outcome, sizes in zip(statement.outcomes, statement.scope.instantiations, strict=True)
+        if not isinstance(outcome, Raised) and not (lone and 0 in sizes.values())
+    ]
+    # In a list, what differs between its members cannot be said.
+    if node.last == "list" and any(_differ(each) for each in statement.outcomes):
+        found = [(Verdict.EXACT if v is Verdict.RANK else v, typed) for v, typed in found]
+    verdicts = {each for each, _ in found}
+    typed = all(each for _, each in found)
+    for verdict in (Verdict.SHAPE, Verdict.DTYPE):
+        if verdict in verdicts:
+            return verdict, typed
+    if statement.data:
+        return Verdict.DATA, typed
+    return next(v for v in (Verdict.UNKNOWN, Verdict.RANK, Verdict.EXACT) if v in verdicts), typed
+
+
+def compare(node: Node, value: Any, sizes: dict[str, int]) -> tuple[Verdict, bool]:
+    """Compare a type with a value; and tell whether it names the dtype."""
+    if isinstance(value, tuple | list):
+        return _compare_several(node, value, sizes)
+    if node.last == "ndarray" and len(node.args) == 2:
+        dtype = scalar_dtype(node.args[1].args[0]) if node.args[1].args else None
+        claimed = shape(node.args[0], sizes)
+    elif node.last in PYTHON or node.name.startswith(("numpy.", "shapedgrad_mypy.numbers.", "Literal")):
+        if node.last == "ndarray":
+            return Verdict.UNKNOWN, False
+        dtype, claimed = _scalar(node, value), []
+    else:
+        return Verdict.UNKNOWN, False
+    return _compare_array(claimed, dtype, value)
+
+
+def _scalar(node: Node, value: Any) -> str | None:
+    if not isinstance(value, np.ndarray | np.generic):
+        return str(np.asarray(value).dtype)
+    if node.last in PYTHON and not node.name.startswith("numpy."):
+        return None
+    return scalar_dtype(node)
+
+
+def _compare_array(claimed: list[int | None] | None, dtype: str | None, value: Any) -> tuple[Verdict, bool]:
+    actual = np.shape(value)
+    if claimed is not None and (
+        len(claimed) != len(actual) or any(c not in {None, a} for c, a in zip(claimed, actual, strict=True))
+    ):
+        return Verdict.SHAPE, dtype is not None
+    if dtype is not None and dtype != str(np.asarray(value).dtype):
+        return Verdict.DTYPE, True
+    if claimed is None:
+        return Verdict.UNKNOWN, dtype is not None
+    return (Verdict.RANK if None in claimed else Verdict.EXACT), dtype is not None
+
+
+def _compare_several(node: Node, values: Any, sizes: dict[str, int]) -> tuple[Verdict, bool]:
+    """Compare a tuple or a list."""
+    if node.last == "tuple" and not any(each.name in {"...", "*"} for each in node.args):
+        if len(node.args) != len(values):
+            return Verdict.SHAPE, False
+        found = [compare(each, value, sizes) for each, value in zip(node.args, values, strict=True)]
+    elif node.last in {"tuple", "list"} and node.args:
+        found = [compare(node.args[0], value, sizes) for value in values]
+    else:
+        return Verdict.UNKNOWN, False
+    if not found:
+        return Verdict.EXACT, True
+    verdicts = {verdict for verdict, _ in found}
+    order = (Verdict.SHAPE, Verdict.DTYPE, Verdict.UNKNOWN, Verdict.RANK, Verdict.EXACT)
+    return next(each for each in order if each in verdicts), all(typed for _, typed in found)
+
+
+def _differ(values: Any) -> bool:
+    return isinstance(values, list) and len({np.shape(each) for each in values}) > 1
