@@ -17,7 +17,7 @@ from shapedgrad_mypy.aval import Aval
 from shapedgrad_mypy.codec import decode_shape
 from shapedgrad_mypy.indices import read_index
 from shapedgrad_mypy.integers import dim_of, dims_of
-from shapedgrad_mypy.operands import NotAnArray, operand, operand_of_type
+from shapedgrad_mypy.operands import NotAnArray, Ragged, operand, operand_of_type
 from shapedgrad_mypy.scalars import requested_dtype, value_dtype
 
 if TYPE_CHECKING:
@@ -259,7 +259,7 @@ def read_dim_or_array(actual: Expression, module: Module) -> object:
         return dim
     try:
         shape = operand(actual, module).shape
-    except NotAnArray:
+    except (NotAnArray, Ragged):
         return ANY
     return UNKNOWN if shape == SCALAR else shape
 

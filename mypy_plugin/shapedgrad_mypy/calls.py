@@ -11,11 +11,7 @@ from mypy.nodes import (
     Expression,
     IndexExpr,
     MemberExpr,
-    NameExpr,
-    OperatorAssignmentStmt,
-    OpExpr,
     RefExpr,
-    UnaryExpr,
 )
 from mypy.types import Instance, LiteralType, Type, get_proper_type
 
@@ -24,13 +20,13 @@ from shapedgrad.shapes.rules.table import TABLE
 from shapedgrad.shapes.shape import Shape
 from shapedgrad_mypy.arguments import Actual, Arguments, Unreadable, actuals_of, bind_arguments
 from shapedgrad_mypy.aval import Aval
-from shapedgrad_mypy.codec import is_array, is_number, unknown_type
 from shapedgrad_mypy.forgetting import forget_shapes, holds_sizes
 from shapedgrad_mypy.indices import read_index
 from shapedgrad_mypy.inference import inferred
-from shapedgrad_mypy.operands import NotAnArray, operand, operand_of_type
+from shapedgrad_mypy.operands import NotAnArray, Ragged, operand, operand_of_type
+from shapedgrad_mypy.report import report
 from shapedgrad_mypy.results import answer, array_type, checked, without_shape
-from shapedgrad_mypy.scalars import array_dtype, number_type
+from shapedgrad_mypy.scalars import array_dtype
 
 if TYPE_CHECKING:
     from mypy.nodes import Context
@@ -56,6 +52,14 @@ class Call:
         row = TABLE[self.operation]
         try:
             arguments = bind_arguments(row.rule, self.actuals, self.module, self.receiver)
+        except Ragged as ragged:
+            if not any(
+                name == "dtype" for _, _, name in self.actuals
+            ):  # an array of objects may hold anything
+                report(
+                    self.module.checker, f"cannot make an array of a list: {ragged}", self.context, "shape"
+                )
+            return without_shape(self.default, self.module)
         except (NotAnArray, Unreadable):
             return without_shape(self.default, self.module)
         if row.dtype == "none":  # np.copyto and its kin return nothing
@@ -90,20 +94,18 @@ def _dtypes(rule: str, arguments: Arguments) -> Sequence[str | None] | str | Non
 # ----------------------------------------------------------------------------------- what mypy calls
 
 
-def function_call(operation: str, ctx: FunctionContext, module: Module) -> Type:
-    """``np.sum(x, axis=0)``."""
-    if not isinstance(ctx.context, CallExpr):
-        return ctx.default_return_type
-    actuals = actuals_of(ctx.context)
-    return Call(operation, actuals, None, ctx.default_return_type, ctx.context, module).result()
+def function_call(operation: str, ctx: FunctionContext | MethodContext, module: Module) -> Type:
+    """``np.sum(x, axis=0)``; and ``rng.normal(size=(N, D))``, whose receiver is no operand."""
+    return _called(operation, None, ctx, module)
 
 
-def module_method_call(operation: str, ctx: MethodContext, module: Module) -> Type:
-    """``rng.normal(size=(N, D))``: the receiver is no operand."""
-    if not isinstance(ctx.context, CallExpr):
+def _called(
+    operation: str, receiver: Aval | None, ctx: FunctionContext | MethodContext, module: Module
+) -> Type:
+    if not isinstance(ctx.context, CallExpr) or operation not in TABLE:
         return ctx.default_return_type
     actuals = actuals_of(ctx.context)
-    return Call(operation, actuals, None, ctx.default_return_type, ctx.context, module).result()
+    return Call(operation, actuals, receiver, ctx.default_return_type, ctx.context, module).result()
 
 
 def unlisted_call(ctx: FunctionContext | MethodContext, module: Module) -> Type:
@@ -125,11 +127,7 @@ def instance_call(catalogue: Catalogue, ctx: MethodContext, module: Module) -> T
     callee = ctx.context.callee
     node = callee.node if isinstance(callee, RefExpr) else None
     operation = catalogue.functions.get(node.fullname) if node is not None else None
-    operation = operation or ufunc_name(ctx.type)
-    if operation is None or operation not in TABLE:
-        return ctx.default_return_type
-    actuals = actuals_of(ctx.context)
-    return Call(operation, actuals, None, ctx.default_return_type, ctx.context, module).result()
+    return _called(operation or ufunc_name(ctx.type) or "", None, ctx, module)
 
 
 def ufunc_name(typ: Type) -> str | None:
@@ -143,11 +141,7 @@ def ufunc_name(typ: Type) -> str | None:
 
 def ufunc_method_call(method: str, ctx: MethodContext, module: Module) -> Type:
     """``np.add.reduce(x)``, ``np.multiply.outer(x, y)``."""
-    operation = f"ufunc.{method}"
-    if not isinstance(ctx.context, CallExpr) or operation not in TABLE:
-        return ctx.default_return_type
-    actuals = actuals_of(ctx.context)
-    return Call(operation, actuals, None, ctx.default_return_type, ctx.context, module).result()
+    return _called(f"ufunc.{method}", None, ctx, module)
 
 
 def array_method_call(operation: str, ctx: MethodContext, module: Module) -> Type:
@@ -159,75 +153,9 @@ def array_method_call(operation: str, ctx: MethodContext, module: Module) -> Typ
         receiver = (
             operand(callee.expr, module) if isinstance(callee, MemberExpr) else operand_of_type(ctx.type)
         )
-    except NotAnArray:
+    except (NotAnArray, Ragged):
         return ctx.default_return_type
-    actuals = actuals_of(ctx.context)
-    return Call(operation, actuals, receiver, ctx.default_return_type, ctx.context, module).result()
-
-
-def binary_operator(operation: str, ctx: MethodContext, module: Module, *, reflected: bool) -> Type:
-    """``a + b``: also where mypy asks the right operand, and for each item of a union."""
-    left, right = _operands_of_operator(ctx, module, reflected=reflected)
-    typ = _infer_operands(operation, [left, right], ctx, module)
-    if any(map(is_number, (ctx.type, *ctx.arg_types[0]))) and not is_array(typ):
-        return _number_result(operation, [left, right], module)
-    return typ
-
-
-def _number_result(operation: str, parts: Sequence[object], module: Module) -> Type:
-    """Return the result of an operator on numbers that plain mypy calls ``Any``, which so was the result."""
-    try:
-        dtype = result_dtype(TABLE[operation].dtype, [_read(part, module).dtype for part in parts])
-    except NotAnArray:
-        return unknown_type()
-    return number_type(dtype, module) if isinstance(dtype, str) and dtype != "bool" else unknown_type()
-
-
-def _operands_of_operator(ctx: MethodContext, module: Module, *, reflected: bool) -> tuple[object, object]:
-    if isinstance(ctx.context, OpExpr):
-        return ctx.context.left, ctx.context.right
-    if isinstance(ctx.context, OperatorAssignmentStmt):
-        lvalue = ctx.context.lvalue  # mypy does not keep the type of an attribute that is assigned to
-        return lvalue if isinstance(lvalue, NameExpr) else ctx.type, ctx.context.rvalue
-    other = ctx.arg_types[0][0] if ctx.arg_types and ctx.arg_types[0] else ctx.type
-    return (other, ctx.type) if reflected else (ctx.type, other)
-
-
-def _infer_operands(operation: str, parts: Sequence[object], ctx: MethodContext, module: Module) -> Type:
-    default = ctx.default_return_type
-    try:
-        operands = [_read(part, module) for part in parts]
-    except NotAnArray:
-        return without_shape(default, module)
-    return answer(
-        lambda: inferred(operation, *(each.shape for each in operands)),
-        lambda: result_dtype(TABLE[operation].dtype, [each.dtype for each in operands]),
-        default,
-        ctx.context,
-        module,
-    )
-
-
-def _read(part: object, module: Module) -> Aval:
-    return operand(part, module) if isinstance(part, Expression) else operand_of_type(part)  # type: ignore[arg-type]
-
-
-def unary_operator(operation: str, ctx: MethodContext, module: Module) -> Type:
-    """``-a``."""
-    part = ctx.context.expr if isinstance(ctx.context, UnaryExpr) else ctx.type
-    return _infer_operands(operation, [part], ctx, module)
-
-
-def in_place_operator(operation: str, ctx: MethodContext, module: Module) -> Type:
-    """``a += b``: b broadcasts to a, and a keeps its shape."""
-    try:
-        target, value = (_read(part, module) for part in _operands_of_operator(ctx, module, reflected=False))
-    except NotAnArray:
-        return ctx.default_return_type
-    out = {} if operation == "matmul" else {"out": target.shape}
-    return checked(
-        lambda: inferred(operation, target.shape, value.shape, **out), ctx.type, ctx.context, module
-    )
+    return _called(operation, receiver, ctx, module)
 
 
 def selection(ctx: MethodContext, module: Module) -> Type:
@@ -239,7 +167,7 @@ def assignment_into(ctx: MethodContext, module: Module) -> Type:
     """``a[i] = b``: b broadcasts to what is selected."""
     try:
         value = operand(ctx.args[1][0], module)
-    except NotAnArray:
+    except (NotAnArray, Ragged):
         return ctx.default_return_type
     if array_dtype(ctx.type) in {None, "object"}:  # an element of an object array takes an array whole
         return ctx.default_return_type
@@ -254,7 +182,7 @@ def _index(ctx: MethodContext, module: Module, value: Aval | None) -> Type:
             else operand_of_type(ctx.type)
         )
         index = read_index(ctx.args[0][0], module)
-    except NotAnArray:
+    except (NotAnArray, Ragged):
         return ctx.default_return_type
     if value is not None:
         written = value.shape
@@ -279,7 +207,7 @@ def iteration(ctx: MethodContext, module: Module) -> Type:
         array = (
             operand(ctx.context, module) if isinstance(ctx.context, Expression) else operand_of_type(ctx.type)
         )
-    except NotAnArray:
+    except (NotAnArray, Ragged):
         return ctx.default_return_type
     if not array.shape.rank or array.shape.rank == 1:
         return ctx.default_return_type
@@ -297,7 +225,7 @@ def array_attribute(operation: str, ctx: AttributeContext, module: Module) -> Ty
             if isinstance(ctx.context, MemberExpr)
             else operand_of_type(ctx.type)
         )
-    except NotAnArray:
+    except (NotAnArray, Ragged):
         return default
     if ctx.is_lvalue or array.shape == Shape(()):
         return default

@@ -97,7 +97,9 @@ def holds_sizes(typ: Type) -> bool:
     def look(part: Type) -> Type | None:
         nonlocal found
         if isinstance(part, Instance) and is_array(part) and part.args:
-            found = found or any(item is not UNKNOWN for item in decode_shape(part.args[0]).items if item != Rest(None))
+            found = found or any(
+                item is not UNKNOWN for item in decode_shape(part.args[0]).items if item != Rest(None)
+            )
             return part
         return None
 

@@ -11,7 +11,7 @@ from shapedgrad.shapes.dim import UNKNOWN, Dim
 from shapedgrad.shapes.indexing import ELLIPSIS, NEW_AXIS, UNKNOWN_ITEM, IndexArray, IndexItem, Mask, Slice
 from shapedgrad.shapes.shape import Shape
 from shapedgrad_mypy.integers import dim_of
-from shapedgrad_mypy.operands import NotAnArray, operand, operand_of_type
+from shapedgrad_mypy.operands import NotAnArray, Ragged, operand, operand_of_type
 
 if TYPE_CHECKING:
     from shapedgrad_mypy.aval import Aval
@@ -61,7 +61,7 @@ def _bound(expression: Expression, module: Module) -> Dim | None:
 def _is_readable(expression: Expression, module: Module) -> bool:
     try:
         operand(expression, module)
-    except NotAnArray:
+    except (NotAnArray, Ragged):
         return False
     return True
 
@@ -78,7 +78,7 @@ def _item_of_type(typ: Type, value: Dim) -> IndexItem:
         raise NotAnArray
     try:
         return _array(operand_of_type(typ))
-    except NotAnArray:
+    except (NotAnArray, Ragged):
         return UNKNOWN_ITEM
 
 

@@ -9,21 +9,13 @@ error is dropped.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mypy.nodes import (
-    AssignmentStmt,
     Expression,
-    ForStmt,
     IndexExpr,
-    ListExpr,
-    MemberExpr,
-    NameExpr,
     Node,
-    OperatorAssignmentStmt,
     ReturnStmt,
-    Statement,
     TupleExpr,
     Var,
 )
@@ -31,12 +23,9 @@ from mypy.subtypes import is_subtype
 from mypy.types import (
     AnyType,
     CallableType,
-    FunctionLike,
-    Instance,
     TupleType,
     Type,
     TypeOfAny,
-    UnionType,
     get_proper_type,
 )
 
@@ -46,6 +35,7 @@ from shapedgrad_mypy.definitions import Definitions, is_declared, variable_key
 from shapedgrad_mypy.forgetting import canonical_shapes, forget_dtypes, forget_shapes, holds_arrays
 from shapedgrad_mypy.integers import dim_of
 from shapedgrad_mypy.syntax import expressions
+from shapedgrad_mypy.targets import targets_of, variable_of
 
 if TYPE_CHECKING:
     from mypy.errors import ErrorInfo
@@ -125,7 +115,7 @@ def touches_any(node: Node, module: Module) -> bool:
 
 def _assignments_fit(info: ErrorInfo, module: Module) -> bool:
     statements = module.definitions.statements_at(info.line)
-    targets = [target for statement in statements for target in _targets(statement, module)]
+    targets = [target for statement in statements for target in targets_of(statement, module)]
     widened: list[tuple[Expression, Var, Type, Type]] = []
     for lvalue, given in targets:
         variable = variable_of(lvalue, module)
@@ -151,61 +141,6 @@ def _assignments_fit(info: ErrorInfo, module: Module) -> bool:
         variable.type = wide
         module.checker.binder.put(lvalue, given)
     return bool(targets)
-
-
-def _targets(statement: Statement, module: Module) -> Iterator[tuple[Expression, Type]]:
-    match statement:
-        case AssignmentStmt(lvalues=lvalues, rvalue=rvalue):
-            for lvalue in lvalues:
-                yield from _unpacked(lvalue, rvalue, module.type_of(rvalue), module)
-        case OperatorAssignmentStmt(lvalue=lvalue, rvalue=rvalue):
-            yield lvalue, module.type_of(rvalue)
-        case ForStmt(index=index, expr=iterable):
-            yield from _unpacked(index, None, _item_type(module.type_of(iterable)), module)
-        case _:
-            pass
-
-
-def _item_type(typ: Type) -> Type:
-    """Return the type of what a loop runs through, as far as a look at the type tells."""
-    typ = get_proper_type(typ)
-    if isinstance(typ, TupleType):
-        return UnionType.make_union(typ.items)
-    if isinstance(typ, Instance) and len(typ.args) == 1:
-        return typ.args[0]
-    return AnyType(TypeOfAny.special_form)
-
-
-def _unpacked(
-    lvalue: Expression, rvalue: Expression | None, given: Type, module: Module
-) -> Iterator[tuple[Expression, Type]]:
-    if not isinstance(lvalue, TupleExpr | ListExpr):
-        yield lvalue, given
-        return
-    given = get_proper_type(given)
-    values = rvalue.items if isinstance(rvalue, TupleExpr | ListExpr) else []
-    for position, target in enumerate(lvalue.items):
-        if len(values) == len(lvalue.items):
-            yield from _unpacked(target, values[position], module.type_of(values[position]), module)
-        elif isinstance(given, TupleType) and len(given.items) == len(lvalue.items):
-            yield from _unpacked(target, None, given.items[position], module)
-        elif isinstance(given, Instance) and given.args:
-            yield from _unpacked(target, None, given.args[0], module)
-
-
-def variable_of(lvalue: Expression, module: Module) -> Var | None:
-    """Return the variable that a name, or an attribute of an instance, stands for."""
-    if isinstance(lvalue, NameExpr):
-        return lvalue.node if isinstance(lvalue.node, Var) else None
-    if isinstance(lvalue, MemberExpr):
-        owner = get_proper_type(module.type_of(lvalue.expr))
-        if isinstance(owner, FunctionLike) and owner.is_type_obj():
-            symbol = owner.type_object().get(lvalue.name)
-        else:
-            symbol = owner.type.get(lvalue.name) if isinstance(owner, Instance) else None
-        node = lvalue.node if symbol is None else symbol.node
-        return node if isinstance(node, Var) else None
-    return None
 
 
 # ------------------------------------------------------------------------------------------ results

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mypy.nodes import ListExpr, NameExpr, OpExpr, StarExpr, TupleExpr, UnaryExpr, Var
 from mypy.types import AnyType, Instance, TupleType, Type, TypeVarType, UnionType, get_proper_type
 
-from shapedgrad.shapes.dim import UNKNOWN
+from shapedgrad.shapes.dim import UNKNOWN, same
 from shapedgrad.shapes.dtypes import promote
 from shapedgrad.shapes.rules.axes import either
 from shapedgrad.shapes.shape import SCALAR, Shape
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 class NotAnArray(Exception):
     """The argument is something that only NumPy's stubs can judge: ``Any``, a subclass of ndarray, a foreign object."""
+
+
+class Ragged(Exception):
+    """A list literal whose items differ in shape, so that there is no array of it (unless of objects)."""
 
 
 def operand_of_type(typ: Type) -> Aval:
@@ -92,8 +96,18 @@ def stacked(items: Sequence[Aval]) -> Aval:
         return Aval(Shape((0,)), "float64")
     shape = items[0].shape
     for item in items[1:]:
+        if _certainly_differ(shape, item.shape):
+            raise Ragged(f"its items have the shapes {items[0].shape} and {item.shape}")
         shape = either(shape, item.shape)
     return Aval(Shape((len(items), *shape.items)), _strong(promote(*(item.dtype for item in items))))
+
+
+def _certainly_differ(one: Shape, other: Shape) -> bool:
+    if one.rank is None or other.rank is None:
+        return False
+    return one.rank != other.rank or any(
+        same(a, b) is False for a, b in zip(one.dims, other.dims, strict=True)
+    )
 
 
 def _joined(alternatives: Sequence[Aval]) -> Aval:

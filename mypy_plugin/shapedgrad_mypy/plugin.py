@@ -23,7 +23,16 @@ from mypy.plugins.default import DefaultPlugin
 
 import shapedgrad.shapes
 from shapedgrad.shapes.rules.table import METHODS
-from shapedgrad_mypy import annotated, annotation, attributes, calls, derivatives, signatures, widening
+from shapedgrad_mypy import (
+    annotated,
+    annotation,
+    attributes,
+    calls,
+    derivatives,
+    operators,
+    signatures,
+    widening,
+)
 from shapedgrad_mypy.catalogue import BINARY, UNARY, Catalogue
 from shapedgrad_mypy.codec import NUMBERS, SIZES
 from shapedgrad_mypy.guard import guarded, listening
@@ -143,7 +152,7 @@ class ShapedgradPlugin(Plugin):
             return self._method(partial(calls.ufunc_method_call, name))
         operation = self.catalogue.methods.get(fullname)
         if operation is not None:
-            return self._method(partial(calls.module_method_call, operation))
+            return self._method(partial(calls.function_call, operation))
         return self._operator(name) if name.startswith("__") else None
 
     def _may_be_shaped(self, fullname: str) -> bool:
@@ -172,13 +181,13 @@ class ShapedgradPlugin(Plugin):
     def _operator(self, name: str) -> Callable[[MethodContext], Type] | None:
         symbol = name.strip("_")
         if symbol in UNARY:
-            return self._method(partial(calls.unary_operator, UNARY[symbol]))
+            return self._method(partial(operators.unary_operator, UNARY[symbol]))
         if symbol in BINARY:
-            return self._method(partial(calls.binary_operator, BINARY[symbol], reflected=False))
+            return self._method(partial(operators.binary_operator, BINARY[symbol], reflected=False))
         if symbol[:1] == "r" and symbol[1:] in BINARY:
-            return self._method(partial(calls.binary_operator, BINARY[symbol[1:]], reflected=True))
+            return self._method(partial(operators.binary_operator, BINARY[symbol[1:]], reflected=True))
         if symbol[:1] == "i" and symbol[1:] in BINARY:
-            return self._method(partial(calls.in_place_operator, BINARY[symbol[1:]]))
+            return self._method(partial(operators.in_place_operator, BINARY[symbol[1:]]))
         return None
 
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:

@@ -15,7 +15,7 @@ from shapedgrad.shapes.shape import ANY, SCALAR, Shape
 from shapedgrad_mypy.aval import Aval
 from shapedgrad_mypy.codec import NDARRAY, encode_shape, is_array, unknown_type
 from shapedgrad_mypy.report import report
-from shapedgrad_mypy.scalars import array_dtype, encode_dtype, is_scalar, number_type
+from shapedgrad_mypy.scalars import array_dtype, encode_dtype, is_scalar, number_type, scalar_dtype
 
 if TYPE_CHECKING:
     from mypy.nodes import Context
@@ -79,7 +79,10 @@ def encode(shapes: object, dtypes: DTypes, default: Type, module: Module) -> Typ
     default = get_proper_type(default)
     if isinstance(shapes, Shape):
         return array_type(Aval(shapes, dtypes if isinstance(dtypes, str) else None), default, module)
-    if isinstance(default, Instance) and default.type.fullname == "builtins.list":
+    if isinstance(default, Instance) and (
+        default.type.fullname == "builtins.list"
+        or (isinstance(shapes, Several) and default.type.fullname == "builtins.tuple")
+    ):
         item = _common_shape(shapes)
         dtype = dtypes if isinstance(dtypes, str) else None
         return default.copy_modified(args=[array_type(Aval(item, dtype), default.args[0], module)])
@@ -100,7 +103,8 @@ def array_type(aval: Aval, default: Type, module: Module) -> Type:
     """Return ``numpy.ndarray[tuple[...], dtype[...]]``; NumPy's stubs know what a single number is."""
     default = get_proper_type(default)
     if aval.shape == SCALAR:
-        vague = is_array(default) or isinstance(default, AnyType | UnionType)
+        wrong = aval.dtype is not None and scalar_dtype(default) not in {None, aval.dtype}
+        vague = is_array(default) or isinstance(default, AnyType | UnionType) or wrong
         return number_type(aval.dtype, module) if vague else default
     if aval.shape == ANY:
         return without_shape(default, module)

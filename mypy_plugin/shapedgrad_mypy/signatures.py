@@ -55,7 +55,7 @@ from shapedgrad_mypy.codec import (
 )
 from shapedgrad_mypy.forgetting import forget_shapes, holds_shapes
 from shapedgrad_mypy.integers import dim_of
-from shapedgrad_mypy.operands import NotAnArray, operand
+from shapedgrad_mypy.operands import NotAnArray, Ragged, operand
 from shapedgrad_mypy.report import report, withdraw
 
 if TYPE_CHECKING:
@@ -253,7 +253,7 @@ def _compare_arrays(
     elif expression is not None:
         try:
             yield label, declared, operand(expression, module).shape
-        except NotAnArray:
+        except (NotAnArray, Ragged):
             return
 
 

@@ -14,7 +14,7 @@ from mypy.types import AnyType, Instance, TupleType, get_proper_type
 from shapedgrad_mypy.codec import is_array, row_type
 from shapedgrad_mypy.definitions import is_declared
 from shapedgrad_mypy.forgetting import forget_shapes, holds_shapes
-from shapedgrad_mypy.innocence import variable_of
+from shapedgrad_mypy.targets import variable_of
 
 if TYPE_CHECKING:
     from mypy.nodes import Context

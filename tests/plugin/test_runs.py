@@ -29,7 +29,7 @@ from shapedgrad_mypy.plugin import ShapedgradPlugin, calls
 def fail(*args: object, **kwargs: object) -> None:
     raise RuntimeError("a fault")
 
-calls.binary_operator = fail
+operators.binary_operator = fail
 
 def plugin(version):
     return ShapedgradPlugin

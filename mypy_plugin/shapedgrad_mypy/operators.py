@@ -1,0 +1,88 @@
+"""Python's operators on arrays: the same rules as those of the functions that NumPy documents them with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from mypy.nodes import Expression, NameExpr, OperatorAssignmentStmt, OpExpr, UnaryExpr
+
+from shapedgrad.shapes.dtypes import result_dtype
+from shapedgrad.shapes.rules.table import TABLE
+from shapedgrad_mypy.codec import is_array, is_number, unknown_type
+from shapedgrad_mypy.inference import inferred
+from shapedgrad_mypy.operands import NotAnArray, Ragged, operand, operand_of_type
+from shapedgrad_mypy.results import answer, checked, without_shape
+from shapedgrad_mypy.scalars import number_type
+
+if TYPE_CHECKING:
+    from mypy.plugin import MethodContext
+    from mypy.types import Type
+
+    from shapedgrad_mypy.aval import Aval
+    from shapedgrad_mypy.module import Module
+
+
+def binary_operator(operation: str, ctx: MethodContext, module: Module, *, reflected: bool) -> Type:
+    """``a + b``: also where mypy asks the right operand, and for each item of a union."""
+    left, right = _operands_of_operator(ctx, module, reflected=reflected)
+    typ = _infer_operands(operation, [left, right], ctx, module)
+    if any(map(is_number, (ctx.type, *ctx.arg_types[0]))) and not is_array(typ):
+        return _number_result(operation, [left, right], module)
+    return typ
+
+
+def _number_result(operation: str, parts: Sequence[object], module: Module) -> Type:
+    """Return the result of an operator on numbers that plain mypy calls ``Any``, which so was the result."""
+    try:
+        dtype = result_dtype(TABLE[operation].dtype, [_read(part, module).dtype for part in parts])
+    except (NotAnArray, Ragged):
+        return unknown_type()
+    return number_type(dtype, module) if isinstance(dtype, str) and dtype != "bool" else unknown_type()
+
+
+def _operands_of_operator(ctx: MethodContext, module: Module, *, reflected: bool) -> tuple[object, object]:
+    if isinstance(ctx.context, OpExpr):
+        return ctx.context.left, ctx.context.right
+    if isinstance(ctx.context, OperatorAssignmentStmt):
+        lvalue = ctx.context.lvalue  # mypy does not keep the type of an attribute that is assigned to
+        return lvalue if isinstance(lvalue, NameExpr) else ctx.type, ctx.context.rvalue
+    other = ctx.arg_types[0][0] if ctx.arg_types and ctx.arg_types[0] else ctx.type
+    return (other, ctx.type) if reflected else (ctx.type, other)
+
+
+def _infer_operands(operation: str, parts: Sequence[object], ctx: MethodContext, module: Module) -> Type:
+    default = ctx.default_return_type
+    try:
+        operands = [_read(part, module) for part in parts]
+    except (NotAnArray, Ragged):
+        return without_shape(default, module)
+    return answer(
+        lambda: inferred(operation, *(each.shape for each in operands)),
+        lambda: result_dtype(TABLE[operation].dtype, [each.dtype for each in operands]),
+        default,
+        ctx.context,
+        module,
+    )
+
+
+def _read(part: object, module: Module) -> Aval:
+    return operand(part, module) if isinstance(part, Expression) else operand_of_type(part)  # type: ignore[arg-type]
+
+
+def unary_operator(operation: str, ctx: MethodContext, module: Module) -> Type:
+    """``-a``."""
+    part = ctx.context.expr if isinstance(ctx.context, UnaryExpr) else ctx.type
+    return _infer_operands(operation, [part], ctx, module)
+
+
+def in_place_operator(operation: str, ctx: MethodContext, module: Module) -> Type:
+    """``a += b``: b broadcasts to a, and a keeps its shape."""
+    try:
+        target, value = (_read(part, module) for part in _operands_of_operator(ctx, module, reflected=False))
+    except (NotAnArray, Ragged):
+        return ctx.default_return_type
+    out = {} if operation == "matmul" else {"out": target.shape}
+    return checked(
+        lambda: inferred(operation, target.shape, value.shape, **out), ctx.type, ctx.context, module
+    )
