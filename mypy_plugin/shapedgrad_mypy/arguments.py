@@ -140,7 +140,7 @@ def _read(formal: Parameter, actual: Expression, module: Module, arguments: Argu
     if formal.kind == "DType":
         arguments.requested, arguments.requests = _dtype(actual, module), True
         return None
-    if formal.kind == "Dim":  # np.arange(0.5): what a length is computed from has a dtype, too
+    if formal.kind == "Bound":
         arguments.dtypes.append(value_dtype(module.type_of(actual)))
     reader = _READERS.get(formal.kind)
     return UNKNOWN if reader is None else reader(actual, module)
@@ -270,6 +270,7 @@ _READERS: Mapping[str, Callable[[Expression, Module], object]] = {
     "Axes": read_axis,
     "Dims": read_dims,
     "Dim": read_dim,
+    "Bound": read_dim,
     "Text": read_text,
     "Index": read_index,
     "Nested": read_nested,

@@ -14,7 +14,7 @@ from shapedgrad.shapes.shape import ANY, SCALAR, Rest, Shape, broadcast
 
 if TYPE_CHECKING:
     from shapedgrad.shapes.dim import Dim
-    from shapedgrad.shapes.rules.parameters import Axis, Dims, DType, Flag, Ignored, Text
+    from shapedgrad.shapes.rules.parameters import Axis, Bound, Dims, DType, Flag, Ignored, Text
 
 
 def sizes(dims: Dims) -> Shape:
@@ -118,9 +118,9 @@ def copy(a: Shape, order: Ignored = "K", subok: Ignored = False) -> Shape:
 
 
 def arange(
-    start_or_stop: Dim,
-    stop: Dim | None = None,
-    step: Dim | None = 1,
+    start_or_stop: Bound,
+    stop: Bound | None = None,
+    step: Bound | None = 1,
     dtype: DType = None,
     *,
     device: Ignored = None,

@@ -36,6 +36,9 @@ Axis: TypeAlias = "int"
 Axes: TypeAlias = "int | tuple[int, ...]"
 """One axis or several. Callers may pass UNKNOWN, or a tuple that contains UNKNOWN."""
 
+Bound: TypeAlias = "Dim"
+"""One integer that the result is counted from, so that its dtype counts, too: ``arange(0.5)``."""
+
 DimOrArray: TypeAlias = "Dim | Shape"
 """One integer, or an array where NumPy takes either (``bins``); an unknown int is UNKNOWN, an array a Shape."""
 
@@ -84,7 +87,7 @@ class Parameter:
     @property
     def decides_dtype(self) -> bool:
         """Whether this is an operand, whose dtype counts: not where the result goes, nor what it leaves out."""
-        return self.kind in {"Shape", "Arrays"} and self.name not in _ASIDE
+        return self.kind in {"Shape", "Arrays", "Bound"} and self.name not in _ASIDE
 
 
 @functools.cache

@@ -54,7 +54,7 @@ def _other(random: Random, kind: str, value: Any) -> Any:
         return _other_tuple(random, kind, value)
     if kind == "Index":
         return _other_index(random, value)
-    if kind in {"Dims", "Dim", "Nested"} and type(value) is int:
+    if kind in {"Dims", "Dim", "Bound", "Nested"} and type(value) is int:
         return value + random.choice((-2, -1, 1, 2, 3))
     return value
 
@@ -171,7 +171,7 @@ class World:
             return Several(self.shape(value[0]), self.size(len(value)))
         if kind in {"Dims", "Arrays"} and isinstance(value, tuple):
             return tuple(self.forget(kind, each) if kind == "Arrays" else self.size(each) for each in value)
-        if kind in {"Dims", "Dim"} and type(value) is int:
+        if kind in {"Dims", "Dim", "Bound"} and type(value) is int:
             return self.size(value)
         if kind == "Index":
             return tuple(self.item(item) for item in value)

@@ -84,6 +84,7 @@ def test_parameters_have_kinds(operation: str) -> None:
         "Axis",
         "Axes",
         "Dims",
+        "Bound",
         "Dim",
         "Flag",
         "Text",
