@@ -37,7 +37,7 @@ def _derived(ctx: FunctionContext, module: Module, combine: Callable[[Type, Type
     if not isinstance(function, CallableType) or position is None or position >= len(function.arg_types):
         return ctx.default_return_type
     return function.copy_modified(
-        ret_type=combine(function.ret_type, function.arg_types[position]), name=None
+        ret_type=combine(function.ret_type, function.arg_types[position]), name=None, definition=None
     )
 
 
