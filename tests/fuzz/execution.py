@@ -12,10 +12,13 @@ import numpy as np
 from tests.fuzz.families import FORMS, Form
 from tests.fuzz.generator import NAMES, Generator, Unsuitable, evaluate
 from tests.fuzz.program import Operand, Raised, Scope, Size, Statement
+from tests.fuzz.variadic import variadic_scope
 
 PER_MODULE = 400
 PER_FUNCTION = 12
 WRONG = 0.35
+ANY_RANK = 0.1
+"""How many functions, to each of those with named sizes, have arrays of any rank."""
 
 NUMBERS = re.compile(
     r"[Ss]ingular|positive definite|converge|infs or NaNs|NaN|negative integer powers|low >= high|probabilities|"
@@ -42,6 +45,11 @@ def programs(statements: int, seed: int) -> list[Scope]:
                 scope.statements.append(statement)
         scopes.append(scope)
         made += count
+        if symbolic and rng.random() < ANY_RANK:
+            scopes.append(variadic_scope(rng, len(scopes), min(PER_FUNCTION, statements - made)))
+            made += len(scopes[-1].statements)
+            for each in scopes[-1].statements:
+                run(each)
     return scopes
 
 
@@ -80,7 +88,7 @@ def run(statement: Statement) -> None:
     """Run a statement for each instantiation."""
     scope = statement.scope
     statement.outcomes = [
-        _outcome(statement, {name.lower(): value for name, value in sizes.items()}, number)
+        _outcome(statement, {name.lower(): value for name, value in sizes.items() if name.isupper()}, number)
         for number, sizes in enumerate(scope.instantiations)
     ]
 

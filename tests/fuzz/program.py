@@ -112,7 +112,7 @@ class Scope:
     """Variables that statements share: a module with literal sizes, or a function with named ones."""
 
     number: int
-    instantiations: list[dict[str, int]]
+    instantiations: list[dict[str, Any]]
     symbolic: bool = False
     operands: dict[str, Operand] = field(default_factory=dict)
     arrays: dict[str, list[Any]] = field(default_factory=dict)  # by operand, for each instantiation
@@ -120,4 +120,5 @@ class Scope:
 
     def integers(self) -> str:
         """The parameters that are sizes."""
-        return ", ".join(f'{name.lower()}: Dim["{name}"]' for name in self.instantiations[0])
+        names = [name for name in self.instantiations[0] if name.isupper()]
+        return ", ".join(f'{name.lower()}: Dim["{name}"]' for name in names)

@@ -40,7 +40,7 @@ def _short(revealed: str) -> str:
 def _outcomes(statement: Statement) -> str:
     parts = []
     for sizes, outcome in zip(statement.scope.instantiations, statement.outcomes, strict=True):
-        given = ",".join(f"{name}={value}" for name, value in sizes.items())
+        given = ",".join(f"{name}={value}".replace(" ", "") for name, value in sizes.items())
         parts.append(f"{given and given + ': '}{described(outcome)}")
     return " | ".join(parts[:3])
 

@@ -106,11 +106,18 @@ def size(node: Node, sizes: dict[str, int]) -> int | None:
             return None
 
 
-def shape(node: Node, sizes: dict[str, int]) -> list[int | None] | None:
-    """The dimensions; None for each that is unknown, or for all if even the rank is."""
-    if node.last != "tuple" or any(each.name in {"...", "*"} for each in node.args):
+def shape(node: Node, sizes: dict[str, Any]) -> list[Any] | None:
+    """The dimensions; None for each that is unknown, ``...`` for any number of them; None if nothing is known."""
+    if node.last != "tuple" or any(each.name == "..." for each in node.args):
         return None
-    return [size(each, sizes) for each in node.args]
+    dims: list[Any] = []
+    for each in node.args:
+        if each.name == "*":
+            rest = sizes.get(each.args[0].name.split("`")[0])
+            dims += [...] if rest is None else rest
+        else:
+            dims.append(size(each, sizes))
+    return dims
 
 
 def scalar_dtype(node: Node) -> str | None:

@@ -31,8 +31,8 @@ class Verdict(Enum):
     SKIPPED = "skipped"  # mypy does not know an operand
 
 
-UNLIKE_IF_EMPTY = {"nanquantile", "nanpercentile", "polyval"}
-"""Where there are no numbers, NumPy forgets the quantiles that are asked for, and the coefficients' dtype."""
+UNLIKE_IF_EMPTY = {"nanquantile", "nanpercentile", "polyval", "cov", "corrcoef", "bincount"}
+"""Where there are no numbers, NumPy forgets what else it was asked for: quantiles, coefficients, weights."""
 PYTHON = {"bool", "int", "float", "complex", "str", "None"}
 DEFECTS = (Verdict.SHAPE, Verdict.DTYPE, Verdict.ALARM, Verdict.MISSED)
 
@@ -61,7 +61,9 @@ def judge(statement: Statement, verdicts: dict[str, Verdict]) -> tuple[Verdict, 
 def _judge_refusal(statement: Statement, always: bool, refused: bool) -> tuple[Verdict, bool]:
     if refused:
         return (Verdict.CAUGHT if always else Verdict.UNPROVEN), False
-    if always or all(isinstance(each, Raised) for each in statement.outcomes[:2]):
+    sizes = statement.scope.instantiations[0]
+    likely = all(isinstance(each, Raised) for each in statement.outcomes[:2]) and "batch" not in sizes
+    if always or likely:
         return Verdict.MISSED, False
     return Verdict.LAX, False
 
@@ -111,17 +113,24 @@ def _scalar(node: Node, value: Any) -> str | None:
     return scalar_dtype(node)
 
 
-def _compare_array(claimed: list[int | None] | None, dtype: str | None, value: Any) -> tuple[Verdict, bool]:
+def _fits(claimed: list[Any], actual: tuple[int, ...]) -> bool:
+    if ... in claimed:
+        cut = claimed.index(...)
+        back = len(claimed) - cut - 1
+        front = _fits(claimed[:cut], actual[:cut])
+        return len(actual) >= cut + back and front and _fits(claimed[cut + 1 :], actual[len(actual) - back :])
+    return len(claimed) == len(actual) and all(c in {None, a} for c, a in zip(claimed, actual, strict=True))
+
+
+def _compare_array(claimed: list[Any] | None, dtype: str | None, value: Any) -> tuple[Verdict, bool]:
     actual = np.shape(value)
-    if claimed is not None and (
-        len(claimed) != len(actual) or any(c not in {None, a} for c, a in zip(claimed, actual, strict=True))
-    ):
+    if claimed is not None and not _fits(claimed, actual):
         return Verdict.SHAPE, dtype is not None
     if dtype is not None and dtype != str(np.asarray(value).dtype):
         return Verdict.DTYPE, True
     if claimed is None:
         return Verdict.UNKNOWN, dtype is not None
-    return (Verdict.RANK if None in claimed else Verdict.EXACT), dtype is not None
+    return (Verdict.RANK if None in claimed or ... in claimed else Verdict.EXACT), dtype is not None
 
 
 def _compare_several(node: Node, values: Any, sizes: dict[str, int]) -> tuple[Verdict, bool]:

@@ -9,7 +9,7 @@ from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.rules.assignment import exactly
 from shapedgrad.shapes.rules.axes import several
 from shapedgrad.shapes.rules.parameters import as_shape
-from shapedgrad.shapes.shape import Shape
+from shapedgrad.shapes.shape import SCALAR, Shape
 
 if TYPE_CHECKING:
     from shapedgrad.shapes.rules.parameters import Axes, Axis, Dims, Ignored
@@ -101,6 +101,8 @@ def irfft2(
 
 def shift(x: Shape, axes: Axes | None = None) -> Shape:
     """Frequencies in another order."""
+    if axes is None and x == SCALAR:
+        raise Refusal("a 0-d array has no axes", "shape-axis")
     for axis in () if axes is None else several(axes):
         x.dim(axis)
     return x

@@ -217,6 +217,8 @@ def delete(arr: Shape, obj: DimOrArray, axis: Axis | None = None) -> Shape:
     if not isinstance(obj, Shape):
         _check(obj, arr.dim(axis), arr.dim(axis) - 1)
         return arr.replace(axis, arr.dim(axis) - 1)
+    if same(arr.dim(axis), 0) and at_least(obj.size, 1):
+        raise Refusal(f"nothing can be deleted from axis {axis} of size 0", "shape-index")
     return arr.replace(axis, UNKNOWN)
 
 

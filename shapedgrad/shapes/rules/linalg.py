@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shapedgrad.shapes.agreement import agree
+from shapedgrad.shapes.agreement import agree, refuse_undecided
 from shapedgrad.shapes.dim import UNKNOWN, Dim, Unknown, minimum
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ends, stacked
@@ -223,6 +223,9 @@ def cross(
     for length in lengths:
         if isinstance(length, int) and length not in {2, 3}:
             raise Refusal(f"vectors of size 2 or 3 are wanted, not {length}", "shape-linalg")
+    for length in lengths:
+        if not isinstance(length, int):
+            refuse_undecided(length, 3)
     if 3 in lengths:
         return others.insert(axisc, 3)
     return others if lengths == (2, 2) else ANY

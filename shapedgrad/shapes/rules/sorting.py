@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from shapedgrad.shapes.agreement import agree
 from shapedgrad.shapes.dim import UNKNOWN, Dim, at_least
 from shapedgrad.shapes.errors import Refusal
-from shapedgrad.shapes.rules.axes import flat_or
+from shapedgrad.shapes.rules.axes import flat_or, maybe_scalar
 from shapedgrad.shapes.rules.creation import vector
 from shapedgrad.shapes.rules.parameters import Several
-from shapedgrad.shapes.shape import SCALAR, Shape
+from shapedgrad.shapes.shape import ANY, SCALAR, Shape
 
 if TYPE_CHECKING:
     from shapedgrad.shapes.rules.parameters import Arrays, Axis, Flag, Ignored
@@ -37,6 +37,8 @@ def argsort(
     stable: Ignored = None,
 ) -> Shape:
     """The order along an axis, or of the flattened array; a 0-d array counts as flat."""
+    if maybe_scalar(a) and axis in {0, -1}:
+        return ANY
     return flat_or(a, None if a == SCALAR and axis in {0, -1} else axis)[0]
 
 
