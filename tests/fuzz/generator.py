@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import operator
 import random
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Dims = tuple[Size, ...]
 
+KEYWORD = re.compile(r"$|(, )?\w+=")
 NAMES = ("N", "D", "K", "M")
 LITERALS = (1, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 6)
 PLAIN = {"float", "float64", "inexact", "signed"}
@@ -246,7 +248,7 @@ class Generator:
             TABLE[name].method == name and isinstance(array, Operand) and self.chance(0.5)
         ):
             return f"{array}.{last}({given})"
-        if self.chance(0.04) and all("=" in str(each) for each in args if str(each)):
+        if self.chance(0.04) and all(KEYWORD.match(str(each)) for each in args):
             array = f"{first_parameter(name)}{array}"
         return f"{numpy_name(name)}({joined([array, given])})"
 

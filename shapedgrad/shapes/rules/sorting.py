@@ -67,6 +67,8 @@ def argpartition(
     order: Ignored = None,
 ) -> Shape:
     """Where the numbers of ``partition`` stood; a 0-d array counts as flat."""
+    if maybe_scalar(a) and axis in {0, -1}:
+        return ANY
     return partition(a, kth, None if a == SCALAR and axis in {0, -1} else axis)
 
 

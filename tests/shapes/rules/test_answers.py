@@ -63,6 +63,7 @@ ANSWERS: list[tuple[str, str, tuple[Any, ...], dict[str, Any]]] = [
     ("N arrays of shape (2, 3)", "vsplit", (p("2*N, 3"), N), {}),
     ("(0, 2)", "getitem", (p("4, 2"), (Mask(p("0")),)), {}),
     ("(...)", "argsort", (p("*batch"),), {}),
+    ("(...)", "argpartition", (p("*batch"), 0), {}),
     ("(0, 2)", "take", (p("0, 0"), p("2"), -1), {}),
     ("(max(D - 1, 0),), (D,)", "histogram", (p("N"), p("D")), {}),
     ("(_, _)", "rot90", (p("N, D"), UNKNOWN), {}),
