@@ -46,6 +46,8 @@ class Call:
     default: Type
     context: Context
     module: Module
+    ufunc: str = ""
+    """The ufunc whose method is called: ``add`` in ``np.add.reduce``."""
 
     def result(self) -> Type:
         """Return the type of the call; mypy's own where an operand is not an array."""
@@ -71,24 +73,40 @@ class Call:
             )
         return answer(
             lambda: inferred(self.operation, *arguments.positional(row.rule), **arguments.values),
-            lambda: _dtypes(row.dtype, arguments),
+            lambda: self._dtypes(row.dtype, arguments),
             self.default,
             self.context,
             self.module,
             of_arrays=row.rule.__module__.rpartition(".")[2] in _MAKING_ARRAYS,
         )
 
+    def _dtypes(self, rule: str, arguments: Arguments) -> Sequence[str | None] | str | None:
+        if arguments.values.get("out") is not None:
+            return arguments.out
+        if arguments.requests and arguments.requested is None:
+            return None
+        if self.ufunc and not arguments.requests:
+            return _dtype_of_method(self.operation, self.ufunc, arguments.dtypes)
+        return result_dtype(rule, arguments.dtypes, arguments.requested)
+
+
+def _dtype_of_method(operation: str, ufunc: str, dtypes: Sequence[str | None]) -> str | None:
+    """Return the dtype of ``np.add.reduce(x)``: sums and products widen, others are what the ufunc itself makes."""
+    if ufunc not in TABLE:
+        return None
+    if operation != "ufunc.outer":
+        dtypes = [dtypes[0], dtypes[0]] if dtypes else []
+        if ufunc in {"add", "multiply"}:
+            return _single(result_dtype("sum", dtypes))
+    return _single(result_dtype(TABLE[ufunc].dtype, dtypes))
+
+
+def _single(dtype: Sequence[str | None] | str | None) -> str | None:
+    return dtype if isinstance(dtype, str) else None
+
 
 _MAKING_ARRAYS = frozenset({"creation", "layout", "joining"})
 """The families of rules whose results are arrays even where they have rank 0."""
-
-
-def _dtypes(rule: str, arguments: Arguments) -> Sequence[str | None] | str | None:
-    if arguments.values.get("out") is not None:
-        return arguments.out
-    if arguments.requests and arguments.requested is None:
-        return None
-    return result_dtype(rule, arguments.dtypes, arguments.requested)
 
 
 # ----------------------------------------------------------------------------------- what mypy calls
@@ -100,12 +118,16 @@ def function_call(operation: str, ctx: FunctionContext | MethodContext, module: 
 
 
 def _called(
-    operation: str, receiver: Aval | None, ctx: FunctionContext | MethodContext, module: Module
+    operation: str,
+    receiver: Aval | None,
+    ctx: FunctionContext | MethodContext,
+    module: Module,
+    ufunc: str = "",
 ) -> Type:
     if not isinstance(ctx.context, CallExpr) or operation not in TABLE:
         return ctx.default_return_type
     actuals = actuals_of(ctx.context)
-    return Call(operation, actuals, receiver, ctx.default_return_type, ctx.context, module).result()
+    return Call(operation, actuals, receiver, ctx.default_return_type, ctx.context, module, ufunc).result()
 
 
 def unlisted_call(ctx: FunctionContext | MethodContext, module: Module) -> Type:
@@ -141,7 +163,7 @@ def ufunc_name(typ: Type) -> str | None:
 
 def ufunc_method_call(method: str, ctx: MethodContext, module: Module) -> Type:
     """``np.add.reduce(x)``, ``np.multiply.outer(x, y)``."""
-    return _called(f"ufunc.{method}", None, ctx, module)
+    return _called(f"ufunc.{method}", None, ctx, module, ufunc_name(ctx.type) or "")
 
 
 def array_method_call(operation: str, ctx: MethodContext, module: Module) -> Type:
