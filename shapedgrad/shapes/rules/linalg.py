@@ -152,7 +152,7 @@ def cond(x: Shape, p: Ignored = None) -> Shape:
     return matrices(x if spectral else square(x))[0]
 
 
-def norm(x: Shape, ord: Dim | None = None, axis: Axes | None = None, keepdims: Flag = False) -> Shape:
+def norm(x: Shape, ord: Dim | Text | None = None, axis: Axes | None = None, keepdims: Flag = False) -> Shape:
     """Of vectors along one axis, of matrices along two, of all numbers together."""
     if axis is None and ord is not None and ord is not UNKNOWN and x.rank not in {1, 2, None}:
         raise Refusal(f"order {ord} is for ranks 1 and 2, not {x.rank}")

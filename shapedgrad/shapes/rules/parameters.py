@@ -110,8 +110,9 @@ def signature(rule: Rule) -> inspect.Signature:
 
 
 def _read(parameter: inspect.Parameter) -> Parameter:
-    kind, _, optional = str(parameter.annotation).partition(" | ")
-    return Parameter(parameter.name, kind, optional == "None", parameter.kind, parameter.default)
+    annotation = str(parameter.annotation)
+    kind, optional = annotation.split(" | ")[0], annotation.endswith(" | None")
+    return Parameter(parameter.name, kind, optional, parameter.kind, parameter.default)
 
 
 def as_shape(dims: Dims) -> Shape:
