@@ -111,7 +111,7 @@ def signature(rule: Rule) -> inspect.Signature:
 
 def _read(parameter: inspect.Parameter) -> Parameter:
     annotation = str(parameter.annotation)
-    kind, optional = annotation.split(" | ")[0], annotation.endswith(" | None")
+    kind, optional = annotation.split(" | ", maxsplit=1)[0], annotation.endswith(" | None")
     return Parameter(parameter.name, kind, optional, parameter.kind, parameter.default)
 
 
