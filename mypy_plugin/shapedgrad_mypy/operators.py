@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mypy.nodes import (
+    ComparisonExpr,
     Expression,
-    ListExpr,
     NameExpr,
     OperatorAssignmentStmt,
     OpExpr,
-    TupleExpr,
     UnaryExpr,
 )
 
@@ -55,16 +54,10 @@ def _operands_of_operator(ctx: MethodContext, module: Module, *, reflected: bool
     if isinstance(ctx.context, OperatorAssignmentStmt):
         lvalue = ctx.context.lvalue  # mypy does not keep the type of an attribute that is assigned to
         return lvalue if isinstance(lvalue, NameExpr) else ctx.type, ctx.context.rvalue
-    other = _other(ctx)
+    if isinstance(ctx.context, ComparisonExpr) and len(ctx.context.operands) == 2:
+        return ctx.context.operands[0], ctx.context.operands[1]
+    other = ctx.arg_types[0][0] if ctx.arg_types and ctx.arg_types[0] else ctx.type
     return (other, ctx.type) if reflected else (ctx.type, other)
-
-
-def _other(ctx: MethodContext) -> object:
-    """Return the other operand of a comparison: as it is written, if it is there to be read."""
-    if not ctx.args or not ctx.args[0]:
-        return ctx.type
-    written = ctx.args[0][0]
-    return written if isinstance(written, ListExpr | TupleExpr | NameExpr) else ctx.arg_types[0][0]
 
 
 def _infer_operands(operation: str, parts: Sequence[object], ctx: MethodContext, module: Module) -> Type:
