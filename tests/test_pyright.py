@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 import yaml
 
 ROOT = Path(__file__).parent.parent
@@ -104,7 +104,7 @@ def accepting_cases() -> dict[str, str]:
     code: dict[str, str] = {}
     for path in sorted(CASES.glob("test_*.yml")):
         for case in yaml.safe_load(path.read_text()):
-            if not case.get("out") and "# E:" not in case["main"] and "reveal_type" not in case["main"]:
+            if not case.get("out") and not re.search(r"# ER?:", case["main"]) and "reveal_type" not in case["main"]:
                 code[f"{path.stem}_{case['case']}.py"] = case["main"]
     return code
 
@@ -120,6 +120,5 @@ def test_what_is_no_array_or_integer_is_refused(tmp_path: Path) -> None:
 
 def test_the_accepting_cases_are_legal(tmp_path: Path) -> None:
     code = accepting_cases()
-    if not code:
-        pytest.skip("there are no accepting cases")
+    assert code
     assert pyright_errors(code, tmp_path) == []
