@@ -198,6 +198,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "inexact first": _at(0, _inexact),
         "sum": _at(0, _sum),
         "deviation": _at(0, lambda dtype: _real(_mean(dtype))),
+        "derivative": _at(0, _mean),
         "vander": lambda dtypes: promote(*dtypes[:1], "int64"),
         "fft": _at(0, _spectrum),
         # all do

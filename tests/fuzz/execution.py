@@ -71,6 +71,7 @@ def _statement(rng: random.Random, scope: Scope) -> Statement | None:
     if not text:
         return None
     statement = Statement(text, form.family, g.operation, scope, form.data or g.data, form.effect)
+    statement.data |= statement.is_vague
     run(statement)
     if not (statement.data or form.effect) and g.chance(0.15):
         _keep(statement)

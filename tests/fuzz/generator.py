@@ -194,13 +194,24 @@ class Generator:
         """A new array."""
         scope = self.scope
         name = f"a{len(scope.operands)}"
-        operand = Operand(name, dims, dtype, kind, "" if scope.symbolic else self._definition(dims, dtype))
+        definition = "" if scope.symbolic else self._definition(dims, dtype)
+        told = self._told(dims) if scope.symbolic and self.chance(0.06) else ""
+        operand = Operand(name, dims, dtype, kind, definition, told)
         scope.operands[name] = operand
         scope.arrays[name] = [
             numbers([evaluate(dim, sizes) for dim in dims], dtype, kind, self.values)
             for sizes in scope.instantiations
         ]
         return operand
+
+    def _told(self, dims: Dims) -> str:
+        """Less than all of a shape, in the notation of annotations."""
+        if self.chance(0.3):
+            return "nothing"
+        cut = self.rng.randint(0, len(dims))
+        if self.chance(0.4):
+            return ", ".join(["...", *(dim.notation for dim in dims[cut:])])
+        return ", ".join("_" if self.chance(0.5) else dim.notation for dim in dims)
 
     def _definition(self, dims: Dims, dtype: str) -> str:
         shape = self.shape_argument(dims)

@@ -30,6 +30,7 @@ class Operand:
     dtype: str
     kind: str
     definition: str
+    told: str = ""  # what the annotation tells of the shape, if not all of it
 
     def __str__(self) -> str:
         return self.name
@@ -40,7 +41,9 @@ class Operand:
 
     @property
     def annotation(self) -> str:
-        shape = ", ".join(dim.notation for dim in self.dims)
+        if self.told == "nothing":
+            return f"npt.NDArray[np.{spelled(self.dtype)}]"
+        shape = self.told or ", ".join(dim.notation for dim in self.dims)
         return f'NDArray[Shape["{shape}"], np.{spelled(self.dtype)}]'
 
 
@@ -86,6 +89,11 @@ class Statement:
             given = ", ".join(f"{each}: {self.scope.operands[each].annotation}" for each in self.given())
             return f"def f({given}{given and chr(44)} {self.scope.integers()}) -> None: {self.expanded()}"
         return self.expanded()
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether annotations tell not all of the shapes."""
+        return any(self.scope.operands[name].told for name in self.given())
 
     def given(self) -> list[str]:
         """The parameters that it depends on, directly or not."""

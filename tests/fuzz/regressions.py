@@ -23,6 +23,7 @@ CONCRETE = (
     "np.append(np.ones((2, 2), np.complex64), 2)",
     "np.zeros((4, 2))[np.zeros(0, bool)]",
     "np.linalg.norm(np.zeros((2, 3, 4)), ord=2)",
+    "np.gradient(np.ones((3, 4), np.float32), np.arange(3.0), axis=0)",
     # nothing is taken from nothing
     "np.zeros((0, 0)).take([0, 0], axis=-1)",
     "np.put(np.zeros((2, 0)), [0], [1.0])",

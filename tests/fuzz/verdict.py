@@ -23,6 +23,7 @@ class Verdict(Enum):
     DTYPE = "WRONG DTYPE"
     ALARM = "FALSE ALARM"
     CAUGHT = "caught"
+    CRASH = "CRASH"  # an internal error of the plugin
     UNPROVEN = "unproven"
     MISSED = "MISSED"
     LAX = "some sizes"  # it fails for sizes that are small or odd; nobody could say
@@ -34,13 +35,15 @@ class Verdict(Enum):
 UNLIKE_IF_EMPTY = {"nanquantile", "nanpercentile", "polyval", "cov", "corrcoef", "bincount"}
 """Where there are no numbers, NumPy forgets what else it was asked for: quantiles, coefficients, weights."""
 PYTHON = {"bool", "int", "float", "complex", "str", "None"}
-DEFECTS = (Verdict.SHAPE, Verdict.DTYPE, Verdict.ALARM, Verdict.MISSED)
+DEFECTS = (Verdict.SHAPE, Verdict.DTYPE, Verdict.ALARM, Verdict.CRASH, Verdict.MISSED)
 
 
 def judge(statement: Statement, verdicts: dict[str, Verdict]) -> tuple[Verdict, bool]:
     """Return the verdict, and whether the dtype is known; `verdicts` are those of the variables so far."""
     if any(verdicts.get(name, Verdict.EXACT) is not Verdict.EXACT for name in statement.uses):
         return Verdict.SKIPPED, False
+    if any(each.startswith("CRASH") for each in statement.errors):
+        return Verdict.CRASH, False
     sizes = statement.scope.instantiations
     sure = [o for o, given in zip(statement.outcomes, sizes, strict=True) if 0 not in given.values()]
     raised = [o for o in sure if isinstance(o, Raised)]
@@ -63,7 +66,7 @@ def _judge_refusal(statement: Statement, always: bool, refused: bool) -> tuple[V
         return (Verdict.CAUGHT if always else Verdict.UNPROVEN), False
     sizes = statement.scope.instantiations[0]
     likely = all(isinstance(each, Raised) for each in statement.outcomes[:2]) and "batch" not in sizes
-    if always or likely:
+    if (always or likely) and not statement.is_vague:
         return Verdict.MISSED, False
     return Verdict.LAX, False
 

@@ -48,6 +48,8 @@ def _beside(first: Shape, second: Shape, axis: int) -> Shape:
 
 def alike(first: Shape, second: Shape) -> Shape:
     """The shape that both have."""
+    if first.rest and first.rest.name and first.rest == second.rest and len(first.items) != len(second.items):
+        raise Refusal(f"the ranks of {first} and {second} differ")
     if first.rank is None or second.rank is None:
         return first if first == second else second if first.rank is None else first
     if first.rank != second.rank:

@@ -242,7 +242,7 @@ _OPERATIONS: Final = (
     *rows("correlate", contraction.correlate, "strong", "convolve {a} with {v}", "shape"),
     *rows("diff", calculus.diff, "same", "take differences of {a} along axis {axis}", "shape-axis"),
     *rows("ediff1d", calculus.ediff1d, "same", "take differences of {ary}", "shape-axis"),
-    *rows("gradient", calculus.gradient, "mean", "differentiate {f} along axis {axis}", "shape-axis"),
+    *rows("gradient", calculus.gradient, "derivative", "differentiate {f} along axis {axis}", "shape-axis"),
     *rows("trapezoid", calculus.trapezoid, "linspace", "integrate {y} along axis {axis}", "shape-axis"),
     *rows("interp", calculus.interp, "interp", "interpolate {fp} over {xp} at {x}"),
     *rows("cross", linalg.cross, "promote", "multiply {a} with {b}", "shape-linalg"),
