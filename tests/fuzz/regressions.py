@@ -32,6 +32,9 @@ CONCRETE = (
     "np.array_split(np.ones((3, 3)), 3)",
     "np.vsplit(np.zeros((2, 2)), [1, 2])",
     "np.dsplit(np.ones((3, 3, 3)), 1)",
+    # lists whose parts differ
+    "np.array([[1, 2], [3]])",
+    "np.asarray([[1, 2], 3])",
     # arguments that were not read
     "np.rollaxis(np.zeros((4, 4, 5, 5)), 5, -4)",
     "np.rollaxis(np.zeros((3, 4)), 1, 1)",
@@ -55,4 +58,9 @@ SYMBOLIC = (
     "np.histogram(x, bins=v)",
     "np.diff(i, n=2, axis=0)",
     "np.trapezoid(x, v, axis=0)",
+    "np.cross(v, np.zeros(3))",
+    "np.fft.fftshift(np.zeros(()))",
+    "np.delete(np.zeros((4, 0)), [0])",
+    "x.sum() < x",
+    "np.diff(x, 2)",
 )

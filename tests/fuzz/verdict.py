@@ -64,9 +64,9 @@ def judge(statement: Statement, verdicts: dict[str, Verdict]) -> tuple[Verdict, 
 def _judge_refusal(statement: Statement, always: bool, refused: bool) -> tuple[Verdict, bool]:
     if refused:
         return (Verdict.CAUGHT if always else Verdict.UNPROVEN), False
-    sizes = statement.scope.instantiations[0]
-    likely = all(isinstance(each, Raised) for each in statement.outcomes[:2]) and "batch" not in sizes
-    if (always or likely) and not statement.is_vague:
+    open_rank = "batch" in statement.scope.instantiations[0]  # then nobody is certain
+    likely = always or all(isinstance(each, Raised) for each in statement.outcomes[:2])
+    if likely and not open_rank and not statement.is_vague:
         return Verdict.MISSED, False
     return Verdict.LAX, False
 
