@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mypy.errors import ErrorInfo, Errors, ErrorWatcher
 from mypy.plugin import (
     AnalyzeTypeContext,
     AttributeContext,
@@ -35,10 +34,9 @@ from shapedgrad_mypy import (
 )
 from shapedgrad_mypy.catalogue import BINARY, UNARY, Catalogue
 from shapedgrad_mypy.codec import NUMBERS, SIZES
-from shapedgrad_mypy.guard import guarded, listening
-from shapedgrad_mypy.innocence import default_is_size, is_innocent
+from shapedgrad_mypy.guard import guarded
+from shapedgrad_mypy.listener import Listener
 from shapedgrad_mypy.module import Module
-from shapedgrad_mypy.program import read_definitions
 
 if TYPE_CHECKING:
     from mypy.checker import TypeChecker
@@ -102,7 +100,7 @@ class ShapedgradPlugin(Plugin):
         self._standard = DefaultPlugin(options)
         self._shaped: dict[str, bool] = {}
         self._module: Module | None = None
-        self._listener: ErrorWatcher | None = None
+        self._listener = Listener()
 
     def get_type_analyze_hook(self, fullname: str) -> Callable[[AnalyzeTypeContext], Type] | None:
         """Answer for annotations."""
@@ -111,7 +109,8 @@ class ShapedgradPlugin(Plugin):
             return None
 
         def annotated_hook(ctx: AnalyzeTypeContext) -> Type:
-            self._listen(annotation.semantic_analyser(ctx).errors)
+            self._listener.trees = self._modules
+            self._listener.attach(annotation.semantic_analyser(ctx).errors)
             return hook(ctx)
 
         return guarded(annotated_hook, annotation.unreadable)
@@ -220,26 +219,11 @@ class ShapedgradPlugin(Plugin):
     def module_of(self, checker: TypeChecker) -> Module:
         """Return what is known of the module that a hook was called in."""
         if self._module is None or not self._module.is_of(checker):
-            self._module = Module(checker)
+            self._module = self._listener.module = Module(checker)
+            self._listener.trees = self._modules
+            self._listener.attach(checker.errors)
             self._shaped.clear()
-            self._listen(checker.errors)
         return self._module
-
-    def _listen(self, errors: Errors) -> None:
-        """Hear of mypy's errors last, when nothing else has claimed them."""
-        if self._listener is None or self._listener not in errors._watchers:
-            self._listener = ErrorWatcher(errors, filter_errors=listening(self._is_innocent))
-            errors._watchers.insert(0, self._listener)
-
-    def _is_innocent(self, _file: str, info: ErrorInfo) -> bool:
-        module = self._module
-        if module is not None and info.module == module.checker.tree.fullname:
-            return default_is_size(info, module.definitions) or is_innocent(info, module)
-        # No array of this module has been met yet, so only what is written in its signatures can be the reason.
-        tree = self._modules.get(info.module or "") if self._modules is not None else None
-        if tree is None or not info.message.startswith("Incompatible default"):
-            return False
-        return default_is_size(info, read_definitions(tree))
 
     def _signature(
         self, hook: Callable[[signatures.SignatureContext, Module], CallableType]

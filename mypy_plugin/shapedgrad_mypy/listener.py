@@ -1,0 +1,52 @@
+"""Who hears of mypy's errors last, and lets those of our making go no further."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mypy.errors import ErrorWatcher
+
+from shapedgrad_mypy.guard import listening
+from shapedgrad_mypy.innocence import default_is_size, is_innocent
+from shapedgrad_mypy.program import read_definitions
+
+if TYPE_CHECKING:
+    from mypy.errors import ErrorInfo, Errors
+    from mypy.nodes import MypyFile
+
+    from shapedgrad_mypy.module import Module
+
+
+class Listener:
+    """Listens beneath all of mypy's own watchers, so that it hears only what would be printed."""
+
+    def __init__(self) -> None:
+        self.module: Module | None = None
+        self.trees: dict[str, MypyFile] | None = None
+        self._watcher: ErrorWatcher | None = None
+        self._excused: set[tuple[str, int]] = set()
+        """The lines on which errors were dropped: what ignores them there is not unused."""
+
+    def attach(self, errors: Errors) -> None:
+        """Begin to listen, if that is not so already; the daemon makes a new list of errors for each run."""
+        if self._watcher is None or self._watcher not in errors._watchers:
+            self._watcher = ErrorWatcher(errors, filter_errors=listening(self._drops))
+            errors._watchers.insert(0, self._watcher)
+
+    def _drops(self, file: str, info: ErrorInfo) -> bool:
+        if info.code is not None and info.code.code == "unused-ignore":
+            return (file, info.line) in self._excused
+        innocent = self._is_innocent(info)
+        if innocent:
+            self._excused.add((file, info.line))
+        return innocent
+
+    def _is_innocent(self, info: ErrorInfo) -> bool:
+        module = self.module
+        if module is not None and info.module == module.checker.tree.fullname:
+            return default_is_size(info, module.definitions) or is_innocent(info, module)
+        # No array of this module has been met yet, so only what is written in its signatures can be the reason.
+        tree = None if self.trees is None else self.trees.get(info.module or "")
+        if tree is None or not info.message.startswith("Incompatible default"):
+            return False
+        return default_is_size(info, read_definitions(tree))
