@@ -98,7 +98,7 @@ def write(scopes: Iterable[Scope], folder: Path) -> Places:
     lines: list[str] = []
     stem, held = "", 0
     for scope in scopes:
-        if not stem or held + len(scope.statements) > PER_FILE:
+        if not stem or not scope.symbolic or held + len(scope.statements) > PER_FILE:
             _save(folder, stem, lines)
             stem, held, lines = f"scope_{scope.number}", 0, PROLOGUE.splitlines()
         held += len(scope.statements)

@@ -45,7 +45,7 @@ def programs(statements: int, seed: int) -> list[Scope]:
                 scope.statements.append(statement)
         scopes.append(scope)
         made += count
-        if symbolic and rng.random() < ANY_RANK:
+        if symbolic and made < statements and rng.random() < ANY_RANK:
             scopes.append(variadic_scope(rng, len(scopes), min(PER_FUNCTION, statements - made)))
             made += len(scopes[-1].statements)
             for each in scopes[-1].statements:

@@ -101,8 +101,8 @@ def irfft2(
 
 def shift(x: Shape, axes: Axes | None = None) -> Shape:
     """Frequencies in another order."""
-    if axes is None and x == SCALAR:
-        raise Refusal("a 0-d array has no axes", "shape-axis")
+    if axes == () or (axes is None and x == SCALAR):
+        raise Refusal("there are no axes to shift along", "shape-axis")
     for axis in () if axes is None else several(axes):
         x.dim(axis)
     return x
