@@ -20,6 +20,9 @@ CONCRETE = (
     # numbers of Python that are made arrays first
     "np.polyval(np.ones(3, np.float32), 2.0)",
     "np.append(np.ones(3, np.uint8), 2)",
+    "np.diff(np.ones((2, 4), np.int32), prepend=0)",
+    "np.diff(np.ones((2, 4), np.float32), 2)",
+    "np.diff(np.ones((2, 4), np.float32), n=2, axis=0)",
     "np.append(np.ones((2, 2), np.complex64), 2)",
     "np.zeros((4, 2))[np.zeros(0, bool)]",
     "np.linalg.norm(np.zeros((2, 3, 4)), ord=2)",

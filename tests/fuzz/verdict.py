@@ -76,9 +76,11 @@ def _judge_result(statement: Statement) -> tuple[Verdict, bool]:
     lone = statement.operation in UNLIKE_IF_EMPTY
     found = [
         compare(node, outcome, sizes)
-        for outcome, sizes in zip(statement.outcomes, statement.scope.instantiations, strict=True)
-        if not isinstance(outcome, Raised) and not (lone and 0 in sizes.values())
-    ]
+        for place, (outcome, sizes) in enumerate(
+            zip(statement.outcomes, statement.scope.instantiations, strict=True)
+        )
+        if not isinstance(outcome, Raised) and not (lone and _has_empty(statement, place))
+    ] or [(Verdict.EXACT, True)]
     # In a list, what differs between its members cannot be said.
     if node.last == "list" and any(_differ(each) for each in statement.outcomes):
         found = [(Verdict.EXACT if v is Verdict.RANK else v, typed) for v, typed in found]
@@ -90,6 +92,10 @@ def _judge_result(statement: Statement) -> tuple[Verdict, bool]:
     if statement.data:
         return Verdict.DATA, typed
     return next(v for v in (Verdict.UNKNOWN, Verdict.RANK, Verdict.EXACT) if v in verdicts), typed
+
+
+def _has_empty(statement: Statement, place: int) -> bool:
+    return any(np.size(statement.scope.arrays[name][place]) == 0 for name in statement.uses)
 
 
 def compare(node: Node, value: Any, sizes: dict[str, int]) -> tuple[Verdict, bool]:

@@ -101,7 +101,7 @@ def irfft2(
 
 def shift(x: Shape, axes: Axes | None = None) -> Shape:
     """Frequencies in another order."""
-    if axes == () or (axes is None and x == SCALAR):
+    if x == SCALAR and axes in {None, ()}:
         raise Refusal("there are no axes to shift along", "shape-axis")
     for axis in () if axes is None else several(axes):
         x.dim(axis)

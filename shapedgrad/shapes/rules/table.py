@@ -240,7 +240,7 @@ _OPERATIONS: Final = (
     *rows("unwrap", elementwise.unwrap, "mean", "unwrap {p} along axis {axis}"),
     *rows("convolve", contraction.convolve, "strong", "convolve {a} with {v}", "shape"),
     *rows("correlate", contraction.correlate, "strong", "convolve {a} with {v}", "shape"),
-    *rows("diff", calculus.diff, "same", "take differences of {a} along axis {axis}", "shape-axis"),
+    *rows("diff", calculus.diff, "strong", "take differences of {a} along axis {axis}", "shape-axis"),
     *rows("ediff1d", calculus.ediff1d, "same", "take differences of {ary}", "shape-axis"),
     *rows("gradient", calculus.gradient, "derivative", "differentiate {f} along axis {axis}", "shape-axis"),
     *rows("trapezoid", calculus.trapezoid, "linspace", "integrate {y} along axis {axis}", "shape-axis"),

@@ -65,6 +65,7 @@ ANSWERS: list[tuple[str, str, tuple[Any, ...], dict[str, Any]]] = [
     ("(...)", "argsort", (p("*batch"),), {}),
     ("(...)", "argpartition", (p("*batch"), 0), {}),
     ("(*batch, 2)", "stack", ((p("*batch"), p("*batch")), -1), {}),
+    ("(N,)", "fft.fftshift", (p("N"), ()), {}),
     ("(0, 2)", "take", (p("0, 0"), p("2"), -1), {}),
     ("(max(D - 1, 0),), (D,)", "histogram", (p("N"), p("D")), {}),
     ("(_, _)", "rot90", (p("N, D"), UNKNOWN), {}),

@@ -19,6 +19,7 @@ CALLS: dict[str, Callable[[Any, Any], Any]] = {
     "column_stack": lambda a, x: np.column_stack([a, x]),
     "concatenate": lambda a, x: np.concatenate([a, x], None),
     "convolve": np.convolve,
+    "diff": lambda a, x: np.diff(a, prepend=x),
     "dot": np.dot,
     "dstack": lambda a, x: np.dstack([a, x]),
     "einsum": lambda a, x: np.einsum("i,->i", a, x),
