@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from shapedgrad import Dim, NDArray, Shape
+from tests.fuzz import functions as use
 
 rng = np.random.default_rng(0)
 """

@@ -5,15 +5,20 @@ from __future__ import annotations
 import random
 import re
 import warnings
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 
-from tests.fuzz.families import FORMS, Form
+from shapedgrad.checked import checked
+from tests.fuzz import functions
+from tests.fuzz.families import FORMS, Form, calls
 from tests.fuzz.generator import NAMES, Generator, Unsuitable, evaluate
 from tests.fuzz.program import Operand, Raised, Scope, Size, Statement
 from tests.fuzz.variadic import variadic_scope
 
+CHECKED = SimpleNamespace(**{name: checked(getattr(functions, name)) for name in calls.NAMES.split()})
+"""The functions that statements call, as the run time enforces them."""
 PER_MODULE = 400
 PER_FUNCTION = 12
 WRONG = 0.35
@@ -27,7 +32,7 @@ NUMBERS = re.compile(
     r"negative dimensions|fill value|buffer|invalid entry in coordinates|not allowed for|all elements of the"
 )
 """Refusals that are about numbers."""
-SHAPES = ("ValueError", "IndexError", "AxisError", "LinAlgError")
+SHAPES = ("ShapeError", "ValueError", "IndexError", "AxisError", "LinAlgError")
 
 
 def programs(statements: int, seed: int) -> list[Scope]:
@@ -99,7 +104,7 @@ def _outcome(statement: Statement, namespace: dict[str, Any], number: int) -> An
     for each, array in names.items():
         if not isinstance(statement.scope.arrays[each][number], np.ndarray):
             names[each] = array[()]
-    names |= {"np": np, "rng": np.random.default_rng(0), **namespace}
+    names |= {"np": np, "use": CHECKED, "rng": np.random.default_rng(0), **namespace}
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.fuzz.families import (
     beyond,
     calculus,
+    calls,
     contraction,
     creation,
     effects,
@@ -24,6 +25,7 @@ __all__ = [
     "Form",
     "beyond",
     "calculus",
+    "calls",
     "contraction",
     "creation",
     "effects",
