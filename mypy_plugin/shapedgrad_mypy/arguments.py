@@ -90,14 +90,21 @@ def bind_arguments(
             raise Unreadable
         formal = _formal(formals, order, name)
         if formal.passing.name == "VAR_POSITIONAL":
-            arguments.variadic += (_read(formal, actual, module, arguments),)
+            arguments.variadic += (_read_one_of_many(formal, actual, module, arguments),)
         else:
             _store(formal, actual, module, arguments)
     if any(_is_missing(formal, arguments) for formal in order):
         raise Unreadable
-    if len(arguments.variadic) > 1:  # x.reshape(n, -1): each is a size, if an unknown one
-        arguments.variadic = tuple(UNKNOWN if part == ANY else part for part in arguments.variadic)
     return arguments
+
+
+def _read_one_of_many(formal: Parameter, actual: Expression, module: Module, arguments: Arguments) -> object:
+    """Read one of the arguments in ``x.reshape(n, -1)``: beside others it is a size, if an unknown one."""
+    value = _read(formal, actual, module, arguments)
+    if formal.kind == "Dims" and arguments.variadic:
+        arguments.variadic = tuple(UNKNOWN if part == ANY else part for part in arguments.variadic)
+        return UNKNOWN if value == ANY else value
+    return value
 
 
 def _is_missing(formal: Parameter, arguments: Arguments) -> bool:
@@ -138,7 +145,7 @@ def _read(formal: Parameter, actual: Expression, module: Module, arguments: Argu
             )
         return _shapes(reading)
     if formal.kind == "DType":
-        arguments.requested, arguments.requests = _dtype(actual, module), True
+        arguments.requested, arguments.requests = read_dtype(actual, module), True
         return None
     if formal.kind == "Bound":
         arguments.dtypes.append(value_dtype(module.type_of(actual)))
@@ -173,7 +180,8 @@ def _arrays(actual: Expression, module: Module) -> Sequence[Aval]:
     raise NotAnArray
 
 
-def _dtype(actual: Expression, module: Module) -> str | None:
+def read_dtype(actual: Expression, module: Module) -> str | None:
+    """Read the dtype that an argument asks for, by a class or by name."""
     if isinstance(actual, StrExpr):
         return actual.value if actual.value in _NAMED_DTYPES else None
     return requested_dtype(module.type_of(actual))

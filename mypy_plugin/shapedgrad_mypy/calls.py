@@ -18,7 +18,7 @@ from mypy.types import Instance, LiteralType, Type, get_proper_type
 from shapedgrad.shapes.dtypes import result_dtype
 from shapedgrad.shapes.rules.table import TABLE
 from shapedgrad.shapes.shape import Shape
-from shapedgrad_mypy.arguments import Actual, Arguments, Unreadable, actuals_of, bind_arguments
+from shapedgrad_mypy.arguments import Actual, Arguments, Unreadable, actuals_of, bind_arguments, read_dtype
 from shapedgrad_mypy.aval import Aval
 from shapedgrad_mypy.forgetting import forget_shapes, holds_sizes
 from shapedgrad_mypy.indices import read_index
@@ -55,12 +55,9 @@ class Call:
         try:
             arguments = bind_arguments(row.rule, self.actuals, self.module, self.receiver)
         except Ragged as ragged:
-            if not any(
-                name == "dtype" for _, _, name in self.actuals
-            ):  # an array of objects may hold anything
-                report(
-                    self.module.checker, f"cannot make an array of a list: {ragged}", self.context, "shape"
-                )
+            if self._dtype_wanted() != "object":  # an array of objects may hold anything
+                message = f"cannot make an array of a list: {ragged}"
+                report(self.module.checker, message, self.context, "shape")
             return without_shape(self.default, self.module)
         except (NotAnArray, Unreadable):
             return without_shape(self.default, self.module)
@@ -79,6 +76,11 @@ class Call:
             self.module,
             of_arrays=row.rule.__module__.rpartition(".")[2] in _MAKING_ARRAYS,
         )
+
+    def _dtype_wanted(self) -> str | None:
+        """Return the dtype that the call asks for by name; of objects, if that cannot be read."""
+        asked = [actual for actual, _, name in self.actuals if name == "dtype"]
+        return (read_dtype(asked[0], self.module) or "object") if asked else None
 
     def _dtypes(self, rule: str, arguments: Arguments) -> Sequence[str | None] | str | None:
         if arguments.values.get("out") is not None:

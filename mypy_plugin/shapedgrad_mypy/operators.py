@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mypy.nodes import (
@@ -22,6 +23,17 @@ from shapedgrad_mypy.operands import NotAnArray, Ragged, operand, operand_of_typ
 from shapedgrad_mypy.results import answer, checked, without_shape
 from shapedgrad_mypy.scalars import number_type
 
+COMPARISONS: Mapping[str, str] = MappingProxyType(
+    {
+        "<": "less",
+        "<=": "less_equal",
+        ">": "greater",
+        ">=": "greater_equal",
+        "==": "equal",
+        "!=": "not_equal",
+    }
+)
+
 if TYPE_CHECKING:
     from mypy.plugin import MethodContext
     from mypy.types import Type
@@ -37,6 +49,19 @@ def binary_operator(operation: str, ctx: MethodContext, module: Module, *, refle
     if any(map(is_number, (ctx.type, *ctx.arg_types[0]))) and not is_array(typ):
         return _number_result(operation, [left, right], module)
     return typ
+
+
+def comparison(ctx: MethodContext, module: Module) -> Type:
+    """``2 == a``: Python's numbers compare with any object, and NumPy's scalars by methods that are objects."""
+    expression = ctx.context
+    if not isinstance(expression, ComparisonExpr) or len(expression.operands) != 2:
+        return ctx.default_return_type
+    operation = COMPARISONS.get(expression.operators[0])
+    if operation is None or not any(is_array(module.type_of(part)) for part in expression.operands):
+        return ctx.default_return_type
+    module.firmer.add(expression)
+    unknown = unknown_type()  # to NumPy's stubs the result is one bool, which it is not
+    return _infer(operation, expression.operands, unknown, ctx, module)
 
 
 def _number_result(operation: str, parts: Sequence[object], module: Module) -> Type:
@@ -61,11 +86,16 @@ def _operands_of_operator(ctx: MethodContext, module: Module, *, reflected: bool
 
 
 def _infer_operands(operation: str, parts: Sequence[object], ctx: MethodContext, module: Module) -> Type:
-    default = ctx.default_return_type
+    return _infer(operation, parts, ctx.default_return_type, ctx, module)
+
+
+def _infer(
+    operation: str, parts: Sequence[object], default: Type, ctx: MethodContext, module: Module
+) -> Type:
     try:
         operands = [_read(part, module) for part in parts]
     except (NotAnArray, Ragged):
-        return without_shape(default, module)
+        return without_shape(ctx.default_return_type, module)
     return answer(
         lambda: inferred(operation, *(each.shape for each in operands)),
         lambda: result_dtype(TABLE[operation].dtype, [each.dtype for each in operands]),

@@ -59,6 +59,9 @@ FUNCTIONS = {
 }
 ARRAY = ("numpy.ndarray.", "numpy._ArrayOrScalarCommon.")
 UFUNC = "numpy._typing._ufunc._"
+NUMBERS_EQUAL = frozenset(
+    f"builtins.{number}.{method}" for number in ("int", "float", "complex") for method in ("__eq__", "__ne__")
+)
 CONTAINERS = frozenset(
     {
         f"builtins.{name}"
@@ -140,11 +143,17 @@ class ShapedgradPlugin(Plugin):
         """Answer for operators and methods of arrays, for objects that are called, and for containers."""
         owner, _, name = fullname.rpartition(".")
         if not fullname.startswith("numpy."):
+            if owner.startswith(NUMBERS):
+                return self._operator(name)
+            if fullname in NUMBERS_EQUAL:
+                return self._method(operators.comparison)
             if owner in CONTAINERS and self._standard.get_method_hook(fullname) is None:
                 return self._method(partial(widening.item, name))
             return self._method(signatures.fitted) if self._may_be_shaped(fullname) else None
         if f"{owner}." in ARRAY:
             return self._array_method(name)
+        if "_ComparisonOp" in owner:
+            return self._method(operators.comparison)
         if name == "__call__":
             return self._method(partial(calls.instance_call, self.catalogue))
         if owner.startswith(UFUNC):

@@ -107,6 +107,8 @@ def array_type(aval: Aval, default: Type, module: Module) -> Type:
         vague = is_array(default) or isinstance(default, AnyType | UnionType) or wrong
         return number_type(aval.dtype, module) if vague else default
     if aval.shape == ANY:
+        if is_array(default) and aval.dtype is not None:
+            return sized_array(aval, default, module)
         return unknown_type() if is_scalar(default) else without_shape(default, module)
     if isinstance(default, Instance) and not is_array(default) and not is_scalar(default):
         return default
