@@ -5,6 +5,7 @@ from __future__ import annotations
 from inspect import Parameter, Signature
 from typing import TYPE_CHECKING, Any
 
+from shapedgrad.shapes.agreement import agree
 from shapedgrad.shapes.dim import UNKNOWN, at_least, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ends, stacked
@@ -161,7 +162,10 @@ def multivariate_normal(
     """As many vectors as asked for, about a mean vector; a covariance for each pair of their entries."""
     if mean.rank not in {1, None} or cov.rank not in {2, None}:
         raise Refusal(f"{mean} and {cov} are no vector and no matrix")
+    agree(cov.dim(0), cov.dim(1), "axes 0 and 1 of the covariance are", "shape-linalg")
     exactly(Shape((mean.dim(0), mean.dim(0))), cov)
+    if same(mean.dim(0), 0):
+        raise Refusal("vectors without entries are wanted")
     return _vectors(mean, size)
 
 

@@ -12,7 +12,7 @@ def differences(g: Generator) -> str:
     if g.operation == "ediff1d":
         return g.plain(g.some("float64"), g.option(0.3, "to_end=[1.0, 2.0]", "to_begin=0.5"))
     rest = g.option(0.4, "1", "n=2", "0", "n=7") + g.option(0.5, f"axis={g.axis(a.rank)}")
-    if g.chance(0.15) and a.rank:
+    if g.chance(0.15) and a.rank and not rest.startswith(", 0"):  # of order 0, what is beside does not count
         rest += g.pick(", prepend=0", ", append=1")
     return g.plain(a, rest)
 

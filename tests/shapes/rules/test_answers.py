@@ -256,6 +256,13 @@ REFUSALS: list[tuple[str, str, tuple[Any, ...], dict[str, Any]]] = [
         ((p("*batch, N"), p("*batch, D, M")),),
         {},
     ),
+    (
+        "axes 0 and 1 of the covariance are 1 and 6",
+        "random.multivariate_normal",
+        (p("..."), p("1, 6")),
+        {},
+    ),
+    ("vectors without entries are wanted", "random.multivariate_normal", (p("0"), p("0, 0")), {}),
     ("order -1 is negative", "diff", (p("N"), -1), {}),
     ("axis 1 of (3, 0) is empty", "take_along_axis", (p("3, 0"), p("3, 2")), {"axis": 1}),
     ("0 axes cannot be mapped to", "linalg.tensorinv", (p("2, 2"), 0), {}),
