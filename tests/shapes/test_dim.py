@@ -276,3 +276,8 @@ def test_substitute() -> None:
     assert substitute(maximum(N, M), {x: 7, y: 2}) == 7
     with pytest.raises(Refusal, match="N is divided by 0"):
         substitute(divide(N, M), {y: 0})
+
+
+def test_floors_and_extrema_from_which_nothing_is_taken_print_as_they_are() -> None:
+    texts = ["M//3 + N//2", "N//2 + max(M, 2)", "N//2 + 1"]
+    assert [str(parse_dim(text)) for text in texts] == texts

@@ -28,6 +28,7 @@ def test_a_syntax_error_points_at_the_fault() -> None:
     assert isinstance(error, ValueError)
     assert str(error).splitlines() == ["'$' is wrong", "  N $", "    ^"]
     assert (error.text, error.position, error.reason) == ("N $", 2, "'$' is wrong")
+    assert error.line == "cannot read \"N $\" at column 3: '$' is wrong"
 
 
 def test_codes() -> None:
