@@ -104,7 +104,11 @@ def accepting_cases() -> dict[str, str]:
     code: dict[str, str] = {}
     for path in sorted(CASES.glob("test_*.yml")):
         for case in yaml.safe_load(path.read_text()):
-            if not case.get("out") and not re.search(r"# ER?:", case["main"]) and "reveal_type" not in case["main"]:
+            if (
+                not case.get("out")
+                and not re.search(r"# ER?:", case["main"])
+                and "reveal_type" not in case["main"]
+            ):
                 code[f"{path.stem}_{case['case']}.py"] = case["main"]
     return code
 
