@@ -199,9 +199,9 @@ def _argument(signature: CallableType, position: int) -> Argument | None:
     definition = (
         signature.definition.func if isinstance(signature.definition, Decorator) else signature.definition
     )
-    if not isinstance(definition, FuncDef) or position >= len(definition.arguments):
-        return None
-    return definition.arguments[position]
+    # What mypy reads from its cache has types and no texts: its attribute is not even set.
+    arguments = getattr(definition, "arguments", ()) if isinstance(definition, FuncDef) else ()
+    return arguments[position] if position < len(arguments) else None
 
 
 def _default(label: str, formal: Type, argument: Argument | None, module: Module) -> Iterator[Fact]:

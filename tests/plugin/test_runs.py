@@ -147,3 +147,22 @@ def test_annotations_that_cannot_be_read(folder: Path) -> None:
         assert fact in error
         assert text in error
         assert error.rstrip().endswith("[shape-annotation]")
+
+
+def test_a_shape_that_is_set_is_not_known(folder: Path) -> None:
+    program = "import numpy as np\nx = np.ones((3, 4))\nx.shape = (4, 3)\nx + np.ones((4, 3))\n"
+    assert run_mypy(folder, program, name="shape_set").lines == []
+
+
+def test_default_values_of_a_module_from_the_cache(folder: Path) -> None:
+    table = (
+        "import numpy as np\nfrom shapedgrad import Dim, NDArray, Shape\n"
+        'def table(n: Dim["N"], m: Dim["M"] = 2) -> NDArray[Shape["N, M"], np.float64]:\n'
+        "    return np.zeros((n, m))\n"
+    )
+    run_mypy(folder, table, name="table")
+    for number in range(
+        2
+    ):  # the second run reads the module from the cache, where default values are not kept
+        call = f"from table import table\ntable(3)\ntable(3, 4)  # {number}\n"
+        assert run_mypy(folder, call, name="caller").lines == []

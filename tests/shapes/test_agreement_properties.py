@@ -45,7 +45,7 @@ def test_broadcast_dim_gives_what_numpy_gives(x: Expression, y: Expression, size
     assert known in {UNKNOWN, expected}
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.filter_too_much])  # equal sizes are rare
 @given(expressions, expressions, assignments)
 def test_agreed_sizes_are_both(x: Expression, y: Expression, sizes: Sizes) -> None:
     a, b = values(x, y, sizes)
