@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 
 from shapedgrad.shapes.agreement import agree, broadcast_dim
 from shapedgrad.shapes.dim import UNKNOWN, Dim, Name, names, substitute
