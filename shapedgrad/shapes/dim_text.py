@@ -98,9 +98,10 @@ def _with_folded(terms: Terms[Atom]) -> tuple[Terms[Atom], list[_Part]]:
                 args = (atom.numerator,) if isinstance(atom, FloorDiv) else atom.args
                 inside = {monomial for arg in args for monomial, _ in terms_of(arg)}
                 shift = tuple((m, c) for m, c in terms if c < 0 and m in inside)
-                if shift:
-                    rest = tuple(t for t in terms if t != term and t not in shift)
-                    return rest, [_Part(1, _atom_text(atom, shift), isinstance(atom, FloorDiv))]
+                if not shift:
+                    continue
+                rest = tuple(t for t in terms if t != term and t not in shift)
+                return rest, [_Part(1, _atom_text(atom, shift), isinstance(atom, FloorDiv))]
             case _:
                 pass
     return terms, []

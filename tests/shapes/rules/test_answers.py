@@ -268,6 +268,7 @@ REFUSALS: list[tuple[str, str, tuple[Any, ...], dict[str, Any]]] = [
     ("0 axes cannot be mapped to", "linalg.tensorinv", (p("2, 2"), 0), {}),
     ("order 2 is for ranks 1 and 2, not 3", "linalg.norm", (p("2, 3, 4"), 2), {}),
     ("order fro is for matrices, not vectors", "linalg.norm", (p("N"), "fro"), {}),
+    ("(0, 1, 2) names 3 axes where 1 or 2 are wanted", "linalg.norm", (p("2, 3, 4"), None, (0, 1, 2)), {}),
     ("axis 0 is 3 and 4", "lexsort", ((p("3"), p("4")),), {}),
     ("(3, 0) has no numbers along axis 1", "quantile", (p("3, 0"), SCALAR, 1), {}),
     ("(2, 2, 2) has rank 3 where at most 2 is wanted", "quantile", (p("3"), p("2, 2, 2")), {}),
