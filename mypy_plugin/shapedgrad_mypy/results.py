@@ -103,7 +103,8 @@ def array_type(aval: Aval, default: Type, module: Module) -> Type:
     """Return ``numpy.ndarray[tuple[...], dtype[...]]``; NumPy's stubs know what a single number is."""
     default = get_proper_type(default)
     if aval.shape == SCALAR:
-        wrong = aval.dtype is not None and scalar_dtype(default) not in {None, aval.dtype}
+        of_numpy = isinstance(default, Instance) and default.type.has_base("numpy.generic")
+        wrong = of_numpy and aval.dtype is not None and scalar_dtype(default) != aval.dtype
         vague = is_array(default) or isinstance(default, AnyType | UnionType) or wrong
         return number_type(aval.dtype, module) if vague else default
     if aval.shape == ANY:
