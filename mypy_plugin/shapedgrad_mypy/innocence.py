@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from mypy.nodes import (
     Expression,
     IndexExpr,
+    MemberExpr,
+    NameExpr,
     Node,
     ReturnStmt,
     TupleExpr,
@@ -171,6 +173,19 @@ def _with_sizes(expression: Expression, wanted: Type, module: Module) -> Type:
     if is_size(wanted):
         return encode_dim(dim_of(expression, module), module.named)
     return module.type_of(expression)
+
+
+def reveal_believed(info: ErrorInfo, module: Module) -> None:
+    """Reveal of a variable what is believed of it, where mypy's own type claims more than can be known."""
+    for reveal in module.reveals.get(info.line, []):
+        variable = reveal.expr
+        if info.column != getattr(variable, "column", None) or not isinstance(
+            variable, NameExpr | MemberExpr
+        ):
+            continue
+        believed = module.type_of(variable)
+        if believed != module.checker.lookup_type_or_none(variable):
+            info.message = f'Revealed type is "{believed.str_with_options(module.checker.options)}"'
 
 
 def default_is_size(info: ErrorInfo, definitions: Definitions) -> bool:

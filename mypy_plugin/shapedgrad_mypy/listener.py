@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mypy.errors import ErrorWatcher
 
 from shapedgrad_mypy.guard import listening
-from shapedgrad_mypy.innocence import default_is_size, is_innocent
+from shapedgrad_mypy.innocence import default_is_size, is_innocent, reveal_believed
 from shapedgrad_mypy.program import read_definitions
 
 if TYPE_CHECKING:
@@ -23,15 +23,18 @@ class Listener:
     def __init__(self) -> None:
         self.module: Module | None = None
         self.trees: dict[str, MypyFile] | None = None
-        self._watcher: ErrorWatcher | None = None
+        self._watchers: set[ErrorWatcher] = set()
+        """One for each list of errors: mypy has several in one run."""
+
         self._excused: set[tuple[str, int]] = set()
         """The lines on which errors were dropped: what ignores them there is not unused."""
 
     def attach(self, errors: Errors) -> None:
-        """Begin to listen, if that is not so already; the daemon makes a new list of errors for each run."""
-        if self._watcher is None or self._watcher not in errors._watchers:
-            self._watcher = ErrorWatcher(errors, filter_errors=listening(self._drops))
-            errors._watchers.insert(0, self._watcher)
+        """Begin to listen, if that is not so already."""
+        if not errors._watchers or errors._watchers[0] not in self._watchers:
+            watcher = ErrorWatcher(errors, filter_errors=listening(self._drops))
+            errors._watchers.insert(0, watcher)
+            self._watchers.add(watcher)
 
     def _drops(self, file: str, info: ErrorInfo) -> bool:
         if info.code is not None and info.code.code == "unused-ignore":
@@ -44,6 +47,9 @@ class Listener:
     def _is_innocent(self, info: ErrorInfo) -> bool:
         module = self.module
         if module is not None and info.module == module.checker.tree.fullname:
+            if info.message.startswith("Revealed type is"):
+                reveal_believed(info, module)
+                return False
             return default_is_size(info, module.definitions) or is_innocent(info, module)
         # No array of this module has been met yet, so only what is written in its signatures can be the reason.
         tree = None if self.trees is None else self.trees.get(info.module or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mypy.nodes import MemberExpr, NameExpr, TypeInfo
+from mypy.nodes import REVEAL_TYPE, CallExpr, MemberExpr, NameExpr, RevealExpr, TypeInfo
 from mypy.types import (
     AnyType,
     CallableType,
@@ -21,7 +21,7 @@ from shapedgrad_mypy.codec import NUMBERS, SIZES, Named, is_array, row_type
 from shapedgrad_mypy.definitions import Assignment, Definition, Definitions, variable_key
 from shapedgrad_mypy.forgetting import forget_shapes, holds_shapes
 from shapedgrad_mypy.program import read_definitions
-from shapedgrad_mypy.syntax import displayed_expressions
+from shapedgrad_mypy.syntax import displayed_expressions, expressions
 
 if TYPE_CHECKING:
     from mypy.checker import TypeChecker
@@ -63,6 +63,16 @@ class Module:
         What is ``Any`` to NumPy's stubs has to stay so there: ``{"loss": x.mean(), "name": "adam"}`` is a dict of anything.
         """
         return frozenset(displayed_expressions(self.checker.tree))
+
+    @cached_property
+    def reveals(self) -> dict[int, list[RevealExpr]]:
+        """Every ``reveal_type(...)`` by its line."""
+        found: dict[int, list[RevealExpr]] = {}
+        for expression in expressions(self.checker.tree):
+            reveal = expression.analyzed if isinstance(expression, CallExpr) else None
+            if isinstance(reveal, RevealExpr) and reveal.kind == REVEAL_TYPE:
+                found.setdefault(expression.line, []).append(reveal)
+        return found
 
     @cached_property
     def definitions(self) -> Definitions:
