@@ -39,8 +39,27 @@ MYPY = False
 __all__ = ["ArrayAnnotation", "Dim", "DimAnnotation", "NDArray", "Shape", "is_array"]
 
 
+class _Annotation:
+    """What an annotation's object has to do to stand where a class may: answer `isinstance`, and join by ``|``."""
+
+    __slots__ = ()
+
+    def accepts(self, value: object) -> bool:
+        """Whether a value is what the annotation says."""
+        raise NotImplementedError
+
+    def __instancecheck__(self, value: object) -> bool:
+        return self.accepts(value)
+
+    def __or__(self, other: object) -> object:
+        return typing.Union[self, other]  # noqa: UP007  `|` is what is being defined
+
+    def __ror__(self, other: object) -> object:
+        return typing.Union[other, self]  # noqa: UP007  `|` is what is being defined
+
+
 @dataclass(frozen=True, slots=True)
-class ArrayAnnotation:
+class ArrayAnnotation(_Annotation):
     """An array of a shape and a dtype, as written in an annotation.
 
     `shape` holds the dimensions as written; `dtype` is a NumPy scalar class, a union of some, or
@@ -66,21 +85,12 @@ class ArrayAnnotation:
             return False
         return True
 
-    def __instancecheck__(self, value: object) -> bool:
-        return self.accepts(value)
-
-    def __or__(self, other: object) -> object:
-        return typing.Union[self, other]  # noqa: UP007  `|` is what is being defined
-
-    def __ror__(self, other: object) -> object:
-        return typing.Union[other, self]  # noqa: UP007  `|` is what is being defined
-
     def __repr__(self) -> str:
         return f'NDArray[Shape["{_inner(self.shape)}"], {getattr(self.dtype, "__name__", self.dtype)}]'
 
 
 @dataclass(frozen=True, slots=True)
-class DimAnnotation:
+class DimAnnotation(_Annotation):
     """An integer that is a dimension, as written in an annotation."""
 
     dim: Size
@@ -90,15 +100,6 @@ class DimAnnotation:
         if isinstance(value, bool) or not hasattr(value, "__index__"):
             return False
         return ArrayAnnotation(Sizes((self.dim,))).accepts_shape((operator.index(value),))
-
-    def __instancecheck__(self, value: object) -> bool:
-        return self.accepts(value)
-
-    def __or__(self, other: object) -> object:
-        return typing.Union[self, other]  # noqa: UP007  `|` is what is being defined
-
-    def __ror__(self, other: object) -> object:
-        return typing.Union[other, self]  # noqa: UP007  `|` is what is being defined
 
     def __repr__(self) -> str:
         return f'Dim["{self.dim}"]'

@@ -25,7 +25,7 @@ from shapedgrad_mypy.indices import read_index
 from shapedgrad_mypy.inference import inferred
 from shapedgrad_mypy.operands import NotAnArray, Ragged, operand, operand_of_type
 from shapedgrad_mypy.report import report
-from shapedgrad_mypy.results import answer, array_type, checked, without_shape
+from shapedgrad_mypy.results import answer, array_type, checked, single, without_shape
 from shapedgrad_mypy.scalars import array_dtype
 
 if TYPE_CHECKING:
@@ -99,12 +99,8 @@ def _dtype_of_method(operation: str, ufunc: str, dtypes: Sequence[str | None]) -
     if operation != "ufunc.outer":
         dtypes = [dtypes[0], dtypes[0]] if dtypes else []
         if ufunc in {"add", "multiply"}:
-            return _single(result_dtype("sum", dtypes))
-    return _single(result_dtype(TABLE[ufunc].dtype, dtypes))
-
-
-def _single(dtype: Sequence[str | None] | str | None) -> str | None:
-    return dtype if isinstance(dtype, str) else None
+            return single(result_dtype("sum", dtypes))
+    return single(result_dtype(TABLE[ufunc].dtype, dtypes))
 
 
 _MAKING_ARRAYS = frozenset({"creation", "layout", "joining"})

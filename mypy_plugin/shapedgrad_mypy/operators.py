@@ -59,7 +59,6 @@ def comparison(ctx: MethodContext, module: Module) -> Type:
     operation = COMPARISONS.get(expression.operators[0])
     if operation is None or not any(is_array(module.type_of(part)) for part in expression.operands):
         return ctx.default_return_type
-    module.firmer.add(expression)
     unknown = unknown_type()  # to NumPy's stubs the result is one bool, which it is not
     return _infer(operation, expression.operands, unknown, ctx, module)
 

@@ -26,6 +26,11 @@ DTypes: TypeAlias = "Sequence[str | None] | str | None"
 """The dtype of a result, or of each of several."""
 
 
+def single(dtypes: DTypes) -> str | None:
+    """Return the dtype of the only result; unknown where a rule speaks of several."""
+    return dtypes if isinstance(dtypes, str) else None
+
+
 def answer(
     shapes: Callable[[], object],
     dtypes: Callable[[], DTypes],
@@ -51,11 +56,11 @@ def answer(
     if _is_vague(default):
         module.firmer.add(context)
     if isinstance(answered, Shape) and isinstance(get_proper_type(default), AnyType):
-        module.exact[context] = Aval(answered, dtype if isinstance(dtype, str) else None)
+        module.exact[context] = Aval(answered, single(dtype))
         if context in module.displayed:
             return default
     if of_arrays and answered == SCALAR and is_array(default):
-        return sized_array(Aval(SCALAR, dtype if isinstance(dtype, str) else None), default, module)
+        return sized_array(Aval(SCALAR, single(dtype)), default, module)
     return encode(answered, dtype, default, module)
 
 
@@ -78,14 +83,13 @@ def encode(shapes: object, dtypes: DTypes, default: Type, module: Module) -> Typ
     """Return the type of an array, or of several; what is not known stays as mypy has it."""
     default = get_proper_type(default)
     if isinstance(shapes, Shape):
-        return array_type(Aval(shapes, dtypes if isinstance(dtypes, str) else None), default, module)
+        return array_type(Aval(shapes, single(dtypes)), default, module)
     if isinstance(default, Instance) and (
         default.type.fullname == "builtins.list"
         or (isinstance(shapes, Several) and default.type.fullname == "builtins.tuple")
     ):
         item = _common_shape(shapes)
-        dtype = dtypes if isinstance(dtypes, str) else None
-        return default.copy_modified(args=[array_type(Aval(item, dtype), default.args[0], module)])
+        return default.copy_modified(args=[array_type(Aval(item, single(dtypes)), default.args[0], module)])
     if isinstance(shapes, tuple):
         return _tuple_type(shapes, dtypes, default, module)
     return without_shape(default, module)
