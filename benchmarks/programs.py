@@ -1,0 +1,282 @@
+"""Programs to type-check: generated ones, whose length and depth can be chosen, and published packages."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+NUMPY_HEAVY = ("filterpy==2.0.0", "bayesian-optimization==3.4.0", "autograd", "mygrad", "lmfit", "emcee")
+"""Published packages that are written in Python and import NumPy nearly everywhere, the un-annotated first."""
+
+WITHOUT_NUMPY = ("attrs", "rich", "click")
+
+IMPORT = "import numpy as np\nimport numpy.typing as npt\n\n"
+
+BLOCKS = (
+    '''
+class Layer{i}:
+    """A layer with its parameters."""
+
+    def __init__(self, seed: int = 0) -> None:
+        rng = np.random.default_rng(seed)
+        self.weights = rng.standard_normal(({n}, {d})) / np.sqrt({n})
+        self.bias = np.zeros({d})
+        self.name = "layer {i}"
+        self.history: list[float] = []
+
+    def forward(self, x: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        hidden = np.tanh(x @ self.weights + self.bias)
+        hidden = hidden - hidden.mean(axis=0)
+        self.history.append(float(hidden.sum()))
+        return hidden
+
+    def norm(self) -> float:
+        total = 0.0
+        for value in (self.weights, self.bias):
+            total += float((value**2).sum())
+        return total**0.5
+''',
+    '''
+def regression_{i}(noise: float = 0.1) -> float:
+    """Fit a line and say how well it fits."""
+    rng = np.random.default_rng({n})
+    x = rng.uniform(size=({n}, {d}))
+    truth = np.arange({d}, dtype=float)
+    y = x @ truth + noise * rng.standard_normal({n})
+    design = np.hstack([x, np.ones(({n}, 1))])
+    solution, residuals, rank, _ = np.linalg.lstsq(design, y, rcond=None)
+    predicted = design @ solution
+    error = predicted - y
+    total = ((y - y.mean()) ** 2).sum()
+    score = 1.0 - (error**2).sum() / total
+    if score < 0.5:
+        print(f"rank {{rank}}: a poor fit, {{score:.3f}}")
+    return float(score)
+''',
+    """
+def softmax_{i}(logits: npt.NDArray[np.float64], labels: npt.NDArray[np.int64]) -> float:
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    exponentials = np.exp(shifted)
+    probabilities = exponentials / exponentials.sum(axis=1, keepdims=True)
+    chosen = probabilities[np.arange(len(labels)), labels]
+    loss = -np.log(chosen).mean()
+    return float(loss)
+
+
+print(softmax_{i}(np.zeros(({n}, {d})), np.zeros({n}, dtype=np.int64)))
+""",
+    """
+def summary_{i}(values: dict[str, list[float]]) -> dict[str, float]:
+    result: dict[str, float] = {{}}
+    for key, numbers in values.items():
+        if not numbers:
+            continue
+        ordered = sorted(numbers)
+        middle = len(ordered) // 2
+        result[key + ".median"] = ordered[middle]
+        result[key + ".spread"] = ordered[-1] - ordered[0]
+        text = ", ".join(f"{{number:.{k}f}}" for number in ordered[:{d}])
+        print(key, text.upper())
+    return result
+
+
+names_{i} = [f"column {{index}}" for index in range({d})]
+print(summary_{i}({{name: [float(len(name)), {n}.0] for name in names_{i}}}))
+""",
+    """
+def image_{i}(count=3, size={n}):
+    image = np.zeros(({n}, {d}, 3), dtype=np.uint8)
+    image[::2, :, 0] = 255
+    gray = image.mean(axis=-1)
+    edges = np.abs(gray[1:, :] - gray[:-1, :])
+    mask = edges > edges.mean()
+    rows, columns = np.nonzero(mask)
+    padded = np.pad(gray, 1)
+    total = np.zeros_like(gray)
+    for dy in range(3):
+        for dx in range(3):
+            total += padded[dy : dy + {n}, dx : dx + {d}]
+    patches = gray[:{k}, :{k}].reshape(-1)
+    if len(rows) > count:
+        rows = rows[:count]
+    return total / 9, patches, rows, columns
+""",
+    """
+def filter_{i}(steps: int = {k}) -> npt.NDArray[np.float64]:
+    state = np.zeros(({d}, 1))
+    covariance = np.eye({d})
+    transition = np.eye({d}) + 0.1 * np.eye({d}, k=1)
+    measure = np.zeros((1, {d}))
+    measure[0, 0] = 1.0
+    for step in range(steps):
+        state = transition @ state
+        covariance = transition @ covariance @ transition.T + 0.01 * np.eye({d})
+        innovation = np.array([[float(step)]]) - measure @ state
+        scale = measure @ covariance @ measure.T + 0.5
+        gain = covariance @ measure.T @ np.linalg.inv(scale)
+        state = state + gain @ innovation
+        covariance = (np.eye({d}) - gain @ measure) @ covariance
+    return state.ravel()
+""",
+    """
+def clusters_{i}(seed: int) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.intp]]:
+    rng = np.random.default_rng(seed)
+    points = rng.normal(size=({n}, 2))
+    centers = points[:{k}].copy()
+    labels = np.zeros({n}, dtype=np.intp)
+    for _ in range(10):
+        difference = points[:, None, :] - centers[None, :, :]
+        distance = np.sqrt((difference**2).sum(axis=2))
+        labels = distance.argmin(axis=1)
+        for index in range({k}):
+            members = points[labels == index]
+            if len(members) > 0:
+                centers[index] = members.mean(axis=0)
+    return centers, labels
+
+
+centers_{i}, labels_{i} = clusters_{i}({i})
+order_{i} = np.argsort(centers_{i}[:, 0])
+print(centers_{i}[order_{i}], np.bincount(labels_{i}, minlength={k}))
+""",
+    """
+def signal_{i}(frequency, duration=1.0):
+    t = np.linspace(0.0, duration, {n})
+    wave = np.sin(2 * np.pi * frequency * t) + 0.5 * np.cos(t)
+    spectrum = np.abs(np.fft.rfft(wave)) ** 2
+    peaks = np.where(spectrum > spectrum.mean())[0]
+    smooth = np.convolve(wave, np.ones({k}) / {k}, mode="same")
+    centred = (smooth - np.mean(smooth)) / np.std(smooth)
+    stacked = np.stack([wave, smooth, centred], axis=1)
+    correlation = np.corrcoef(stacked, rowvar=False)
+    return peaks, stacked.T, correlation
+""",
+)
+
+
+def mixture(lines: int) -> str:
+    """Return a program of about that many lines: classes, functions with and without annotations, loops."""
+    text, i = IMPORT, 0
+    while text.count("\n") < lines:
+        n, d, k = 20 + 37 * i % 80, 5 + 3 * i % 5, 2 + 2 * i % 3
+        text += "\n" + BLOCKS[i % len(BLOCKS)].format(i=i, n=n, d=d, k=k)
+        i += 1
+    return text
+
+
+def statements(count: int) -> str:
+    """Return a flat module of that many assignments to new variables."""
+    forms = (
+        "{a} + {b}",
+        "({a} * 2.0).sum(axis=0) + {b}",
+        "np.exp({a}) / {b}",
+        "{a}[:, None, :].reshape(3, 4)",
+    )
+    text, names = IMPORT + "v0 = np.zeros((3, 4))\nv1 = np.ones((3, 4))\n", ("v0", "v1")
+    for i in range(2, count):
+        text += f"v{i} = {forms[i % len(forms)].format(a=names[0], b=names[1])}\n"
+        names = (names[1], f"v{i}")
+    return text
+
+
+def reassigned(count: int) -> str:
+    """Return functions that assign to the same few variables again and again, in branches and in loops."""
+    text = IMPORT
+    for i in range(count // 16):
+        text += f"""
+def again_{i}(flag: bool, k: int = {i}) -> None:
+    x = np.zeros((3, 4))
+    y = np.ones(4)
+    for index in range(k):
+        x = x + y
+        if flag:
+            x = x * 2.0
+            y = x.mean(axis=0)
+        else:
+            x = x[:, ::-1]
+            y = y - y.max()
+        x = x / (index + 1.0)
+    total = x.sum() + y.sum()
+    x = x.T
+    print(x, total)
+"""
+    return text
+
+
+def one_function(count: int) -> str:
+    """Return one long function: every use of a variable has many assignments to choose from."""
+    text = IMPORT + "def long(flag: bool) -> None:\n    x = np.zeros((3, 4))\n    y = np.ones(4)\n"
+    forms = ("x = x + y", "y = x.mean(axis=0)", "x = np.exp(x)", "y = y - y.max()")
+    for i in range(count):
+        loop = i % 8 == 0
+        text += "    for _ in range(2):\n        x = x * 2.0\n" if loop else f"    {forms[i % len(forms)]}\n"
+    return text + "    print(x, y)\n"
+
+
+def nested(depth: int) -> str:
+    """Return calls as arguments of calls, that deep."""
+    call = "x"
+    for level in range(depth):
+        call = ("np.exp({})", "np.transpose({})", "np.cumsum({}, axis=0)", "np.abs({})")[level % 4].format(
+            call
+        )
+    return IMPORT + "x = np.zeros((3, 4))\n" + "".join(f"y{i} = {call}\n" for i in range(3))
+
+
+def nested_unknown(depth: int) -> str:
+    """Return the same of an array of which nothing is known, which makes mypy try all overloads."""
+    call = "x"
+    for level in range(depth):
+        call = ("np.sum({}, axis=0)", "np.transpose({})", "np.cumsum({}, axis=0)", "np.mean({})")[
+            level % 4
+        ].format(call)
+    return IMPORT + "def f(x):\n" + "".join(f"    y{i} = {call}\n" for i in range(3))
+
+
+def chained(length: int) -> str:
+    """Return chains of operators, that long."""
+    chain = "a" + "".join(f" {'+-*/'[i % 4]} {'bcda'[i % 4]}" for i in range(length))
+    arrays = "a, b, c, d = np.zeros((3, 4)), np.zeros(4), np.zeros((3, 1)), np.ones((3, 4))\n"
+    return IMPORT + arrays + "".join(f"y{i} = {chain}\n" for i in range(3))
+
+
+def chained_unknown(length: int) -> str:
+    """Return the same of arrays of unknown shape."""
+    chain = "a" + "".join(f" {'+-*/'[i % 4]} {'bcda'[i % 4]}" for i in range(length))
+    parameters = ", ".join(f"{name}: npt.NDArray[np.float64]" for name in "abcd")
+    return IMPORT + f"def f({parameters}) -> None:\n" + "".join(f"    y{i} = {chain}\n" for i in range(3))
+
+
+GROWING: Mapping[str, tuple[Callable[[int], str], tuple[int, ...]]] = MappingProxyType(
+    {
+        "statements": (statements, (1000, 2000, 4000)),
+        "mixture of lines": (mixture, (1000, 2000, 4000)),
+        "reassigned variables": (reassigned, (1000, 2000, 4000)),
+        "lines of one function": (one_function, (1000, 2000, 4000)),
+        "depth of nested calls": (nested, (4, 8, 16, 32)),
+        "depth of nested calls, unknown shapes": (nested_unknown, (2, 4, 6, 8)),
+        "length of operator chains": (chained, (8, 16, 32, 64)),
+        "length of operator chains, unknown shapes": (chained_unknown, (8, 16, 32, 64)),
+    }
+)
+"""Programs by what grows in them, and the sizes to try."""
+
+
+def published(requirement: str, folder: Path) -> list[Path]:
+    """Return the modules and packages of a distribution, fetched into a folder that is kept for the next time."""
+    target = folder / requirement.replace("==", "-")
+    if not target.is_dir():
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        command = [*pip, "--no-deps", "--no-compile", "--target", str(target), requirement]
+        subprocess.run(command, check=True)  # noqa: S603  the names above
+    found = [path for path in target.iterdir() if (path / "__init__.py").is_file() or path.suffix == ".py"]
+    return sorted(found)
+
+
+def version_of(requirement: str, folder: Path) -> str:
+    """Return the name and version of what was fetched."""
+    target = folder / requirement.replace("==", "-")
+    return next(path.name.removesuffix(".dist-info") for path in target.glob("*.dist-info"))
