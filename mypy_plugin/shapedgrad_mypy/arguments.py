@@ -210,6 +210,12 @@ def read_flag(actual: Expression, module: Module) -> object:
 
 
 def read_axis(actual: Expression, module: Module) -> object:
+    """Read one axis: a tuple, which NumPy refuses here, is none."""
+    axis = read_axes(actual, module)
+    return UNKNOWN if isinstance(axis, tuple) and axis != SOME_AXIS else axis
+
+
+def read_axes(actual: Expression, module: Module) -> object:
     """Read one axis, or a tuple of them."""
     if isinstance(actual, TupleExpr):
         dims = dims_of(actual, module)
@@ -275,7 +281,7 @@ def read_dim_or_array(actual: Expression, module: Module) -> object:
 _READERS: Mapping[str, Callable[[Expression, Module], object]] = {
     "Flag": read_flag,
     "Axis": read_axis,
-    "Axes": read_axis,
+    "Axes": read_axes,
     "Dims": read_dims,
     "Dim": read_dim,
     "Bound": read_dim,

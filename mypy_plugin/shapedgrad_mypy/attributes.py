@@ -43,6 +43,17 @@ def without_sizes(ctx: AttributeContext) -> Type:
     return default.partial_fallback if isinstance(default, TupleType) else default
 
 
+def field(ctx: AttributeContext, module: Module) -> Type:
+    """``np.linalg.svd(x).S``: a field of a named tuple, of which the stubs' class knows less than the tuple does."""
+    held = module.type_of(ctx.context.expr) if isinstance(ctx.context, MemberExpr) else ctx.type
+    if ctx.is_lvalue or not isinstance(held, TupleType) or not isinstance(ctx.context, MemberExpr):
+        return ctx.default_attr_type
+    names = held.partial_fallback.type.metadata.get("namedtuple", {}).get("fields", [])
+    if ctx.context.name not in names or len(names) != len(held.items):
+        return ctx.default_attr_type
+    return held.items[names.index(ctx.context.name)]
+
+
 def length(ctx: FunctionContext, module: Module) -> Type:
     """``len(x)``: the first dimension."""
     shape = array_shape(module.type_of(ctx.args[0][0])) if ctx.args and ctx.args[0] else None

@@ -17,7 +17,7 @@ from mypy.types import Instance, LiteralType, Type, get_proper_type
 
 from shapedgrad.shapes.dtypes import result_dtype
 from shapedgrad.shapes.rules.table import TABLE
-from shapedgrad.shapes.shape import Shape
+from shapedgrad.shapes.shape import SCALAR
 from shapedgrad_mypy.arguments import Actual, Arguments, Unreadable, actuals_of, bind_arguments, read_dtype
 from shapedgrad_mypy.aval import Aval
 from shapedgrad_mypy.forgetting import forget_shapes, holds_sizes
@@ -247,8 +247,10 @@ def array_attribute(operation: str, ctx: AttributeContext, module: Module) -> Ty
         )
     except (NotAnArray, Ragged):
         return default
-    if ctx.is_lvalue or array.shape == Shape(()):
+    if ctx.is_lvalue:
         return default
+    if array.shape == SCALAR:  # an array still, if it is one
+        return checked(lambda: inferred(operation, SCALAR), default, ctx.context, module)
     return answer(
         lambda: inferred(operation, array.shape),
         lambda: result_dtype(TABLE[operation].dtype, [array.dtype]),

@@ -43,6 +43,15 @@ class Catalogue:
 
     def __init__(self, lookup: Lookup) -> None:
         self._lookup = lookup
+        self._scalars: dict[str, bool] = {}
+
+    def is_scalar(self, fullname: str) -> bool:
+        """Tell whether a class is one of NumPy's scalars."""
+        if fullname not in self._scalars:
+            symbol = self._lookup(fullname)
+            node = None if symbol is None else symbol.node
+            self._scalars[fullname] = isinstance(node, TypeInfo) and node.has_base("numpy.generic")
+        return self._scalars[fullname]
 
     @cached_property
     def functions(self) -> Mapping[str, str]:
@@ -56,11 +65,15 @@ class Catalogue:
 
     @cached_property
     def methods(self) -> Mapping[str, str]:
-        """Operations by the full name of a method of another class than ndarray: ``Generator.normal``."""
+        """Operations by the full name of a method of another class than ndarray: ``Generator.normal``.
+
+        The functions of ``numpy.random`` are the methods of a RandomState.
+        """
         found: dict[str, str] = {}
         for operation in TABLE:
             owner, _, method = operation.rpartition(".")
-            symbol = self._lookup(f"numpy.{owner}") if owner else None
-            if symbol is not None and isinstance(symbol.node, TypeInfo):
-                found[f"{symbol.node.fullname}.{method}"] = operation
+            for name in (owner, "random.RandomState") if owner == "random" else (owner,):
+                symbol = self._lookup(f"numpy.{name}") if name else None
+                if symbol is not None and isinstance(symbol.node, TypeInfo) and method in symbol.node.names:
+                    found[f"{symbol.node.fullname}.{method}"] = operation
         return found

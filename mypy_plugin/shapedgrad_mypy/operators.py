@@ -14,13 +14,16 @@ from mypy.nodes import (
     OpExpr,
     UnaryExpr,
 )
+from mypy.types import Type
 
+from shapedgrad.shapes.dim import UNKNOWN, same
 from shapedgrad.shapes.dtypes import result_dtype
 from shapedgrad.shapes.rules.table import TABLE
 from shapedgrad_mypy.codec import is_array, is_number, unknown_type
 from shapedgrad_mypy.inference import inferred
+from shapedgrad_mypy.integers import dim_of
 from shapedgrad_mypy.operands import NotAnArray, Ragged, operand, operand_of_type
-from shapedgrad_mypy.results import answer, checked, without_shape
+from shapedgrad_mypy.results import DTypes, answer, checked, without_shape
 from shapedgrad_mypy.scalars import number_type
 
 COMPARISONS: Mapping[str, str] = MappingProxyType(
@@ -36,7 +39,6 @@ COMPARISONS: Mapping[str, str] = MappingProxyType(
 
 if TYPE_CHECKING:
     from mypy.plugin import MethodContext
-    from mypy.types import Type
 
     from shapedgrad_mypy.aval import Aval
     from shapedgrad_mypy.module import Module
@@ -97,11 +99,23 @@ def _infer(
         return without_shape(ctx.default_return_type, module)
     return answer(
         lambda: inferred(operation, *(each.shape for each in operands)),
-        lambda: result_dtype(TABLE[operation].dtype, [each.dtype for each in operands]),
+        lambda: _dtypes(operation, parts, operands, module),
         default,
         ctx.context,
         module,
     )
+
+
+def _dtypes(operation: str, parts: Sequence[object], operands: Sequence[Aval], module: Module) -> DTypes:
+    """``mask ** 2`` is a square to NumPy: the only operator whose dtype depends on a number."""
+    dtypes = [each.dtype for each in operands]
+    base, exponent = parts[0], parts[-1]
+    typ = module.type_of(base) if isinstance(base, Expression) else base
+    if operation == "power" and dtypes == ["bool", "weak int"] and isinstance(typ, Type) and is_array(typ):
+        power = dim_of(exponent, module) if isinstance(exponent, Expression) else UNKNOWN
+        if same(power, 2) is not False:
+            return "int8" if power == 2 else None
+    return result_dtype(TABLE[operation].dtype, dtypes)
 
 
 def _read(part: object, module: Module) -> Aval:

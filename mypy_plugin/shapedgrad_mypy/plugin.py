@@ -51,6 +51,7 @@ ANNOTATIONS = {
 }
 FUNCTIONS = {
     "builtins.len": attributes.length,
+    "builtins.iter": widening.iterated,
     "builtins.zip": widening.rows_in_step,
     "builtins.enumerate": widening.rows_in_step,
     "shapedgrad.checked.assert_shape": attributes.asserted_shape,
@@ -144,7 +145,7 @@ class ShapedgradPlugin(Plugin):
         owner, _, name = fullname.rpartition(".")
         if not fullname.startswith("numpy."):
             if owner.startswith(NUMBERS):
-                return self._operator(name)
+                return self._scalar_method(name)
             if fullname in NUMBERS_EQUAL:
                 return self._method(operators.comparison)
             if owner in CONTAINERS and self._standard.get_method_hook(fullname) is None:
@@ -161,7 +162,9 @@ class ShapedgradPlugin(Plugin):
         operation = self.catalogue.methods.get(fullname)
         if operation is not None:
             return self._method(partial(calls.function_call, operation))
-        return self._operator(name) if name.startswith("__") else None
+        if not name.startswith("__"):
+            return self._scalar_method(name) if self.catalogue.is_scalar(owner) else None
+        return self._operator(name)
 
     def _may_be_shaped(self, fullname: str) -> bool:
         """Tell whether a function may have shapes in its signature: others are left to mypy and to other plugins."""
@@ -186,6 +189,13 @@ class ShapedgradPlugin(Plugin):
             return self._method(partial(calls.array_method_call, row.name))
         return self._operator(name)
 
+    def _scalar_method(self, name: str) -> Callable[[MethodContext], Type] | None:
+        """Answer for a method of NumPy's scalars: they are arrays of rank 0 to it, where it is one of arrays."""
+        row = METHODS.get(name)
+        if row is None:
+            return self._operator(name)
+        return self._method(partial(calls.array_method_call, row.name))
+
     def _operator(self, name: str) -> Callable[[MethodContext], Type] | None:
         symbol = name.strip("_")
         if symbol in UNARY:
@@ -201,6 +211,8 @@ class ShapedgradPlugin(Plugin):
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Answer for ``x.shape``, ``x.T`` and other attributes."""
         owner, _, name = fullname.rpartition(".")
+        if fullname.startswith("numpy.") and f"{owner}." not in ARRAY:
+            return self._attribute(attributes.field)
         if f"{owner}." not in ARRAY:
             foreign = (
                 fullname.startswith(LIBRARIES) or self._standard.get_attribute_hook(fullname) is not None

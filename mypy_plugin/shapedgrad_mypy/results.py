@@ -13,7 +13,7 @@ from shapedgrad.shapes.rules.axes import either
 from shapedgrad.shapes.rules.parameters import Several
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape
 from shapedgrad_mypy.aval import Aval
-from shapedgrad_mypy.codec import NDARRAY, encode_shape, is_array, unknown_type
+from shapedgrad_mypy.codec import NDARRAY, encode_shape, is_array, is_number, unknown_type
 from shapedgrad_mypy.report import report
 from shapedgrad_mypy.scalars import array_dtype, encode_dtype, is_scalar, number_type, scalar_dtype
 
@@ -130,9 +130,15 @@ def sized_array(aval: Aval, default: Type, module: Module) -> Type:
 
 
 def _agrees(default: Instance, dtype: str | None) -> bool:
-    """Tell whether NumPy's stubs know the dtype, and no better one is known: then their spelling is kept."""
+    """Tell whether NumPy's stubs know the dtype, and no better one is known: then their spelling is kept.
+
+    It is ours where a number of ours is made an array, ``x.sum().reshape(1)``.
+    """
     known = array_dtype(default)
-    return known is not None and dtype in {None, known}
+    if known is None or dtype not in {None, known}:
+        return False
+    spelled = get_proper_type(default.args[1])
+    return not (isinstance(spelled, Instance) and any(map(is_number, spelled.args)))
 
 
 def _tuple_type(shapes: tuple[object, ...], dtypes: DTypes, default: Type, module: Module) -> Type:

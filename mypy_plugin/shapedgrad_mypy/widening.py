@@ -65,6 +65,14 @@ def _is_fresh(container: Expression) -> bool:
     return fullname in {"builtins.zip", "builtins.enumerate"} or not fullname.startswith("builtins.")
 
 
+def iterated(ctx: FunctionContext, module: Module) -> Type:
+    """``iter(x)``: the rows of an array, and of anything else what may stand in it."""
+    typ = get_proper_type(ctx.default_return_type)
+    if len(ctx.args) != 1 or len(ctx.args[0]) != 1 or not isinstance(typ, Instance) or len(typ.args) != 1:
+        return typ
+    return typ.copy_modified(args=[_row(ctx.args[0][0], typ.args[0], module)])
+
+
 def rows_in_step(ctx: FunctionContext, module: Module) -> Type:
     """``zip(x, y)``, ``enumerate(x)``: the rows of arrays, and of anything else what may stand in it."""
     typ = get_proper_type(ctx.default_return_type)
