@@ -48,7 +48,7 @@ def field(ctx: AttributeContext, module: Module) -> Type:
     held = module.type_of(ctx.context.expr) if isinstance(ctx.context, MemberExpr) else ctx.type
     if ctx.is_lvalue or not isinstance(held, TupleType) or not isinstance(ctx.context, MemberExpr):
         return ctx.default_attr_type
-    names = held.partial_fallback.type.metadata.get("namedtuple", {}).get("fields", [])
+    names: list[str] = held.partial_fallback.type.metadata.get("namedtuple", {}).get("fields", [])
     if ctx.context.name not in names or len(names) != len(held.items):
         return ctx.default_attr_type
     return held.items[names.index(ctx.context.name)]
