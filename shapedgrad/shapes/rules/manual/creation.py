@@ -1,0 +1,43 @@
+"""Array creation."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from shapedgrad.shapes.rules import creation
+from shapedgrad.shapes.rules.operation import rows
+
+_NEW = "make an array of shape {shape}"
+_LIKE = "make an array like {a}"
+
+# fmt: off
+ROWS: Final = (
+    *rows("zeros ones empty", creation.filled, "parameter:float64", _NEW, "shape"),
+    *rows("full", creation.full, "full", "fill an array of shape {shape} with {fill_value}"),
+    *rows("zeros_like ones_like", creation.like, "like", _LIKE, "shape"),
+    *rows("empty_like", creation.empty_like, "like", "make an array like {prototype}", "shape"),
+    *rows("full_like", creation.full_like, "like", "fill an array like {a} with {fill_value}"),
+    *rows("eye", creation.eye, "parameter:float64", "make a matrix of {N} x {M}", "shape"),
+    *rows("tri", creation.tri, "parameter:float64", "make a matrix of {N} x {M}", "shape"),
+    *rows("identity", creation.identity, "parameter:float64", "make a matrix of {n} x {n}", "shape"),
+    *rows("array", creation.array, "like", "make an array of {object}", "shape"),
+    *rows("asarray asanyarray asarray_chkfinite", creation.asarray, "like", "make an array of {a}", "shape"),
+    *rows("ascontiguousarray asfortranarray", creation.contiguous, "like", "copy {a}", "shape"),
+    *rows("require", creation.require, "like", "copy {a}", "shape"),
+    *rows("copy", creation.copy, "same", "copy {a}", "shape"),
+    *rows("frombuffer", creation.frombuffer, "parameter:float64", "read {count} numbers", "shape"),
+    *rows("fromiter", creation.fromiter, "parameter:float64", "read {count} numbers", "shape"),
+    *rows("arange", creation.arange, "promote", "count from {start_or_stop} to {stop} by {step}", "shape"),
+    *rows("linspace", creation.linspace, "linspace", "space {num} numbers from {start} to {stop}"),
+    *rows("logspace", creation.logspace, "linspace", "space {num} numbers from {start} to {stop}"),
+    *rows("geomspace", creation.geomspace, "float_power", "space {num} numbers from {start} to {stop}"),
+    *rows("meshgrid", creation.meshgrid, "each", "make a grid of {xi}", "shape"),
+    *rows("indices", creation.indices, "parameter:int64", "make indices of {dimensions}", "shape"),
+    *rows("diag", creation.diag, "same", "take or make the diagonal of {v}", "shape-linalg"),
+    *rows("diagflat", creation.diagflat, "same", "make a diagonal of {v}", "shape-linalg"),
+    *rows("tril triu", creation.triangle, "same", "take a triangle of {m}", "shape-linalg"),
+    *rows("vander", creation.vander, "vander", "take powers of {x}", "shape-linalg"),
+    *rows("hanning hamming bartlett blackman", creation.window, "float64", "make a window of {M}", "shape"),
+    *rows("kaiser", creation.kaiser, "float64", "make a window of {M}", "shape"),
+)
+# fmt: on

@@ -1,0 +1,53 @@
+"""Mathematical functions: sums, rounding, differences."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from shapedgrad.shapes.rules import calculus, contraction, elementwise, linalg, reduction
+from shapedgrad.shapes.rules.operation import rows
+
+_UNARY = "map over {x}"
+_FOLD = "reduce {a} over axis {axis}"
+_RUN = "accumulate {a} along axis {axis}"
+
+# fmt: off
+ROWS: Final = (
+    *rows(".sum .prod nansum nanprod", reduction.fold, "sum", _FOLD, "shape-axis"),
+    *rows(".max .min amax amin nanmax nanmin", reduction.extremum, "same", _FOLD, "shape-axis"),
+    *rows("ptp", reduction.spread, "same", _FOLD, "shape-axis"),
+    *rows(".any .all", reduction.truth, "bool", _FOLD, "shape-axis"),
+    *rows(".argmax .argmin nanargmax nanargmin", reduction.position, "int64", _FOLD, "shape-axis"),
+    *rows("count_nonzero", reduction.count_nonzero, "int64", _FOLD, "shape-axis"),
+    *rows(".cumsum .cumprod nancumsum nancumprod", reduction.running, "sum", _RUN, "shape-axis"),
+    *rows("cumulative_sum cumulative_prod", reduction.cumulative, "sum", "accumulate {x} along axis {axis}", "shape-axis"),
+    *rows(".round around", elementwise.rounded, "same", "round {a}"),
+    *rows("fix", elementwise.unary, "same", _UNARY),
+    *rows(".clip", elementwise.clip, "promote", "clip {a} between {a_min} and {a_max}"),
+    *rows("where", elementwise.where, "where", "choose by {condition} between {x} and {y}"),
+    *rows("isclose", elementwise.isclose, "bool", "compare {a} with {b}"),
+    *rows("allclose", elementwise.allclose, "bool", "compare {a} with {b}"),
+    *rows("array_equal array_equiv", elementwise.array_equal, "bool", "compare {a1} with {a2}"),
+    *rows("real imag", elementwise.part, "real", "map over {val}"),
+    *rows("angle", elementwise.angle, "angle", "map over {z}"),
+    *rows("isreal iscomplex", elementwise.predicate, "bool", _UNARY),
+    *rows("isposinf isneginf", elementwise.infinite, "bool", _UNARY),
+    *rows("sinc i0", elementwise.predicate, "mean", _UNARY),
+    *rows("nan_to_num", elementwise.nan_to_num, "same", _UNARY),
+    *rows("piecewise", elementwise.piecewise, "same", _UNARY),
+    *rows("real_if_close", elementwise.real_if_close, "parameter", "map over {a}"),
+    *rows("unwrap", elementwise.unwrap, "mean", "unwrap {p} along axis {axis}"),
+    *rows("convolve", contraction.convolve, "strong", "convolve {a} with {v}", "shape"),
+    *rows("correlate", contraction.correlate, "strong", "convolve {a} with {v}", "shape"),
+    *rows("diff", calculus.diff, "strong", "take differences of {a} along axis {axis}", "shape-axis"),
+    *rows("ediff1d", calculus.ediff1d, "same", "take differences of {ary}", "shape-axis"),
+    *rows("gradient", calculus.gradient, "derivative", "differentiate {f} along axis {axis}", "shape-axis"),
+    *rows("trapezoid", calculus.trapezoid, "linspace", "integrate {y} along axis {axis}", "shape-axis"),
+    *rows("interp", calculus.interp, "interp", "interpolate {fp} over {xp} at {x}"),
+    *rows("cross", linalg.cross, "promote", "multiply {a} with {b}", "shape-linalg"),
+    *rows("polyval", calculus.polyval, "strong", "evaluate {p} at {x}"),
+    *rows("polyfit", calculus.polyfit, "parameter", "fit {y} over {x}"),
+    *rows("roots", calculus.roots, "parameter", "find the roots of {p}"),
+    *rows("polymul", calculus.polymul, "strong", "multiply {a1} with {a2}"),
+)
+# fmt: on

@@ -1,0 +1,29 @@
+"""Statistics."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from shapedgrad.shapes.rules import statistics
+from shapedgrad.shapes.rules.operation import rows
+
+_FOLD = "reduce {a} over axis {axis}"
+
+# fmt: off
+ROWS: Final = (
+    *rows(".mean", statistics.mean, "mean", _FOLD, "shape-axis"),
+    *rows("nanmean", statistics.nanmean, "mean", _FOLD, "shape-axis"),
+    *rows(".std .var", statistics.deviation, "deviation", _FOLD, "shape-axis"),
+    *rows("nanstd nanvar", statistics.nandeviation, "deviation", _FOLD, "shape-axis"),
+    *rows("nanmedian", statistics.nanmedian, "mean", _FOLD, "shape-axis"),
+    *rows("median", statistics.median, "mean", _FOLD, "shape-axis"),
+    *rows("quantile percentile ", statistics.quantile, "quantile", _FOLD, "shape-axis"),
+    *rows("nanquantile nanpercentile", statistics.nanquantile, "quantile", _FOLD, "shape-axis"),
+    *rows("average", statistics.average, "average", _FOLD, "shape-axis"),
+    *rows("cov", statistics.covariance, "float_power", "correlate {m}", "shape"),
+    *rows("corrcoef", statistics.correlation, "float_power", "correlate {x}", "shape"),
+    *rows("histogram", statistics.histogram, "parameter", "count {a}", "shape"),
+    *rows("bincount", statistics.bincount, "bincount", "count {x}", "shape"),
+    *rows("digitize", statistics.digitize, "int64", "find {x} in bins {bins}", "shape"),
+)
+# fmt: on
