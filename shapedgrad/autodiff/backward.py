@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from shapedgrad.autodiff.fit import fit
-from shapedgrad.autodiff.methods import primal
+from shapedgrad.autodiff.fit import Parts, fit
+from shapedgrad.autodiff.methods import bare, primal
 from shapedgrad.autodiff.tape import Entry
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _sweep(tape: Tape, count: int, seeds: Sequence[tuple[Traced, Any]], careful:
             c = vjps[position](g, result, *args, **params) if params else vjps[position](g, result, *args)
             operand = args[position]
             if careful and primitive.elementwise:
-                c = np.where(_nothing_flows(primal(g), primal(result), primal(c)), 0.0, c)
+                c = np.where(nothing_flows(primal(g), primal(result), primal(c)), 0.0, c)
             try:
                 fits = c.shape == operand.shape and c.dtype is operand.dtype
             except AttributeError:
@@ -66,12 +66,16 @@ def _sweep(tape: Tape, count: int, seeds: Sequence[tuple[Traced, Any]], careful:
     return cotangents[:count]
 
 
-def _nothing_flows(g: Any, result: Any, c: Any) -> Any:
+def nothing_flows(g: Any, result: Any, c: Any) -> Any:
+    """Tell where a careful sweep lets nothing through: ``g`` flows in, ``c`` would flow out."""
     return (g == 0) | (np.isfinite(g) & np.isfinite(result) & ~np.isfinite(c))
 
 
 def _joint(cotangents: list[Any], g: Any, entry: Entry) -> None:
-    answers = entry.primitive.joint(g, entry.result, *entry.args, **entry.params)  # type: ignore[misc]
+    primitive, result, args, params = entry.primitive, entry.result, entry.args, entry.params
+    if type(g) is Parts:
+        g = g.filled(result)
+    answers = primitive.joint(g, result, *args, **params)  # type: ignore[misc]
     for position, parent in entry.parents:
         _accumulate(cotangents, parent, fit(answers[position], entry, position))
 
@@ -86,7 +90,7 @@ def _zeros(x: Traced) -> Any:
 
 
 def _has_nan(cotangent: Any) -> bool:
-    total = np.add.reduce(primal(cotangent), axis=None)
+    total = np.add.reduce(bare(cotangent), axis=None)
     return bool(total != total)  # noqa: PLR0124  # cheaper than isnan of every element; inf - inf only costs time
 
 

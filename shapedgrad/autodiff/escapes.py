@@ -48,6 +48,11 @@ def conversion(target: str, shape: tuple[int, ...]) -> NotDifferentiableError:
     )
 
 
+def no_method(name: str, instead: str) -> NotDifferentiableError:
+    """Return the error for an array's method that traced arrays do not have."""
+    return NotDifferentiableError(f"traced arrays have no method {name}: write {instead}")
+
+
 def written_out(function: Callable[..., Any], out: Any) -> NotDifferentiableError:
     """Return the error for ``out=``, and for ``plain += traced``, which NumPy runs as ``out=``."""
     shapes = ", ".join(str(np.shape(x)) for x in (out if isinstance(out, tuple) else (out,)))

@@ -15,10 +15,28 @@ if TYPE_CHECKING:
 
 
 def primal(x: Any) -> Any:
-    """Return the plain NumPy value beneath a traced array; anything else is returned as it is."""
+    """Return the value beneath all differentiations; anything that is not traced is returned as it is.
+
+    Within `vmap` this is an array of examples, for it is the same code that runs for each of them.
+    """
+    while isinstance(x, ArrayMethods):
+        if x.tape.batch:
+            inner = primal(x.value)
+            return x if inner is x.value else type(x)(inner, x.tape, x.index)
+        x = x.value
+    return x
+
+
+def bare(x: Any) -> Any:
+    """Return the NumPy array beneath all transformations, those of examples included."""
     while isinstance(x, ArrayMethods):
         x = x.value
     return x
+
+
+def anywhere(condition: Any) -> bool:
+    """Tell whether a condition holds for some element, of any example: what a rule may branch on."""
+    return bool(np.any(bare(condition)))
 
 
 def _axes_or_shape(given: tuple[Any, ...]) -> Any:
@@ -41,15 +59,20 @@ class ArrayMethods:
     __slots__ = ()
     __hash__ = None  # type: ignore[assignment]  # as numpy's arrays: == is elementwise
     value: Any
+    tape: Any
+    index: Any
 
     if TYPE_CHECKING:
 
+        def __init__(self, value: Any, tape: Any, index: Any) -> None: ...
+
         def __array_function__(self, function: Any, types: Any, args: Any, kwargs: Any) -> Any: ...
+        def __setitem__(self, index: Any, value: Any) -> None: ...
 
     @property
     def plain(self) -> Any:
-        """The NumPy value beneath all differentiations."""
-        return primal(self)
+        """The NumPy value beneath all transformations."""
+        return bare(self)
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -86,8 +109,25 @@ class ArrayMethods:
 
     @property
     def real(self) -> Any:
-        """The array itself: traced arrays are real."""
-        return self
+        """The real part."""
+        return FUNCTIONS[np.real](self)
+
+    @property
+    def imag(self) -> Any:
+        """The imaginary part; of a real array, zeros."""
+        if self.dtype.kind != "c":
+            return np.zeros(self.shape, self.dtype)
+        return FUNCTIONS[np.imag](self)
+
+    @property
+    def itemsize(self) -> int:
+        """The bytes of an element."""
+        return self.dtype.itemsize
+
+    @property
+    def nbytes(self) -> int:
+        """The bytes of all elements."""
+        return self.size * self.dtype.itemsize
 
     @property
     def flat(self) -> NoReturn:
@@ -111,8 +151,48 @@ class ArrayMethods:
         return FUNCTIONS[np.astype](self, dtype, copy=copy)
 
     def conj(self) -> Any:
-        """The array itself: traced arrays are real."""
-        return self
+        """See numpy.conj."""
+        return np.conjugate(self) if self.dtype.kind == "c" else self
+
+    def conjugate(self) -> Any:
+        """See numpy.conjugate."""
+        return self.conj()
+
+    def compress(self, condition: Any, axis: int | None = None, out: Any = None) -> Any:
+        """See numpy.compress."""
+        return np.compress(condition, self, axis, out)
+
+    def choose(self, choices: Any, out: Any = None, mode: Any = "raise") -> Any:
+        """See numpy.choose."""
+        return np.choose(self, choices, out, mode)
+
+    def searchsorted(self, v: Any, side: Any = "left", sorter: Any = None) -> Any:
+        """See numpy.searchsorted."""
+        return np.searchsorted(self, v, side, sorter)
+
+    def sort(self, *args: Any, **kwargs: Any) -> None:
+        """See numpy.ndarray.sort, which is in place."""
+        self[...] = np.sort(self, *args, **kwargs)
+
+    def partition(self, *args: Any, **kwargs: Any) -> None:
+        """See numpy.ndarray.partition, which is in place."""
+        self[...] = np.partition(self, *args, **kwargs)
+
+    def fill(self, value: Any) -> None:
+        """See numpy.ndarray.fill, which is in place."""
+        self[...] = value
+
+    def put(self, *_: Any) -> NoReturn:
+        """Refused: write x.reshape(-1)[indices] = values."""
+        raise escapes.no_method("put", "x[...] = values")
+
+    def resize(self, *_: Any, **__: Any) -> NoReturn:
+        """Refused: a traced array keeps its shape."""
+        raise escapes.no_method("resize", "x = np.resize(x, shape)")
+
+    def byteswap(self, *_: Any, **__: Any) -> NoReturn:
+        """Refused: bytes have no derivative."""
+        raise escapes.no_method("byteswap", "x.astype(dtype)")
 
     def item(self, *_: Any) -> NoReturn:
         """Refused: a Python number would leave the differentiation."""
@@ -185,6 +265,7 @@ class ArrayMethods:
     any = _method(np.any)
     argmax = _method(np.argmax)
     argmin = _method(np.argmin)
+    argpartition = _method(np.argpartition)
     argsort = _method(np.argsort)
     clip = _method(np.clip)
     copy = _method(np.copy)
@@ -194,6 +275,7 @@ class ArrayMethods:
     dot = _method(np.dot)
     max = _method(np.max)
     mean = _method(np.mean)
+    nonzero = _method(np.nonzero)
     min = _method(np.min)
     prod = _method(np.prod)
     ravel = _method(np.ravel)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from shapedgrad.autodiff.errors import NotDifferentiableError
 
@@ -14,16 +14,31 @@ Rule: TypeAlias = Callable[..., Any]
 
 
 class Primitive:
-    """An operation: its name, its NumPy body, and a vector-Jacobian product for each operand.
+    """An operation: its name, its NumPy body, and its derivatives with respect to each operand.
 
-    A rule is called as ``rule(g, result, *operands, **params)``: ``g`` has the shape and dtype of the result.
+    A vjp rule is called as ``rule(g, result, *operands, **params)``: ``g`` has the shape and dtype of the result.
     It is written with NumPy's functions, which makes it differentiable itself, and it ignores broadcasting:
-    the engine sums its answer to the operand's shape when ``broadcasts`` is set.
-    ``views`` says that the body may return a view of its operand.
-    ``joint`` is a single rule that answers for all operands at once (`np.concatenate`).
+    the engine sums its answer to the operand's shape when ``broadcasts`` is set. ``joint`` is a single rule that
+    answers for all operands at once (`np.concatenate`).
+
+    A jvp rule has the same signature, with the operand's tangent in the place of ``g``; the engine broadcasts its
+    answer to the result's shape and adds the operands' answers up. Hardly any has to be written:
+
+    - an ``elementwise`` operation multiplies by the same number in both directions, so its vjp rules serve;
+    - ``linear="each"`` says that the body is linear in each operand (a sum, a matrix product): the jvp is the body
+      with the tangent in the place of the operand; ``linear="jointly"``, that it is linear in all of them together
+      (`np.concatenate`): the body of the tangents;
+    - for anything else ``jvps`` are the rules; without them the engine transposes the vjp rules, which is right but
+      costs a differentiation for each call.
+
+    ``batch`` is how the operation is done for many examples at once, see `shapedgrad.autodiff.batching`; without
+    it there is a loop. ``views`` says that the body may return a view of its operand. ``several`` says that the
+    body returns a tuple of results: then ``result`` and ``g`` of the rules are such tuples (`traced.apply_several`).
     """
 
-    __slots__ = ("body", "broadcasts", "elementwise", "joint", "name", "views", "vjps")
+    __slots__ = (
+        "batch", "body", "broadcasts", "elementwise", "joint", "jvps", "linear", "name", "several", "views", "vjps",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -31,20 +46,35 @@ class Primitive:
         body: Callable[..., Any],
         *vjps: Rule | None,
         joint: Rule | None = None,
+        jvps: tuple[Rule | None, ...] | None = None,
+        linear: Literal["each", "jointly"] | None = None,
+        batch: Rule | None = None,
         elementwise: bool = False,
         broadcasts: bool = False,
         views: bool = False,
+        several: bool = False,
     ) -> None:
         self.name = name
         self.body = body
         self.vjps = tuple(_missing(name, position) if v is None else v for position, v in enumerate(vjps))
-        self.joint = joint
+        self.joint = _all_of(self.vjps) if several and joint is None else joint
+        self.jvps = jvps
+        self.linear = linear
+        self.batch = batch
         self.elementwise = elementwise
         self.broadcasts = broadcasts or elementwise
         self.views = views
+        self.several = several
 
     def __repr__(self) -> str:
         return f"Primitive({self.name!r})"
+
+
+def _all_of(vjps: tuple[Rule, ...]) -> Rule:
+    def joint(*given: Any, **params: Any) -> list[Any]:
+        return [vjp(*given, **params) for vjp in vjps]
+
+    return joint
 
 
 def _missing(name: str, position: int) -> Rule:

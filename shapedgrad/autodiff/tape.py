@@ -1,4 +1,4 @@
-"""The tape: what one differentiation records, in the order in which it happened."""
+"""The levels of nested transformations, and the tape: what reverse mode records, in the order in which it happened."""
 
 from __future__ import annotations
 
@@ -11,9 +11,34 @@ if TYPE_CHECKING:
 
     from shapedgrad.autodiff.primitive import Primitive
 
-# Births of tapes are numbered, so of two tapes the inner one has the larger level, whichever thread made it:
-# next() on a counter is atomic, and nothing else is shared between differentiations.
+# Births are numbered, so of two transformations the inner one has the larger level, whichever thread made it:
+# next() on a counter is atomic, and nothing else is shared between them.
 _levels = count()
+
+
+class Level:
+    """One run of a function under a transformation; traced arrays of different levels are never confused.
+
+    ``next_index`` gives each result its place, and ``entries[index] = entry`` takes note of an operation: a tape
+    keeps it, forward mode pushes the tangents through it at once and forgets it.
+    """
+
+    __slots__ = ("entries", "level", "next_index")
+
+    batch = False
+
+    def __init__(self, entries: Any, next_index: Callable[[], Any]) -> None:
+        self.level = next(_levels)
+        self.entries = entries
+        self.next_index = next_index
+
+    def interpret(self, primitive: Primitive, args: Sequence[Any], params: dict[str, Any]) -> Any:
+        """Do an operation in another way than on the values and by taking note of it (`vmap`)."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Refuse further operations: the function that was transformed has returned."""
+        self.next_index = _escaped
 
 
 class Entry(NamedTuple):
@@ -39,19 +64,13 @@ class Entry(NamedTuple):
         return self.code.co_filename, number or self.code.co_firstlineno
 
 
-class Tape:
+class Tape(Level):
     """The operations of one differentiation; ``entries[index]`` is a tuple laid out as an `Entry`."""
 
-    __slots__ = ("entries", "level", "next_index")
+    __slots__ = ()
 
     def __init__(self) -> None:
-        self.level = next(_levels)
-        self.entries: dict[int, tuple[Any, ...]] = {}
-        self.next_index: Callable[[], int] = count().__next__
-
-    def close(self) -> None:
-        """Refuse further operations: the function that was differentiated has returned."""
-        self.next_index = _escaped
+        super().__init__({}, count().__next__)
 
 
 def _escaped() -> NoReturn:

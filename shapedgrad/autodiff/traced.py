@@ -10,59 +10,110 @@ import numpy as np
 
 from shapedgrad.autodiff import escapes
 from shapedgrad.autodiff.explain import explain, explain_call
+from shapedgrad.autodiff.fit import Parts, dtype_of
 from shapedgrad.autodiff.inplace import Link, assign, link
 from shapedgrad.autodiff.methods import ArrayMethods, primal
-from shapedgrad.autodiff.primitive import (
-    CONSTANTS,
-    CREATORS,
-    FUNCTIONS,
-    REDUCTIONS,
-    UFUNCS,
-    Primitive,
-    of_ufunc,
-)
+from shapedgrad.autodiff.primitive import CONSTANTS, CREATORS, FUNCTIONS, UFUNCS, Primitive, of_ufunc
+from shapedgrad.autodiff.protocol import primals, unusual_ufunc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from shapedgrad.autodiff.tape import Tape
+    from shapedgrad.autodiff.tape import Level
 
 _NO_PARAMS: dict[str, Any] = {}
 _PLAIN = frozenset({np.ndarray, float, int, bool, np.float64, np.float32, np.int64, np.bool_})
 
 
 def apply(primitive: Primitive, args: Sequence[Any], params: dict[str, Any] = _NO_PARAMS) -> Any:
-    """Do an operation on operands of which any may be traced, and record it on the innermost tape.
+    """Do an operation on operands of which any may be traced, and record it at the innermost level.
 
-    The body runs on the operands with that tape peeled off; where an operand is still traced, by an outer
-    differentiation, the same happens again one level further out.
+    The body runs on the operands with that level peeled off; where an operand is still traced, by an outer
+    transformation, the same happens again one level further out.
     """
-    tape = None
-    for x in args:
-        if type(x) is Traced and (tape is None or x.tape.level > tape.level):
-            tape = x.tape
-    if tape is None:
+    level = innermost(args, params)
+    if level is None:
         return _run(primitive, args, params)
-    values: list[Any] = []
-    parents: list[tuple[int, int]] = []
-    for x in args:
-        if type(x) is Traced and x.tape is tape:
-            parents.append((len(values), x.index))
-            # A Python float is kept as such by the operators, for it must not widen float32; here it is an array.
-            x = np.float64(x.value) if type(x.value) is float else x.value  # noqa: PLW2901
-        elif type(x) not in _PLAIN and type(x) is not Traced:
-            x = escapes.constant(x)  # noqa: PLW2901
-        values.append(x)
+    if level.batch:
+        return level.interpret(primitive, args, params)
+    values, parents = peel(args, level)
     result = apply(primitive, values, params)
-    frame = _getframe(1)
-    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("shapedgrad."):
-        frame = frame.f_back
-    index = tape.next_index()
-    tape.entries[index] = (primitive, result, values, params, parents, frame.f_code, frame.f_lasti)
-    output = Traced(result, tape, index)
+    output = record(level, (primitive, result, values, params, parents))
     if primitive.views and len(args) == 1:
         _link_view(output, args[0], primitive, params)
     return output
+
+
+def apply_several(
+    primitive: Primitive, args: Sequence[Any], params: dict[str, Any] = _NO_PARAMS
+) -> tuple[Any, ...]:
+    """Do an operation that has several results; those of integers and booleans are constants."""
+    level = innermost(args, params)
+    if level is None:
+        return tuple(_run(primitive, args, params))
+    if level.batch:
+        return level.interpret(primitive, args, params)  # type: ignore[no-any-return]
+    values, parents = peel(args, level)
+    results = apply_several(primitive, values, params)
+    return record_several(level, (primitive, results, values, params, parents))
+
+
+def innermost(args: Sequence[Any], params: dict[str, Any] = _NO_PARAMS) -> Level | None:
+    """Return the innermost level that an operand is traced at; indices may be arrays of examples (`vmap`)."""
+    level = None
+    for x in args:
+        if isinstance(x, Traced) and (level is None or x.tape.level > level.level):
+            level = x.tape
+    if "index" in params:
+        index = params["index"]
+        for x in index if type(index) is tuple else (index,):
+            if isinstance(x, Traced) and (level is None or x.tape.level > level.level):
+                level = x.tape
+    return level
+
+
+def peel(args: Sequence[Any], level: Level) -> tuple[list[Any], list[tuple[int, Any]]]:
+    """Return operands with a level's tracing taken off, and which of them were traced, with their places."""
+    values: list[Any] = []
+    parents: list[tuple[int, Any]] = []
+    for x in args:
+        if isinstance(x, Traced) and x.tape is level:
+            parents.append((len(values), x.index))
+            # A Python float is kept as such by the operators, for it must not widen float32; here it is an array.
+            x = np.float64(x.value) if type(x.value) is float else x.value  # noqa: PLW2901
+        elif type(x) not in _PLAIN and not isinstance(x, Traced):
+            x = escapes.constant(x)  # noqa: PLW2901
+        values.append(x)
+    return values, parents
+
+
+def record(level: Level, operation: tuple[Any, ...]) -> Traced:
+    """Take note of an operation: primitive, result, operands, params and parents, as in `Entry`."""
+    frame = _getframe(1)
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("shapedgrad."):
+        frame = frame.f_back
+    index = level.next_index()
+    level.entries[index] = (*operation, frame.f_code, frame.f_lasti)
+    return Traced(operation[1], level, index)
+
+
+def record_several(level: Level, operation: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Take note of an operation with several results, and of each result as a part of them."""
+    results = operation[1]
+    whole = record(level, operation)
+    parents = ((0, whole.index),)
+    return tuple(
+        record(level, (_PART, y, (results,), {"n": n}, parents)) if dtype_of(y).kind in "fc" else y
+        for n, y in enumerate(results)
+    )
+
+
+_PART = Primitive(
+    "part of a result",
+    lambda results, n: results[n],
+    lambda g, y, results, n: Parts({n: g}),  # noqa: ARG005
+    jvps=(lambda t, y, results, n: t[n],),  # noqa: ARG005
+)
 
 
 def _link_view(view: Traced, base: Traced, primitive: Primitive, params: dict[str, Any]) -> None:
@@ -80,6 +131,8 @@ def _run(primitive: Primitive, args: Sequence[Any], params: dict[str, Any]) -> A
 
 
 def _unary(primitive: Primitive, body: Callable[[Any], Any], x: Traced) -> Any:
+    if type(x) is not Traced:
+        return apply(primitive, (x,))
     tape, value = x.tape, x.value
     result = body(value)
     frame = _getframe(2)
@@ -93,20 +146,21 @@ def _unary(primitive: Primitive, body: Callable[[Any], Any], x: Traced) -> Any:
 def _binary(primitive: Primitive, body: Callable[[Any, Any], Any], x: Any, y: Any) -> Any:
     # The hot path of the whole library: apply() written out for two operands, of which one at least is traced.
     parents: tuple[tuple[int, int], ...]
-    if type(x) is not Traced:
-        if type(x) not in _PLAIN:
-            x = escapes.constant(x)
+    if type(x) is Traced:
+        if type(y) in _PLAIN:
+            tape, a, b, parents = x.tape, x.value, y, ((0, x.index),)
+        elif type(y) is not Traced:
+            return apply(primitive, (x, y))
+        elif x.tape is y.tape:
+            tape, a, b, parents = x.tape, x.value, y.value, ((0, x.index), (1, y.index))
+        elif x.tape.level > y.tape.level:
+            tape, a, b, parents = x.tape, x.value, y, ((0, x.index),)
+        else:
+            tape, a, b, parents = y.tape, x, y.value, ((1, y.index),)
+    elif type(y) is Traced and type(x) in _PLAIN:
         tape, a, b, parents = y.tape, x, y.value, ((1, y.index),)
-    elif type(y) is not Traced:
-        if type(y) not in _PLAIN:
-            y = escapes.constant(y)
-        tape, a, b, parents = x.tape, x.value, y, ((0, x.index),)
-    elif x.tape is y.tape:
-        tape, a, b, parents = x.tape, x.value, y.value, ((0, x.index), (1, y.index))
-    elif x.tape.level > y.tape.level:
-        tape, a, b, parents = x.tape, x.value, y, ((0, x.index),)
     else:
-        tape, a, b, parents = y.tape, x, y.value, ((1, y.index),)
+        return apply(primitive, (x, y))
     try:
         result = body(a, b)
     except ValueError as refusal:
@@ -133,7 +187,7 @@ class Traced(ArrayMethods):
 
     __slots__ = ("__weakref__", "index", "link", "tape", "value")
 
-    def __init__(self, value: Any, tape: Tape, index: int) -> None:
+    def __init__(self, value: Any, tape: Level, index: Any) -> None:
         self.value = value
         self.tape = tape
         self.index = index
@@ -144,7 +198,7 @@ class Traced(ArrayMethods):
             if len(inputs) == 1:
                 return _unary(UFUNCS[ufunc], ufunc, self)
             return _binary(UFUNCS[ufunc], ufunc, *inputs)
-        return _unusual_ufunc(ufunc, method, inputs, kwargs)
+        return unusual_ufunc(ufunc, method, inputs, kwargs)
 
     def __array_function__(
         self, function: Callable[..., Any], types: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
@@ -156,7 +210,7 @@ class Traced(ArrayMethods):
                 explain_call(refusal, function, args, kwargs)
                 raise
         if function in CONSTANTS:
-            return function(*_primals(args), **_primals(kwargs))
+            return function(*primals(args), **primals(kwargs))
         if function in CREATORS:
             return lift(function(*args, **kwargs), self)
         raise escapes.not_implemented(function)
@@ -261,36 +315,9 @@ _CREATE = Primitive("create", lambda: None)
 
 def lift(plain: Any, like: Traced) -> Any:
     """Return a constant as a traced array, so that traced arrays can be written into it."""
-    if plain.dtype.kind != "f":
+    level = like.tape
+    if level.batch:
+        return level.interpret(_CREATE, (plain, like), _NO_PARAMS)
+    if plain.dtype.kind not in "fc":
         return plain
-    tape = like.tape
-    code = _getframe(1).f_code
-    index = tape.next_index()
-    tape.entries[index] = (_CREATE, plain, (), _NO_PARAMS, (), code, 0)
-    return Traced(plain, tape, index)
-
-
-def _unusual_ufunc(ufunc: np.ufunc, method: str, inputs: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-    """Do what is not a plain call of a differentiable ufunc: reductions, constants, keywords; or refuse."""
-    out = kwargs.get("out")
-    if out is not None:
-        raise escapes.written_out(ufunc, out)
-    if (ufunc, method) in REDUCTIONS:
-        return REDUCTIONS[ufunc, method](*inputs, **kwargs)
-    if method == "__call__" and ufunc in FUNCTIONS:
-        return FUNCTIONS[ufunc](*inputs, **kwargs)
-    if method == "__call__" and ufunc in UFUNCS and set(kwargs) <= {"dtype"}:
-        return apply(UFUNCS[ufunc], inputs).astype(kwargs["dtype"])
-    if method == "__call__" and ufunc in CONSTANTS:
-        return ufunc(*_primals(inputs), **_primals(kwargs))
-    raise escapes.not_implemented(ufunc, method, kwargs)
-
-
-def _primals(x: Any) -> Any:
-    if type(x) is Traced:
-        return primal(x)
-    if type(x) in {list, tuple}:
-        return type(x)(_primals(item) for item in x)
-    if type(x) is dict:
-        return {key: _primals(item) for key, item in x.items()}
-    return x
+    return record(level, (_CREATE, plain, (), _NO_PARAMS, ()))
