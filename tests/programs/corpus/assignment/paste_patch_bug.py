@@ -1,0 +1,14 @@
+import numpy as np
+
+canvas = np.zeros((480, 640, 3), dtype=np.uint8)
+logo = np.full((60, 100, 3), 200, dtype=np.uint8)
+
+
+def paste(canvas, patch, top, left):
+    h, w = patch.shape[:2]
+    canvas[top : top + w, left : left + h] = patch  # BUG: height and width have changed places
+    return canvas
+
+
+framed = paste(canvas, logo, 20, 30)
+print("painted pixels:", (framed.sum(axis=2) > 0).sum())

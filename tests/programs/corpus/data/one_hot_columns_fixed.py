@@ -1,0 +1,9 @@
+import numpy as np
+
+classes = 10
+labels = np.random.randint(0, classes, size=(64, 1))
+probabilities = np.random.dirichlet(np.ones(classes), size=64)
+
+targets = np.eye(classes)[labels[:, 0]]
+loss = -(targets * np.log(probabilities)).sum() / 64
+print("loss", loss)

@@ -1,0 +1,13 @@
+import numpy as np
+
+
+def add_sample(table, sample):
+    return np.append(table, sample, axis=0)  # BUG: one row of a table must be two-dimensional
+
+
+log = np.zeros((1, 3))
+for step in range(5):
+    position = np.array([step, step**2, 0.5 * step])
+    log = add_sample(log, position)
+
+print(log)

@@ -1,0 +1,14 @@
+import numpy as np
+
+# CIFAR-like: 100 images of 32 x 32 pixels in 3 channels
+images = np.random.randint(0, 256, (100, 32, 32, 3)).astype(np.float32)
+
+
+def normalize(batch):
+    mean = batch.mean(axis=(1, 2), keepdims=True)
+    std = batch.std(axis=(1, 2), keepdims=True)
+    return (batch - mean) / (std + 1e-7)
+
+
+train = normalize(images)
+print(train.mean(), train.std(), train.dtype)

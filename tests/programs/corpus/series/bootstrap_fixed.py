@@ -1,0 +1,13 @@
+import numpy as np
+
+rng = np.random.default_rng(8)
+sample = rng.exponential(2.0, size=40)
+replicates = 2000
+
+index = rng.integers(0, len(sample), size=(replicates, len(sample)))
+resampled = sample[index]
+means = resampled.mean(axis=1)
+observed = np.full(replicates, sample.mean())
+bias = means - observed
+low, high = np.percentile(means, [2.5, 97.5])
+print(bias.mean(), low, high)
