@@ -19,6 +19,10 @@ class NotDifferentiableError(TypeError):
     """An operation on a traced array has no derivative here, or would lose it silently."""
 
 
+class NotBatchedError(NotDifferentiableError):
+    """Within `vmap`, code asked for the one value of what is many: one for each example."""
+
+
 def quote(filename: str, line: int) -> str:
     """Return the place and the text of a source line, as an error shows them."""
     text = getline(filename, line).strip()

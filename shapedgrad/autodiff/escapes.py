@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from shapedgrad.autodiff.errors import NotDifferentiableError
+from shapedgrad.autodiff.errors import NotBatchedError, NotDifferentiableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +45,20 @@ def conversion(target: str, shape: tuple[int, ...]) -> NotDifferentiableError:
         f"{target} of a traced array of shape {shape} would drop it out of the differentiation: use {hint}, "
         "np.stack for a list of them, np.zeros(shape, like=x) for an array to write into; "
         "to look at values, print them or return them with has_aux=True"
+    )
+
+
+def batched(target: str, shape: tuple[int, ...]) -> NotBatchedError:
+    """Return the error for turning an array of examples into a single plain value."""
+    hint = {
+        "bool()": "use np.where(condition, x, y) instead of if, and & | ~ instead of and, or, not",
+        "an index": "index a traced array, or use np.take_along_axis, or shapedgrad.numpy.take",
+    }.get(
+        target,
+        "use NumPy's functions on it directly, np.stack for a list, np.zeros(shape, like=x) to write into",
+    )
+    return NotBatchedError(
+        f"{target} of an array of shape {shape} within vmap, where it has another value for each example: {hint}"
     )
 
 

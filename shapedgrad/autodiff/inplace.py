@@ -47,7 +47,7 @@ def assign(target: Traced, result: Any, plain: Any, index: Any = _EVERYWHERE) ->
 
     ``plain`` is the NumPy array beneath the target. Scalars are immutable: the result is a new one.
     """
-    if not isinstance(plain, np.ndarray):
+    if not isinstance(plain, np.ndarray) or (target.tape.batch and not target.shape):
         return result
     if not plain.flags.writeable:
         raise ValueError("assignment destination is read-only")
@@ -61,6 +61,8 @@ def assign(target: Traced, result: Any, plain: Any, index: Any = _EVERYWHERE) ->
 
 
 def _take(target: Traced, result: Traced) -> None:
+    if type(target) is not type(result):
+        object.__setattr__(target, "__class__", type(result))
     target.value, target.index, target.tape = result.value, result.index, result.tape
 
 
@@ -84,7 +86,7 @@ def _refresh(base: Traced, plain: Any, index: Any, writer: Traced | None) -> Non
         view = reference()
         if view is None or view is writer or view.link is None or view.link.remake is None:
             continue
-        if view.link.index is not None and _apart(plain, index, view.link.index):
+        if view.link.index is not None and not base.tape.batch and _apart(plain, index, view.link.index):
             continue
         before = view.plain
         _take(view, view.link.remake(base))

@@ -12,7 +12,7 @@ from shapedgrad.autodiff import escapes
 from shapedgrad.autodiff.explain import explain, explain_call
 from shapedgrad.autodiff.fit import Parts, dtype_of
 from shapedgrad.autodiff.inplace import Link, assign, link
-from shapedgrad.autodiff.methods import ArrayMethods, primal
+from shapedgrad.autodiff.methods import ArrayMethods, bare, primal
 from shapedgrad.autodiff.primitive import CONSTANTS, CREATORS, FUNCTIONS, UFUNCS, Primitive, of_ufunc
 from shapedgrad.autodiff.protocol import primals, unusual_ufunc
 
@@ -276,28 +276,28 @@ class Traced(ArrayMethods):
         return _unary(_ABSOLUTE, abs, self)
 
     def __iadd__(self, other: Any) -> Any:
-        return assign(self, _binary(_ADD, operator.add, self, other), primal(self))
+        return assign(self, _binary(_ADD, operator.add, self, other), bare(self))
 
     def __isub__(self, other: Any) -> Any:
-        return assign(self, _binary(_SUBTRACT, operator.sub, self, other), primal(self))
+        return assign(self, _binary(_SUBTRACT, operator.sub, self, other), bare(self))
 
     def __imul__(self, other: Any) -> Any:
-        return assign(self, _binary(_MULTIPLY, operator.mul, self, other), primal(self))
+        return assign(self, _binary(_MULTIPLY, operator.mul, self, other), bare(self))
 
     def __itruediv__(self, other: Any) -> Any:
-        return assign(self, _binary(_DIVIDE, operator.truediv, self, other), primal(self))
+        return assign(self, _binary(_DIVIDE, operator.truediv, self, other), bare(self))
 
     def __ipow__(self, other: Any) -> Any:
-        return assign(self, _binary(_POWER, operator.pow, self, other), primal(self))
+        return assign(self, _binary(_POWER, operator.pow, self, other), bare(self))
 
     def __imatmul__(self, other: Any) -> Any:
-        return assign(self, _binary(_MATMUL, operator.matmul, self, other), primal(self))
+        return assign(self, _binary(_MATMUL, operator.matmul, self, other), bare(self))
 
     def __setitem__(self, index: Any, value: Any) -> None:
         link = value.link if type(value) is Traced else None
         if link is not None and link.base is self and link.index is index:
             return  # the second half of x[index] += y, whose first has written through the view x[index]
-        assign(self, self.written(index, value), primal(self), index)
+        assign(self, self.written(index, value), bare(self), index)
 
     def written(self, index: Any, value: Any) -> Any:
         """Return a copy in which a value is written at an index."""
