@@ -10,14 +10,14 @@ import numpy as np
 import shapedgrad.ops  # noqa: F401  # fills the registries of operations
 from shapedgrad.autodiff.backward import backward
 from shapedgrad.autodiff.trace import on_tape, trace
-from shapedgrad.transforms.pytree import differentiable, flatten, unflatten
+from shapedgrad.transforms.pytree import differentiable, flatten, places, unflatten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     import optree
 
-    from shapedgrad.autodiff.tape import Tape
+    from shapedgrad.autodiff.tape import Level, Tape
     from shapedgrad.autodiff.traced import Traced
 
 
@@ -37,18 +37,38 @@ class Call:
 
     def plain(self, tree: Any) -> Any:
         """Return a tree of outputs without this differentiation's tracing."""
-        if on_tape(tree, self.tape):
-            return tree.value
-        if tree is None or isinstance(tree, np.ndarray):
-            return tree
-        leaves, structure = flatten(tree)
-        return unflatten(structure, [x.value if on_tape(x, self.tape) else x for x in leaves])
+        return plain(tree, self.tape)
 
 
-def call(
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A function and its arguments, with the leaves of those to differentiate by taken out."""
+
+    f: Callable[..., Any]
+    args: Sequence[Any]
+    kwargs: Mapping[str, Any]
+    argnums: tuple[int, ...]
+    values: list[Any]
+    structure: optree.PyTreeSpec
+
+    def __call__(self, leaves: Sequence[Any]) -> Any:
+        """Call the function with other leaves in place of those values."""
+        given = list(self.args)
+        for n, tree in zip(self.argnums, unflatten(self.structure, leaves), strict=True):
+            given[n] = tree
+        return self.f(*given, **self.kwargs)
+
+    @property
+    def places(self) -> list[str]:
+        """How each leaf is reached: ``argument 0 of loss['w']``."""
+        roots = [f"argument {n} of {name_of(self.f)}" for n in self.argnums]
+        return places(self.structure, roots)
+
+
+def bind(
     f: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any], argnums: tuple[int, ...]
-) -> Call:
-    """Call a function with the arguments at ``argnums`` traced.
+) -> Bound:
+    """Take the arguments at ``argnums`` apart into values to differentiate by.
 
     Raises
     ------
@@ -57,21 +77,38 @@ def call(
     """
     if not all(-len(args) <= n < len(args) for n in argnums):
         raise TypeError(
-            f"cannot differentiate {_name(f)} with respect to argument {max(argnums, key=abs)}: it was called with "
+            f"cannot differentiate {name_of(f)} with respect to argument {max(argnums, key=abs)}: it was called with "
             f"{len(args)} positional arguments (arguments to differentiate by cannot be passed by keyword)"
         )
     leaves, structure = flatten(tuple([args[n] for n in argnums]))
-    values = differentiable(leaves, structure, [f"argument {n} of {_name(f)}" for n in argnums])
-
-    def with_traced(traced: list[Any]) -> Any:
-        given = list(args)
-        for n, tree in zip(argnums, unflatten(structure, traced), strict=True):
-            given[n] = tree
-        return f(*given, **kwargs)
-
-    output, tape, inputs = trace(with_traced, values)
-    return Call(output, tape, inputs, structure)
+    values = differentiable(leaves, structure, [f"argument {n} of {name_of(f)}" for n in argnums])
+    return Bound(f, args, kwargs, argnums, values, structure)
 
 
-def _name(f: Callable[..., Any]) -> str:
+def call(
+    f: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any], argnums: tuple[int, ...]
+) -> Call:
+    """Call a function with the arguments at ``argnums`` traced; raises what `bind` does."""
+    bound = bind(f, args, kwargs, argnums)
+    output, tape, inputs = trace(bound, bound.values)
+    return Call(output, tape, inputs, bound.structure)
+
+
+def plain(tree: Any, level: Level) -> Any:
+    """Return a tree of outputs without the tracing of a level that has ended."""
+    if on_tape(tree, level):
+        return tree.value
+    if tree is None or isinstance(tree, np.ndarray):
+        return tree
+    leaves, structure = flatten(tree)
+    return unflatten(structure, [x.value if on_tape(x, level) else x for x in leaves])
+
+
+def argnums_of(argnums: int | tuple[int, ...]) -> tuple[int, ...]:
+    """Return argument numbers as a tuple."""
+    return (argnums,) if isinstance(argnums, int) else tuple(argnums)
+
+
+def name_of(f: Callable[..., Any]) -> str:
+    """Return what an error message calls a function."""
     return getattr(f, "__name__", repr(f))

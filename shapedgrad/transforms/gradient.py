@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Literal, ParamSpec, TypeVar,
 
 from shapedgrad.autodiff.fit import dtype_of, shape_of
 from shapedgrad.autodiff.traced import Traced
-from shapedgrad.transforms.call import call
+from shapedgrad.transforms.call import argnums_of, call
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -172,7 +172,7 @@ def value_and_grad(
 
 
 def _evaluator(f: Callable[..., Any], argnums: int | tuple[int, ...], has_aux: bool) -> Callable[..., Any]:
-    numbers = (argnums,) if isinstance(argnums, int) else tuple(argnums)
+    numbers = argnums_of(argnums)
 
     def evaluate(args: Any, kwargs: Any) -> tuple[Any, Any, Any]:
         done = call(f, args, kwargs, numbers)
@@ -196,7 +196,7 @@ def _pair(output: Any) -> tuple[Any, Any]:
 
 
 def _insist_on_scalar(output: Any) -> None:
-    if type(output) is Traced and output.shape == () and output.dtype.kind == "f":
+    if isinstance(output, Traced) and output.shape == () and output.dtype.kind == "f":
         return
     if not isinstance(output, float) and not hasattr(output, "dtype"):
         hint = "; has_aux=True differentiates only the first of a pair" if isinstance(output, tuple) else ""

@@ -42,32 +42,31 @@ def paths(structure: optree.PyTreeSpec) -> list[str]:
     return [accessor.codify("") for accessor in structure.accessors()]
 
 
+def places(structure: optree.PyTreeSpec, roots: Sequence[str]) -> list[str]:
+    """Return how each leaf of a tuple is reached, where ``roots`` are the names of the tuple's items."""
+    return [path[1:].codify(roots[path[0].entry]) for path in structure.accessors()]
+
+
 def differentiable(leaves: Sequence[Any], structure: optree.PyTreeSpec, roots: Sequence[str]) -> list[Any]:
     """Return the leaves as values to differentiate by; ``roots`` are the names of a tuple's items.
 
     Raises
     ------
     TypeError
-        If a leaf is no real floating point number or array, naming the leaf.
+        If a leaf is no floating point number or array, real or complex, naming the leaf.
     """
     for position, leaf in enumerate(leaves):
-        if isinstance(leaf, (float, Traced)) or getattr(leaf, "dtype", np.dtype(bool)).kind == "f":
+        kind = "f" if isinstance(leaf, (float, complex)) else getattr(leaf, "dtype", np.dtype(bool)).kind
+        if kind in "fc" and (isinstance(leaf, (float, complex, np.ndarray, Traced, np.generic))):
             continue
-        path = structure.accessors()[position]
-        raise TypeError(_refusal(leaf, path[1:].codify(roots[path[0].entry])))
+        raise TypeError(_refusal(leaf, places(structure, roots)[position]))
     return [np.asarray(leaf) if isinstance(leaf, np.ndarray) else leaf for leaf in leaves]
 
 
 def _refusal(leaf: Any, place: str) -> str:
-    if isinstance(leaf, (int, np.ndarray, np.generic, complex)):
+    if isinstance(leaf, (int, np.ndarray, np.generic, Traced)):
         dtype = getattr(leaf, "dtype", type(leaf).__name__)
-        kind = np.dtype(type(leaf) if isinstance(leaf, (int, complex)) else leaf.dtype).kind
-        hint = (
-            "differentiate by its real and imaginary parts"
-            if kind == "c"
-            else "write 1.0, or x.astype(float)"
-        )
-        return f"cannot differentiate with respect to {place} of dtype {dtype}: {hint}"
+        return f"cannot differentiate with respect to {place} of dtype {dtype}: write 1.0, or x.astype(float)"
     return (
         f"cannot differentiate with respect to {place} of type {type(leaf).__name__}: parameters are floating point "
         "arrays, alone or in tuples, lists, dicts, NamedTuples and dataclasses"

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-import numpy as np
-
-from shapedgrad.autodiff.errors import GradientShapeError
-from shapedgrad.autodiff.fit import dtype_of, shape_of
 from shapedgrad.transforms.call import call
 from shapedgrad.transforms.pytree import flatten, paths
+from shapedgrad.transforms.seeds import fit_seed, insist_on_structure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,29 +55,11 @@ def vjp(f: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> tuple[R, Callab
 
     def pullback(cotangent: R) -> tuple[Any, ...]:
         given, found = flatten(cotangent)
-        if found != structure:
-            raise GradientShapeError(
-                f"the cotangent has structure {found} where the output has {structure}",
-                operation="vjp", operands=(), reason="another structure",
-            )  # fmt: skip
-        pairs = zip(outputs, given, places, strict=True)
-        return done.pull([(output, _seed(output, c, f"output{place}")) for output, c, place in pairs])
+        insist_on_structure("cotangent", found, structure, "output", "vjp")
+        seeds = [
+            (y, fit_seed(y, c, f"the cotangent of output{place}", "the output", "vjp"))
+            for y, c, place in zip(outputs, given, places, strict=True)
+        ]
+        return done.pull(seeds)
 
     return done.plain(done.output), pullback
-
-
-def _seed(output: Any, cotangent: Any, place: str) -> Any:
-    """Return the cotangent in the dtype of its output, which has to have its shape."""
-    wanted = shape_of(output)
-    if not hasattr(cotangent, "dtype"):
-        cotangent = np.asarray(cotangent)
-    reason = ""
-    if cotangent.shape != wanted:
-        reason = f"has shape {cotangent.shape} where the output has {wanted}"
-    elif cotangent.dtype.kind not in "fiub":
-        reason = f"has dtype {cotangent.dtype} where the output has {dtype_of(output)}"
-    if reason:
-        raise GradientShapeError(
-            f"the cotangent of {place} {reason}", operation="vjp", operands=(wanted,), reason=reason
-        )
-    return cotangent if cotangent.dtype == dtype_of(output) else cotangent.astype(dtype_of(output))
