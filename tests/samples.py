@@ -68,7 +68,7 @@ SAMPLES: dict[str, tuple[Call, ...]] = {
     **row("asarray asanyarray asarray_chkfinite ascontiguousarray asfortranarray require copy", call(s(2, 3)), call(s())),
     **row("frombuffer", call(s(4)), call(s(4), count=2)),
     **row("fromiter", call(s(4), float), call(s(4), float, 3)),
-    **row("arange", call(5), call(2, 7), call(2, 7, 2), call(7, 2, -2), call(7, 2), call(0), call(2, 9, 3)),
+    **row("arange", call(5), call(2, 7), call(2, 7, 2), call(7, 2, -2), call(7, 2), call(0), call(2, 9, 3), call(0.0, 1.0, 0.25), call(7.5), call(2, 0.5, -0.1)),
     **row("linspace logspace geomspace", call(s(), s()), call(s(), s(), 5), call(s(2, 3), s(3), 5), call(s(2, 3), s(3), 5, axis=-1), call(s(2, 3), s(3), 5, axis=1), call(s(), s(), 0)),
     **row("meshgrid", call(s(2), s(3), s(4)), call(s(2), s(3), indexing="ij"), call(s(2), s(), sparse=True), call(s(4)), call()),
     **row("indices", call((2, 3)), call((2, 3), sparse=True), call(())),

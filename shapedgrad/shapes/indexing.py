@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
 
 from .agreement import agree
 from .dim import UNKNOWN, Dim, at_least, maximum, minimum, same
@@ -22,13 +22,16 @@ if TYPE_CHECKING:
     from .shape import Item
 
 
+Bound_co = TypeVar("Bound_co", covariant=True)
+
+
 @dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(Generic[Bound_co]):
     """``start:stop:step``, each a size or ``None``."""
 
-    start: Dim | None = None
-    stop: Dim | None = None
-    step: Dim | None = None
+    start: Bound_co | None = None
+    stop: Bound_co | None = None
+    step: Bound_co | None = None
 
     def __str__(self) -> str:
         bounds = ["" if bound is None else str(bound) for bound in (self.start, self.stop, self.step)]
@@ -42,7 +45,7 @@ class IndexArray:
     shape: Shape
 
     def __str__(self) -> str:
-        return f"<{self.shape}>"
+        return f"array of shape {self.shape}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Mask:
     shape: Shape
 
     def __str__(self) -> str:
-        return f"<mask {self.shape}>"
+        return f"mask of shape {self.shape}"
 
 
 class Mark(Enum):
@@ -70,7 +73,7 @@ NEW_AXIS: Final = Mark.NEW_AXIS
 ELLIPSIS: Final = Mark.ELLIPSIS
 UNKNOWN_ITEM: Final = Mark.UNKNOWN_ITEM
 
-IndexItem: TypeAlias = "Dim | Slice | IndexArray | Mask | Mark"
+IndexItem: TypeAlias = "Dim | Slice[Dim] | IndexArray | Mask | Mark"
 Index: TypeAlias = "tuple[IndexItem, ...]"
 
 
@@ -100,7 +103,7 @@ def select(shape: Shape, items: Index) -> Shape:
     return _arranged([*_left(first, front, 0), ELLIPSIS, *middle.items, *_left(last, back, -len(last))])
 
 
-def sliced(size: Dim, item: Slice) -> Dim:
+def sliced(size: Dim, item: Slice[Dim]) -> Dim:
     """The length of a slice of an axis, its bounds clamped to the axis as Python does."""
     step = 1 if item.step is None else item.step
     start, stop = (
@@ -223,7 +226,8 @@ def _arranged(left: list[_Left]) -> Shape:
     try:
         chosen = broadcast(*(item.shape for item in left if isinstance(item, _Chosen)))
     except Refusal as refusal:
-        raise Refusal(f"index arrays do not broadcast: {refusal.reason}", refusal.code) from None
+        code = "shape-index" if refusal.code == "shape-broadcast" else refusal.code
+        raise Refusal(f"index arrays do not broadcast: {refusal.reason}", code) from None
     together = not places or places == list(range(places[0], places[-1] + 1))
     front = places[0] if places and together else 0
     before, after = (

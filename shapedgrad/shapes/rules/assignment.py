@@ -17,16 +17,31 @@ if TYPE_CHECKING:
     from shapedgrad.shapes.rules.parameters import Ignored
 
 
-def into(target: Shape | None, value: Shape) -> Shape:
+def into(target: Shape | None, value: Shape, code: str = "shape-assign") -> Shape:
     """The target, once it is certain that the value broadcasts to it; the value, if there is no target."""
     if target is None:
         return value
-    if target.rank is not None and sum(not isinstance(item, Rest) for item in value.items) > target.rank:
-        raise Refusal(f"{value} has more axes than {target}", "shape-assign")
+    if _has_more_axes(value, target):
+        raise Refusal(f"{value} has more axes than {target}", code)
     for axis, given, wanted in _aligned(value, target):
         if not same(given, 1):
-            agree(given, wanted, f"axis {axis} is", "shape-assign")
+            agree(given, wanted, f"axis {axis} is", code)
     return target
+
+
+def spread_to(wanted: Shape, value: Shape) -> Shape:
+    """A shape that is asked for, once it is certain that the value broadcasts to it."""
+    return into(wanted, value, "shape-broadcast")
+
+
+def _has_more_axes(value: Shape, target: Shape) -> bool:
+    if target.rest and (target.rest.name is None or target.rest != value.rest):
+        return False
+    return _certain_axes(value) > _certain_axes(target)
+
+
+def _certain_axes(shape: Shape) -> int:
+    return sum(not isinstance(item, Rest) for item in shape.items)
 
 
 def exactly(target: Shape | None, value: Shape) -> Shape:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.agreement import agree
@@ -209,14 +210,16 @@ def multi_dot(arrays: Arrays, *, out: Shape | None = None) -> Shape:
         return ANY
     if len(arrays) < 2:
         raise Refusal(f"{len(arrays)} array is no chain")
-    for place, each in enumerate(arrays):
-        _chainable(each, inside=0 < place < len(arrays) - 1)
-    product = arrays[0]
-    for each in arrays[1:]:
-        product = dot(product, each)
-    return exactly(out, product)
+    links = [_link(each, inside=0 < place < len(arrays) - 1) for place, each in enumerate(arrays)]
+    return exactly(out, reduce(dot, links))
 
 
-def _chainable(a: Shape, *, inside: bool) -> None:
-    if a.rank not in {2, None} and (inside or a.rank != 1):
-        raise Refusal(f"{a} has rank {a.rank} where 2 is wanted", "shape-matmul")
+def _link(a: Shape, *, inside: bool) -> Shape:
+    """A matrix; at the ends of a chain a vector will do, and what may be one stays as it is."""
+    if not inside and (a.rank == 1 or (a.rank is None and len(a.items) < 3)):
+        return a
+    matrix = a.with_rank(2)
+    if matrix is None:
+        rank = f"at least {len(a.items) - 1}" if a.rank is None else a.rank
+        raise Refusal(f"{a} has rank {rank} where 2 is wanted", "shape-matmul")
+    return matrix

@@ -8,7 +8,7 @@ from shapedgrad.shapes.agreement import refuse_undecided
 from shapedgrad.shapes.dim import Dim, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import stacked
-from shapedgrad.shapes.rules.assignment import into
+from shapedgrad.shapes.rules.assignment import spread_to
 from shapedgrad.shapes.rules.axes import several
 from shapedgrad.shapes.rules.creation import contiguous, sizes
 from shapedgrad.shapes.shape import ANY, SCALAR, Rest, Shape, broadcast
@@ -58,7 +58,7 @@ def _kept(item: Dim | Rest) -> Shape:
 
 def broadcast_to(array: Shape, shape: Dims, subok: Ignored = False) -> Shape:
     """The shape asked for, which the array broadcasts to."""
-    return into(sizes(shape), array)
+    return spread_to(sizes(shape), array)
 
 
 def broadcast_arrays(*args: Shape, subok: Ignored = False) -> tuple[Shape, ...]:

@@ -10,7 +10,8 @@ from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ELLIPSIS, IndexArray, Slice, select, stacked
 from shapedgrad.shapes.rules.assignment import assigned, exactly
 from shapedgrad.shapes.rules.axes import flat_or, lenient
-from shapedgrad.shapes.rules.creation import diagonal_length, vector
+from shapedgrad.shapes.rules.creation import vector
+from shapedgrad.shapes.rules.diagonals import diagonal_length
 from shapedgrad.shapes.rules.linalg import matrix
 from shapedgrad.shapes.rules.parameters import Several, as_shape
 from shapedgrad.shapes.shape import ANY, Shape, broadcast
@@ -30,8 +31,9 @@ def take(
 ) -> Shape:
     """The axes of the indices in place of one axis."""
     a, axis = flat_or(a, lenient(a, axis))
-    before = (Slice(),) * axis if axis >= 0 else (ELLIPSIS,)
-    after = (Slice(),) * (-1 - axis) if axis < 0 else ()
+    whole: Slice[Dim] = Slice()
+    before: Index = (whole,) * axis if axis >= 0 else (ELLIPSIS,)
+    after: Index = (whole,) * (-1 - axis) if axis < 0 else ()
     taken = select(a.replace(axis, UNKNOWN), (*before, IndexArray(indices), *after))
     if same(a.dim(axis), 0) and at_least(taken.size, 1):
         raise Refusal(f"nothing can be taken from axis {axis} of size 0", "shape-index")

@@ -9,7 +9,7 @@ from shapedgrad.shapes.dim import UNKNOWN, Dim, Unknown, minimum
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ends, stacked
 from shapedgrad.shapes.rules.axes import reduced, several
-from shapedgrad.shapes.rules.creation import diagonal_length
+from shapedgrad.shapes.rules.diagonals import diagonal_length
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape, broadcast
 
 if TYPE_CHECKING:

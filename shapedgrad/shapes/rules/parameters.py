@@ -18,6 +18,8 @@ from shapedgrad.shapes.shape import ANY, Shape
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from shapedgrad.shapes.indexing import IndexArray, Mask, Slice
+
 
 @dataclass(frozen=True, slots=True)
 class Several:
@@ -36,17 +38,45 @@ Axis: TypeAlias = "int"
 Axes: TypeAlias = "int | tuple[int, ...]"
 """One axis or several. Callers may pass UNKNOWN, or a tuple that contains UNKNOWN."""
 
-Bound: TypeAlias = "Dim"
-"""One integer that the result is counted from, so that its dtype counts, too: ``arange(0.5)``."""
+Bound: TypeAlias = "Dim | float"
+"""A number that the result is counted from or to, so that its dtype counts, too: ``arange(0, 1, 0.25)``.
+
+An integer is a Dim, a float of Python that is written out a float; any other number is UNKNOWN.
+"""
 
 DimOrArray: TypeAlias = "Dim | Shape"
 """One integer, or an array where NumPy takes either (``bins``); an unknown int is UNKNOWN, an array a Shape."""
+
+Indices: TypeAlias = "Dim | tuple[Dim, ...] | IndexArray | Mask | Slice[Dim]"
+"""What names places along one axis: ``delete(a, [0, 2])``.
+
+An integer is a Dim, a list of integers that is written out a tuple of them, any other array of integers an
+`IndexArray`, one of bools a `Mask`; what may be something else is UNKNOWN.
+"""
 
 Flag: TypeAlias = "bool"
 """A bool, or UNKNOWN."""
 
 Arrays: TypeAlias = "tuple[Shape, ...] | Several"
 """A sequence of arrays."""
+
+ArrayOrArrays: TypeAlias = "Shape | tuple[Shape, ...] | Several"
+"""One array, or a sequence of them where that is not the same: ``histogramdd(sample)``."""
+
+Blocks: TypeAlias = Any
+"""Arrays in lists of any depth, ``block([[a, b], [c, d]])``: Shapes in tuples; what is not written out is UNKNOWN."""
+
+Pieces: TypeAlias = "Piece | tuple[Piece, ...]"
+"""What stands in the brackets of ``r_[0, 1:5, a]`` and ``mgrid[0:1:5j, 0:3]``: a tuple only where there is a comma.
+
+Bounds of slices are numbers; an imaginary step counts points, as NumPy has it. An array, or a number, is a
+Shape, a directive a `str`, anything else UNKNOWN.
+"""
+
+Piece: TypeAlias = "Slice[Dim | complex] | Shape | str | Unknown"
+
+Bins: TypeAlias = "Dim | Shape | tuple[Dim | Shape, ...]"
+"""How many bins, or their edges: for all axes, or in a sequence for each; what is not written out is UNKNOWN."""
 
 Dims: TypeAlias = "Dim | tuple[Dim, ...] | Shape"
 """A shape as an argument: a size, a tuple of sizes, a Shape; UNKNOWN is unknown even in rank."""
@@ -57,20 +87,38 @@ Nested: TypeAlias = Any
 Text: TypeAlias = "str | Unknown"
 """A string."""
 
-DType: TypeAlias = object
-"""A dtype: rules of shapes do not look at it."""
+Subscripts: TypeAlias = "str | Unknown"
+"""The subscripts of an einsum; of one in list form they are what `subscripts.of_lists` makes of the lists."""
+
+Buffer: TypeAlias = "Dim"
+"""Bytes: how many there are."""
+
+Function: TypeAlias = "Callable[..., Any] | Unknown"
+"""A function of the user's, as one from Shapes (and other arguments of rules) to the shape of its result.
+
+It answers as a rule does, UNKNOWN where nothing is certain; arguments that are passed on to it are built in.
+"""
+
+Itemsizes: TypeAlias = "tuple[Dim, Dim] | Unknown"
+"""The bytes of one number of an array, and of the dtype that it is seen as."""
+
+DType: TypeAlias = "str | None"
+"""A dtype: its name, UNKNOWN if that is not known; hardly a rule of shapes looks at it."""
 
 Ignored: TypeAlias = object
 """An argument that does not matter to the shape."""
 
 SOME_AXIS: Final = (UNKNOWN,)
 
-Result: TypeAlias = "Shape | tuple[Shape, ...] | Several | Unknown"
+Result: TypeAlias = "Shape | tuple[Result, ...] | Several | Unknown"
 """What a rule answers; UNKNOWN when not even the number of results is certain."""
 
 Rule: TypeAlias = "Callable[..., Any]"
 
 
+_OPERANDS = frozenset(
+    {"Shape", "Arrays", "ArrayOrArrays", "Blocks", "Bound", "DimOrArray", "Indices", "Pieces"}
+)
 _ASIDE = frozenset({"out", "out1", "out2", "where", "initial", "mean"})
 
 
@@ -87,7 +135,7 @@ class Parameter:
     @property
     def decides_dtype(self) -> bool:
         """Whether this is an operand, whose dtype counts: not where the result goes, nor what it leaves out."""
-        return self.kind in {"Shape", "Arrays", "Bound"} and self.name not in _ASIDE
+        return self.kind in _OPERANDS and self.name not in _ASIDE
 
 
 @functools.cache

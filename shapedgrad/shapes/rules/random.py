@@ -9,7 +9,7 @@ from shapedgrad.shapes.agreement import agree
 from shapedgrad.shapes.dim import UNKNOWN, at_least, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ends, stacked
-from shapedgrad.shapes.rules.assignment import exactly, into
+from shapedgrad.shapes.rules.assignment import exactly, into, spread_to
 from shapedgrad.shapes.rules.axes import maybe_scalar
 from shapedgrad.shapes.rules.creation import sizes, vector
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape, broadcast
@@ -26,7 +26,7 @@ def distribution(names: str) -> Rule:
     def draw(*given: Any, size: Dims | None = None, **named: Shape) -> Shape:
         size = given[count] if len(given) > count else size
         parameters = broadcast(*given[:count], *named.values())
-        return parameters if size is None else into(sizes(size), parameters)
+        return parameters if size is None else spread_to(sizes(size), parameters)
 
     both = Parameter.POSITIONAL_OR_KEYWORD
     arrays = [Parameter(name, both, default=SCALAR, annotation="Shape") for name in names.split()]
@@ -53,7 +53,7 @@ def standard_gamma(
     shape: Shape, size: Dims | None = None, dtype: DType = None, out: Shape | None = None
 ) -> Shape:
     """As many numbers as asked for, or as there are parameters."""
-    wanted = shape if size is None else into(sizes(size), shape)
+    wanted = shape if size is None else spread_to(sizes(size), shape)
     return wanted if out is None else exactly(out, wanted)
 
 
@@ -141,7 +141,7 @@ def multinomial(n: Shape, pvals: Shape, size: Dims | None = None) -> Shape:
     if same(outcomes, 0):
         raise Refusal(f"{pvals} has no probabilities")
     trials = broadcast(n, batch)
-    return stacked(trials if size is None else into(sizes(size), trials), (outcomes,))
+    return stacked(trials if size is None else spread_to(sizes(size), trials), (outcomes,))
 
 
 def legacy_multinomial(n: Shape, pvals: Shape, size: Dims | None = None) -> Shape:

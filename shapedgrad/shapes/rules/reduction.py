@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.dim import at_least, same
 from shapedgrad.shapes.errors import Refusal
-from shapedgrad.shapes.rules.assignment import exactly, into, of_rank
+from shapedgrad.shapes.rules.assignment import exactly, of_rank, spread_to
 from shapedgrad.shapes.rules.axes import flat_or, lenient, maybe_scalar, reduced, several
 from shapedgrad.shapes.rules.creation import vector
 from shapedgrad.shapes.shape import ANY, SCALAR, Rest, Shape
@@ -25,7 +25,7 @@ def fold(
     where: Shape = SCALAR,
 ) -> Shape:
     """``sum(a, axis)``: axes folded by an operation that has an identity."""
-    into(a, where)
+    spread_to(a, where)
     return exactly(out, reduced(a, lenient(a, axis), keepdims=keepdims))
 
 
@@ -58,7 +58,7 @@ def truth(
     where: Shape = SCALAR,
 ) -> Shape:
     """``any(a, axis)``, ``all(a, axis)``."""
-    into(a, where)
+    spread_to(a, where)
     return exactly(out, reduced(a, lenient(a, axis), keepdims=keepdims))
 
 

@@ -35,7 +35,9 @@ def apply(operation: Operation, args: Sequence[Any], params: Mapping[str, Any]) 
 def explained(operation: Operation, bound: BoundArguments, refusal: Refusal) -> ShapeError:
     """The refusal of a rule as the error of the whole call."""
     bound.apply_defaults()
-    phrase = operation.phrase.format_map({name: text(value) for name, value in bound.arguments.items()})
+    kinds = parameters(operation.rule)
+    words = {name: text(value, kinds[name].kind) for name, value in bound.arguments.items()}
+    phrase = operation.phrase.format_map(words)
     hint = f" ({refusal.hint})" if refusal.hint else ""
     return ShapeError(
         f"cannot {phrase}: {refusal.reason}{hint}",
@@ -50,16 +52,19 @@ def explained(operation: Operation, bound: BoundArguments, refusal: Refusal) -> 
 def operands(rule: Rule, bound: BoundArguments) -> Iterable[Shape]:
     """The shapes among the arguments that are arrays."""
     for name, value in bound.arguments.items():
-        if parameters(rule)[name].kind in {"Shape", "Arrays"}:
+        if parameters(rule)[name].kind in {"Shape", "Arrays", "ArrayOrArrays"}:
             yield from (
                 each for each in (value if isinstance(value, tuple) else (value,)) if isinstance(each, Shape)
             )
 
 
-def text(value: object) -> str:
-    """An argument as a message shows it."""
+def text(value: object, kind: str = "") -> str:
+    """An argument as a message shows it: an index in brackets, arrays in the lists that they stand in."""
+    if kind in {"Index", "Pieces"}:
+        return f"[{', '.join(map(text, value if isinstance(value, tuple) else (value,)))}]"
     if isinstance(value, tuple):
-        return f"({', '.join(map(text, value))}{',' * (len(value) == 1)})"
+        inner = ", ".join(text(each, kind) for each in value)
+        return f"[{inner}]" if kind == "Blocks" else f"({inner}{',' * (len(value) == 1)})"
     return str(value)
 
 
@@ -97,7 +102,7 @@ def agreed(first: Result, second: Result) -> Result:
     if isinstance(first, Shape) and isinstance(second, Shape):
         return either(first, second)
     if isinstance(first, tuple) and isinstance(second, tuple) and len(first) == len(second):
-        return tuple(map(either, first, second))
+        return tuple(map(agreed, first, second))
     if isinstance(first, Several) and isinstance(second, Several):
         return Several(either(first.shape, second.shape))
     return UNKNOWN

@@ -8,7 +8,7 @@ from shapedgrad.shapes.agreement import agree
 from shapedgrad.shapes.dim import UNKNOWN, at_least, maximum, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import stacked
-from shapedgrad.shapes.rules.assignment import exactly, into
+from shapedgrad.shapes.rules.assignment import exactly, into, spread_to
 from shapedgrad.shapes.rules.axes import lenient, reduced, several
 from shapedgrad.shapes.rules.creation import vector
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape
@@ -28,7 +28,7 @@ def mean(
     where: Shape = SCALAR,
 ) -> Shape:
     """The mean over some axes."""
-    into(a, where)
+    spread_to(a, where)
     return exactly(out, reduced(a, axis, keepdims=keepdims))
 
 
@@ -57,7 +57,7 @@ def deviation(
     mean: Shape | None = None,
 ) -> Shape:
     """``std(a, axis)``, ``var(a, axis)``."""
-    into(a, where)
+    spread_to(a, where)
     return exactly(out, reduced(a, axis, keepdims=keepdims))
 
 

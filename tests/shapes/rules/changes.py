@@ -56,6 +56,8 @@ def _other(random: Random, kind: str, value: Any) -> Any:
         return _other_index(random, value)
     if kind in {"Dims", "Dim", "Bound", "Nested"} and type(value) is int:
         return value + random.choice((-2, -1, 1, 2, 3))
+    if kind == "Bound" and isinstance(value, float):
+        return random.choice((0.0, -value, value + 0.1, value / 3, 1e-3))
     return value
 
 

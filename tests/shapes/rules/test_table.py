@@ -11,6 +11,7 @@ import pytest
 
 from shapedgrad.shapes.dim import UNKNOWN, name
 from shapedgrad.shapes.errors import CODES, Refusal, ShapeError
+from shapedgrad.shapes.indexing import ELLIPSIS, IndexArray, Mask, Slice
 from shapedgrad.shapes.notation import parse_shape as shape
 from shapedgrad.shapes.rules import parameters as kinds
 from shapedgrad.shapes.rules.operation import rows
@@ -138,8 +139,33 @@ def test_words_of_refusals() -> None:
         "shape-einsum",
     )
     assert says("getitem", shape("3"), (3,)) == (
-        "cannot index (3,) with (3,): index 3 is out of bounds for axis 0 of size 3",
+        "cannot index (3,) with [3]: index 3 is out of bounds for axis 0 of size 3",
         "shape-index",
+    )
+    assert says("getitem", shape("3, 4"), (IndexArray(shape("2")), IndexArray(shape("3")))) == (
+        "cannot index (3, 4) with [array of shape (2,), array of shape (3,)]: index arrays do not broadcast: axis -1 is 2 and 3",
+        "shape-index",
+    )
+    assert says("getitem", shape("3, 4"), (Slice(1), ELLIPSIS, Mask(shape("5")))) == (
+        "cannot index (3, 4) with [1:, ..., mask of shape (5,)]: axis -1 and the mask's axis 0 are 4 and 5",
+        "shape-index",
+    )
+    assert says("setitem", shape("N, 4"), (0, Slice(None, None, 2)), shape("3")) == (
+        "cannot write (3,) at [0, ::2] of (N, 4): axis -1 is 3 and 2",
+        "shape-assign",
+    )
+    assert says("broadcast_to", shape("3"), (2, 4)) == (
+        "cannot broadcast (3,) to (2, 4): axis -1 is 3 and 4",
+        "shape-broadcast",
+    )
+    assert says("broadcast_to", shape("*batch, D, M"), shape("*batch, N")) == (
+        "cannot broadcast (*batch, D, M) to (*batch, N): (*batch, D, M) has more axes than (*batch, N)",
+        "shape-broadcast",
+    )
+    assert says("sum", shape("3, 4"), where=shape("3"))[1] == "shape-broadcast"
+    assert says("max", shape("0, 4"), 0) == (
+        "cannot reduce (0, 4) over axis 0: (0, 4) has no numbers to choose from",
+        "shape-axis",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from shapedgrad.shapes.rules import creation
+from shapedgrad.shapes.rules import creation, diagonals, grids, ranges
 from shapedgrad.shapes.rules.operation import rows
 
 _NEW = "make an array of shape {shape}"
@@ -17,9 +17,9 @@ ROWS: Final = (
     *rows("zeros_like ones_like", creation.like, "like", _LIKE, "shape"),
     *rows("empty_like", creation.empty_like, "like", "make an array like {prototype}", "shape"),
     *rows("full_like", creation.full_like, "like", "fill an array like {a} with {fill_value}"),
-    *rows("eye", creation.eye, "parameter:float64", "make a matrix of {N} x {M}", "shape"),
-    *rows("tri", creation.tri, "parameter:float64", "make a matrix of {N} x {M}", "shape"),
-    *rows("identity", creation.identity, "parameter:float64", "make a matrix of {n} x {n}", "shape"),
+    *rows("eye", diagonals.eye, "parameter:float64", "make a matrix of {N} x {M}", "shape"),
+    *rows("tri", diagonals.tri, "parameter:float64", "make a matrix of {N} x {M}", "shape"),
+    *rows("identity", diagonals.identity, "parameter:float64", "make a matrix of {n} x {n}", "shape"),
     *rows("array", creation.array, "like", "make an array of {object}", "shape"),
     *rows("asarray asanyarray asarray_chkfinite", creation.asarray, "like", "make an array of {a}", "shape"),
     *rows("ascontiguousarray asfortranarray", creation.contiguous, "like", "copy {a}", "shape"),
@@ -27,17 +27,17 @@ ROWS: Final = (
     *rows("copy", creation.copy, "same", "copy {a}", "shape"),
     *rows("frombuffer", creation.frombuffer, "parameter:float64", "read {count} numbers", "shape"),
     *rows("fromiter", creation.fromiter, "parameter:float64", "read {count} numbers", "shape"),
-    *rows("arange", creation.arange, "promote", "count from {start_or_stop} to {stop} by {step}", "shape"),
-    *rows("linspace", creation.linspace, "linspace", "space {num} numbers from {start} to {stop}"),
-    *rows("logspace", creation.logspace, "linspace", "space {num} numbers from {start} to {stop}"),
-    *rows("geomspace", creation.geomspace, "float_power", "space {num} numbers from {start} to {stop}"),
-    *rows("meshgrid", creation.meshgrid, "each", "make a grid of {xi}", "shape"),
-    *rows("indices", creation.indices, "parameter:int64", "make indices of {dimensions}", "shape"),
-    *rows("diag", creation.diag, "same", "take or make the diagonal of {v}", "shape-linalg"),
-    *rows("diagflat", creation.diagflat, "same", "make a diagonal of {v}", "shape-linalg"),
-    *rows("tril triu", creation.triangle, "same", "take a triangle of {m}", "shape-linalg"),
-    *rows("vander", creation.vander, "vander", "take powers of {x}", "shape-linalg"),
-    *rows("hanning hamming bartlett blackman", creation.window, "float64", "make a window of {M}", "shape"),
-    *rows("kaiser", creation.kaiser, "float64", "make a window of {M}", "shape"),
+    *rows("arange", ranges.arange, "promote", "count from {start_or_stop} to {stop} by {step}", "shape"),
+    *rows("linspace", ranges.linspace, "linspace", "space {num} numbers from {start} to {stop}"),
+    *rows("logspace", ranges.logspace, "linspace", "space {num} numbers from {start} to {stop}"),
+    *rows("geomspace", ranges.geomspace, "float_power", "space {num} numbers from {start} to {stop}"),
+    *rows("meshgrid", grids.meshgrid, "each", "make a grid of {xi}", "shape"),
+    *rows("indices", grids.indices, "parameter:int64", "make indices of {dimensions}", "shape"),
+    *rows("diag", diagonals.diag, "same", "take or make the diagonal of {v}", "shape-linalg"),
+    *rows("diagflat", diagonals.diagflat, "same", "make a diagonal of {v}", "shape-linalg"),
+    *rows("tril triu", diagonals.triangle, "same", "take a triangle of {m}", "shape-linalg"),
+    *rows("vander", diagonals.vander, "vander", "take powers of {x}", "shape-linalg"),
+    *rows("hanning hamming bartlett blackman", ranges.window, "float64", "make a window of {M}", "shape"),
+    *rows("kaiser", ranges.kaiser, "float64", "make a window of {M}", "shape"),
 )
 # fmt: on
