@@ -20,6 +20,8 @@ from mypy.types import (
 from shapedgrad_mypy.codec import NUMBERS, SIZES, Named, is_array, row_type
 from shapedgrad_mypy.definitions import Assignment, Definition, Definitions, variable_key
 from shapedgrad_mypy.forgetting import forget_shapes, holds_shapes
+from shapedgrad_mypy.interpretation.program import Interpretation
+from shapedgrad_mypy.interpreted import interpretation
 from shapedgrad_mypy.program import read_definitions
 from shapedgrad_mypy.syntax import displayed_expressions, expressions
 
@@ -55,6 +57,13 @@ class Module:
 
         self.excused: list[ErrorInfo] = []
         """Errors of mypy's that are not the program's; their notes go with them."""
+
+        self.interpretation = Interpretation()
+        """What the program does, as far as it can be followed without annotations."""
+
+    def interpret(self) -> None:
+        """Follow the program from its first line, and report the mistakes in it."""
+        self.interpretation = interpretation(self.checker)
 
     @cached_property
     def displayed(self) -> frozenset[Context]:

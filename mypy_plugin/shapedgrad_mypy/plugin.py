@@ -244,6 +244,7 @@ class ShapedgradPlugin(Plugin):
             self._listener.trees = self._modules
             self._listener.attach(checker.errors)
             self._shaped.clear()
+            self._module.interpret()
         return self._module
 
     def _signature(

@@ -22,7 +22,9 @@ ERROR_CODES = {"shape": SHAPE} | {
 }
 
 
-def report(checker: TypeChecker, message: str, context: Context, code: str) -> None:
+def report(
+    checker: TypeChecker, message: str, context: Context, code: str, note: str | None = None
+) -> None:
     """Report a mistake about shapes, also where mypy is trying one overload after another.
 
     mypy evaluates operators and overloads inside error watchers: an error there only means "this overload does not
@@ -30,11 +32,25 @@ def report(checker: TypeChecker, message: str, context: Context, code: str) -> N
     mypy itself drops exact duplicates and honours ``# type: ignore[code]`` and ``disable_error_code``.
     """
     errors = checker.errors
+    if _is_said(checker, context):
+        return
     watchers, errors._watchers = errors._watchers, []
     try:
         checker.fail(message, context, code=ERROR_CODES[code])
+        if note is not None:
+            checker.note(note, context, code=ERROR_CODES[code])
     finally:
         errors._watchers = watchers
+
+
+def _is_said(checker: TypeChecker, context: Context) -> bool:
+    """Tell whether there is a mistake about shapes in this expression already: one mistake gets one message."""
+    place = (context.line, context.column, context.end_line, context.end_column)
+    return any(
+        (info.line, info.column, info.end_line, info.end_column) == place
+        for info in checker.errors.error_info_map.get(checker.errors.file, ())
+        if info.code is not None and info.code.code in CODES
+    )
 
 
 def withdraw(checker: TypeChecker, context: Context, code: str) -> None:

@@ -1,0 +1,95 @@
+"""Comprehensions: every item of its own where they can be counted, one for all where not."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+
+from shapedgrad.shapes.dim import UNKNOWN, Dim
+from shapedgrad_mypy.interpretation.arithmetic import truth
+from shapedgrad_mypy.interpretation.items import any_item, joined, put
+from shapedgrad_mypy.interpretation.machine import Machine
+from shapedgrad_mypy.interpretation.operands import known_items, length
+from shapedgrad_mypy.interpretation.scope import Scope
+from shapedgrad_mypy.interpretation.values import DictObject, ListObject, Reference, Stream, Tuple, Value
+from shapedgrad_mypy.interpretation.variables import assign
+
+MOST = 32
+"""How many items are evaluated one by one."""
+
+
+def list_comprehension(node: ast.ListComp, scope: Scope, machine: Machine) -> Value:
+    """``[f(x) for x in xs if c]``."""
+    found = _items(node, node.elt, scope, machine)
+    return machine.new(
+        ListObject(found.items) if isinstance(found, Tuple) else ListObject(None, found.item, found.count)
+    )
+
+
+def generator(node: ast.GeneratorExp | ast.SetComp, scope: Scope, machine: Machine) -> Value:
+    """``(f(x) for x in xs)``."""
+    return _items(node, node.elt, scope, machine)
+
+
+def dict_comprehension(node: ast.DictComp, scope: Scope, machine: Machine) -> Value:
+    """``{k: f(k) for k in ks}``."""
+    made: Reference = machine.new(DictObject())
+
+    def add(inner: Scope) -> Value:
+        key = machine.evaluate(node.key, inner)
+        put(made, key, machine.evaluate(node.value, inner), node, inner, machine)
+        return key
+
+    exact = _run(node.generators, add, _scope(node.generators, scope, machine), machine)[1]
+    if not exact:
+        found = machine.state.heap[made.identity]
+        if isinstance(found, DictObject):
+            machine.state.heap[made.identity] = DictObject(found.entries, found.other, certain=False)
+    return made
+
+
+def _items(
+    node: ast.ListComp | ast.GeneratorExp | ast.SetComp, element: ast.expr, scope: Scope, machine: Machine
+) -> Tuple | Stream:
+    inner = _scope(node.generators, scope, machine)
+    values, exact = _run(node.generators, lambda inside: machine.evaluate(element, inside), inner, machine)
+    if exact:
+        return Tuple(tuple(values))
+    count: Dim = UNKNOWN
+    if len(node.generators) == 1 and not node.generators[0].ifs:
+        with machine.quietly():
+            count = length(machine.evaluate(node.generators[0].iter, scope), machine.state)
+    return Stream(joined(values, machine), count)
+
+
+def _scope(generators: list[ast.comprehension], scope: Scope, machine: Machine) -> Scope:
+    names = {
+        each.id
+        for generator in generators
+        for each in ast.walk(generator.target)
+        if isinstance(each, ast.Name)
+    }
+    return Scope(machine.identity(), scope.module, scope.path, scope, frozenset(names), scope.globals)
+
+
+def _run(
+    generators: list[ast.comprehension], give: Callable[[Scope], Value], scope: Scope, machine: Machine
+) -> tuple[list[Value], bool]:
+    """Return what a comprehension gives, and whether that is every item of its own."""
+    if not generators:
+        return [give(scope)], True
+    first, *others = generators
+    iterable = machine.evaluate(first.iter, scope)
+    known = known_items(iterable, machine.state)
+    exact = known is not None and len(known) <= MOST
+    values: list[Value] = []
+    for each in known if exact and known is not None else (any_item(iterable, machine),):
+        assign(first.target, each, scope, machine)
+        conditions = [truth(machine.evaluate(condition, scope), machine.state) for condition in first.ifs]
+        if False in conditions:
+            continue
+        with machine.doubtfully(None in conditions):
+            found, inner_exact = _run(others, give, scope, machine)
+        values.extend(found)
+        exact = exact and inner_exact and None not in conditions
+    return values, exact

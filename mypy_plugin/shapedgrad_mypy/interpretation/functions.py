@@ -1,0 +1,147 @@
+"""Functions of the program, followed into their bodies with what they are called with."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping, Sequence
+
+from shapedgrad_mypy.interpretation.items import joined
+from shapedgrad_mypy.interpretation.machine import DEPTH, CallSite, Machine, span
+from shapedgrad_mypy.interpretation.scope import Scope, names_of, yields
+from shapedgrad_mypy.interpretation.values import (
+    TOP,
+    Array,
+    Constant,
+    DictObject,
+    Function,
+    InstanceObject,
+    Integer,
+    Reference,
+    Stream,
+    Tuple,
+    Value,
+)
+
+RECURSIONS = 2
+"""How often a function may be running at once."""
+
+
+def follow(
+    function: Function,
+    args: Sequence[Value],
+    keywords: Mapping[str, Value],
+    node: ast.AST,
+    scope: Scope,
+    machine: Machine,
+    receiver: Value | None = None,
+) -> Value:
+    """Return what a function of the program gives, after everything that its body does."""
+    given = bind_parameters(function, args, keywords, machine)
+    too_deep = len(machine.calls) >= DEPTH or machine.running.count(function.node) >= RECURSIONS
+    if given is None or too_deep or not machine.follows:
+        machine.unknown_code(function, *args, *keywords.values())
+        return TOP
+    inner = scope_of(function, machine)
+    for name, value in given.items():
+        machine.state.variables[inner.identity, name] = value
+    if receiver is not None and function.owner is not None:
+        machine.state.variables[inner.identity, "<receiver>"] = receiver
+        machine.state.variables[inner.identity, "<owner>"] = function.owner
+    site = CallSite(function.name, describe(given, machine), span(node, scope))
+    return _run(function, inner, site, machine)
+
+
+def _run(function: Function, inner: Scope, site: CallSite, machine: Machine) -> Value:
+    machine.calls.append(site)
+    machine.running.append(function.node)
+    machine.followed.add(function.node)
+    yielded, machine.yielded = machine.yielded, []
+    try:
+        if isinstance(function.node, ast.Lambda):
+            return machine.evaluate(function.node.body, inner)
+        result = machine.engine.run(function.node.body, inner, machine)
+        if yields(function.node.body):
+            return Stream(joined(machine.yielded, machine))
+        return result
+    finally:
+        machine.yielded = yielded
+        machine.calls.pop()
+        machine.running.pop()
+
+
+def scope_of(function: Function, machine: Machine) -> Scope:
+    """Return the scope of a new run of a function."""
+    node = function.node
+    names = names_of([] if isinstance(node, ast.Lambda) else node.body, node.args)
+    return Scope(
+        machine.identity(),
+        function.scope.module,
+        function.scope.path,
+        function.scope,
+        frozenset(names.assigned),
+        frozenset(names.globals),
+    )
+
+
+def bind_parameters(
+    function: Function, args: Sequence[Value], keywords: Mapping[str, Value], machine: Machine
+) -> dict[str, Value] | None:
+    """Lay arguments beside parameters as Python does; None where Python would refuse."""
+    parameters = function.node.args
+    positional = [*parameters.posonlyargs, *parameters.args]
+    given = dict(zip((each.arg for each in positional), args, strict=False))
+    extra = tuple(args[len(positional) :])
+    if parameters.vararg is not None:
+        given[parameters.vararg.arg] = Tuple(extra)
+    elif extra:
+        return None
+    named = {each.arg for each in (*parameters.args, *parameters.kwonlyargs)}
+    if any(name in given for name in keywords):
+        return None
+    given.update({name: value for name, value in keywords.items() if name in named})
+    others = {name: value for name, value in keywords.items() if name not in named}
+    if parameters.kwarg is not None:
+        given[parameters.kwarg.arg] = machine.new(DictObject(others))
+    elif others:
+        return None
+    defaults = zip(positional[len(positional) - len(function.defaults) :], function.defaults, strict=True)
+    for parameter, default in (
+        *defaults,
+        *zip(parameters.kwonlyargs, function.keyword_defaults, strict=True),
+    ):
+        if parameter.arg not in given and default is not None:
+            given[parameter.arg] = default
+    wanted = {each.arg for each in (*positional, *parameters.kwonlyargs)}
+    return given if wanted <= given.keys() else None
+
+
+# ------------------------------------------------------------------------------------- for the messages
+
+
+def describe(given: Mapping[str, Value], machine: Machine) -> str:
+    """Return the arguments of a call with their shapes: ``x: (4, 3), n: 5``."""
+    parts = [
+        f"{name}: {text}"
+        for name, value in given.items()
+        if (text := shown(value, machine)) and name != "self"
+    ]
+    return ", ".join(parts)
+
+
+def shown(value: Value, machine: Machine) -> str:
+    """Return a value as a message shows it; nothing for what has no shape."""
+    match value:
+        case Array(shape=shape):
+            return str(shape)
+        case Integer(dim=dim):
+            return str(dim)
+        case Constant(value=bool() | str() as constant):
+            return repr(constant)
+        case Tuple(items=items) if items:
+            texts = [shown(item, machine) for item in items]
+            return f"({', '.join(texts)})" if all(texts) else ""
+        case Reference(identity=identity):
+            found = machine.state.heap.get(identity)
+            return found.owner.node.name if isinstance(found, InstanceObject) else ""
+        case _:
+            return ""

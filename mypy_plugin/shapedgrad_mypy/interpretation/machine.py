@@ -1,0 +1,210 @@
+"""The machine that runs programs on shapes: its state, what it has found, and how much longer it may run."""
+
+from __future__ import annotations
+
+import ast
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from shapedgrad.shapes.dim import UNKNOWN, Dim, name, names
+from shapedgrad_mypy.interpretation.scope import Scope
+from shapedgrad_mypy.interpretation.state import State, either_value
+from shapedgrad_mypy.interpretation.values import TOP, Function, HeapObject, Method, Reference, Value
+
+Span = tuple[str, int, int, int, int]
+"""Where an expression stands: path, first line and column, last line and column."""
+
+FUEL = 150_000
+"""How many expressions are evaluated for one module, at most."""
+
+DEPTH = 16
+"""How deep calls are followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallSite:
+    """A call that was followed."""
+
+    function: str
+    arguments: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A mistake, and the calls that led to it, outermost first."""
+
+    span: Span
+    message: str
+    code: str
+    calls: tuple[CallSite, ...]
+
+
+class OutOfFuel(Exception):
+    """The program runs longer than is worth waiting for."""
+
+
+class Engine(Protocol):
+    """What the parts of the interpretation need of each other, all around."""
+
+    def evaluate(self, node: ast.expr, scope: Scope, machine: Machine) -> Value:
+        """Return what an expression is, after everything that it does."""
+
+    def call(
+        self,
+        callee: Value,
+        args: Sequence[Value],
+        keywords: Mapping[str, Value],
+        node: ast.AST,
+        scope: Scope,
+        machine: Machine,
+    ) -> Value:
+        """Return what a call gives."""
+
+    def run(self, body: Sequence[ast.stmt], scope: Scope, machine: Machine) -> Value:
+        """Run the body of a function and return what it returns; `TOP` if it never does."""
+
+
+@dataclass(slots=True)
+class Machine:
+    """One run."""
+
+    engine: Engine
+    load: Callable[[str], Scope | None]
+    """Gives the scope of a module of the program's, after it has run; None for a library's."""
+
+    state: State = field(default_factory=State)
+    findings: dict[tuple[Span, str], Finding] = field(default_factory=dict)
+    values: dict[Span, Value] = field(default_factory=dict)
+    """What each expression is that is evaluated outside of followed calls."""
+
+    calls: list[CallSite] = field(default_factory=list)
+    running: list[ast.AST] = field(default_factory=list)
+    """The functions that are being followed."""
+
+    followed: set[ast.AST] = field(default_factory=set)
+    follows: bool = True
+    """Whether calls are followed into bodies without annotations."""
+
+    yielded: list[Value] = field(default_factory=list)
+    """What the generator that is being followed has given."""
+
+    doubt: int = 0
+    """How many undecided branches of followed functions we are in: nothing is certain to happen there."""
+
+    volatile: set[tuple[int, str]] = field(default_factory=set)
+    """The variables that functions say they assign to: ``global``, ``nonlocal``."""
+
+    released: bool = False
+    """Whether code that we cannot follow may call a function of the program's."""
+
+    quiet: int = 0
+    """How many places we are in that expect to fail."""
+
+    fuel: int = FUEL
+    _identities: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    def evaluate(self, node: ast.expr, scope: Scope) -> Value:
+        """Return what an expression is, after everything that it does."""
+        return self.engine.evaluate(node, scope, self)
+
+    def call(
+        self,
+        callee: Value,
+        args: Sequence[Value],
+        node: ast.AST,
+        scope: Scope,
+        keywords: Mapping[str, Value] | None = None,
+    ) -> Value:
+        """Return what a call gives."""
+        return self.engine.call(callee, args, keywords or {}, node, scope, self)
+
+    def spend(self) -> None:
+        """Count one expression."""
+        self.fuel -= 1
+        if self.fuel < 0:
+            raise OutOfFuel
+
+    def identity(self) -> int:
+        """Return a number that was never used before."""
+        return next(self._identities)
+
+    def new(self, made: HeapObject) -> Reference:
+        """Put an object on the heap."""
+        reference = Reference(self.identity())
+        self.state.heap[reference.identity] = made
+        return reference
+
+    def fresh(self, text: str, *, size: bool) -> Dim:
+        """Return a dimension that is some integer, and always the same; a size is known to be 0 or more."""
+        return name(text, key=f"{'size' if size else 'int'} {self.identity()}", declared=False)
+
+    def report(self, span: Span, message: str, code: str) -> None:
+        """Note a mistake, unless it is not certain to happen, or meant to."""
+        if self.quiet or (self.doubt and self.calls):
+            return
+        self.findings.setdefault((span, code), Finding(span, message, code, tuple(self.calls)))
+
+    def record(self, span: Span, value: Value) -> None:
+        """Remember what an expression is, if this is not one call of many."""
+        if not self.calls:
+            known = self.values.get(span)
+            self.values[span] = value if known is None else either_value(known, value, self.state)
+
+    @contextmanager
+    def quietly(self) -> Iterator[None]:
+        """Do something that is expected to fail."""
+        self.quiet += 1
+        try:
+            yield
+        finally:
+            self.quiet -= 1
+
+    @contextmanager
+    def doubtfully(self, doubtful: bool) -> Iterator[None]:
+        """Do something that is not certain to happen."""
+        self.doubt += doubtful
+        try:
+            yield
+        finally:
+            self.doubt -= doubtful
+
+    def unknown_code(self, *given: Value) -> None:
+        """Let code run that we cannot follow, and that is given these values."""
+        for value in given:
+            self.state.escape(value)
+            if isinstance(value, Function | Method):
+                self.release(value if isinstance(value, Function) else value.function)
+        self.state.disturb()
+        if self.released:
+            self.state.variables.update(dict.fromkeys(self.volatile, TOP))
+
+    def release(self, function: Function) -> None:
+        """Have a function known to code that we cannot follow: it may run at any time, and change what it sees."""
+        self.released = True
+        around: Scope | None = function.scope
+        while around is not None:
+            for (identity, _), value in list(self.state.variables.items()):
+                if identity == around.identity:
+                    self.state.escape(value)
+            around = around.outer
+
+
+def may_be_negative(dim: Dim) -> bool:
+    """Tell whether a dimension depends on an integer that need not be a size."""
+    return dim is UNKNOWN or any(each.key.startswith("int ") for each in names(dim))
+
+
+def span(node: ast.AST, scope: Scope) -> Span:
+    """Return where a node stands."""
+    line, column = getattr(node, "lineno", 0), getattr(node, "col_offset", 0)
+    return (
+        scope.path,
+        line,
+        column,
+        getattr(node, "end_lineno", None) or line,
+        getattr(node, "end_col_offset", None) or column + 1,
+    )

@@ -1,0 +1,80 @@
+"""What a condition that holds says of shapes: ``assert x.shape == (n, 3)``, ``if x.ndim != 2: raise``."""
+
+from __future__ import annotations
+
+import ast
+
+from shapedgrad.shapes.dim import UNKNOWN, Dim
+from shapedgrad.shapes.shape import ANY, Shape
+from shapedgrad_mypy.interpretation.machine import Machine
+from shapedgrad_mypy.interpretation.scope import Scope
+from shapedgrad_mypy.interpretation.values import Array, Integer, Tuple, Value
+from shapedgrad_mypy.interpretation.variables import replace_everywhere
+
+
+def narrow(test: ast.expr, holds: bool, scope: Scope, machine: Machine) -> None:
+    """Have the state know what follows from a condition that was not decided."""
+    match test:
+        case ast.UnaryOp(op=ast.Not(), operand=inner):
+            narrow(inner, not holds, scope, machine)
+        case ast.BoolOp(op=ast.And(), values=parts) if holds:
+            for part in parts:
+                narrow(part, holds, scope, machine)
+        case ast.BoolOp(op=ast.Or(), values=parts) if not holds:
+            for part in parts:
+                narrow(part, holds, scope, machine)
+        case ast.Compare(left=left, ops=[ast.Eq()], comparators=[right]) if holds:
+            _equal(left, right, scope, machine)
+            _equal(right, left, scope, machine)
+        case ast.Compare(left=left, ops=[ast.NotEq()], comparators=[right]) if not holds:
+            _equal(left, right, scope, machine)
+            _equal(right, left, scope, machine)
+        case _:
+            pass
+
+
+def _equal(left: ast.expr, right: ast.expr, scope: Scope, machine: Machine) -> None:
+    match left:
+        case ast.Attribute(value=array, attr="shape" | "ndim" as attribute):
+            axis = None
+        case ast.Subscript(
+            value=ast.Attribute(value=array, attr="shape"), slice=ast.Constant(value=int(axis))
+        ):
+            attribute = "axis"
+        case ast.Call(func=ast.Name(id="len"), args=[array]):
+            attribute, axis = "axis", 0
+        case _:
+            return
+    with machine.quietly():
+        known, other = machine.evaluate(array, scope), machine.evaluate(right, scope)
+    shape = _shape(known, attribute, axis, other) if isinstance(known, Array) else None
+    if shape is not None and isinstance(known, Array):
+        replace_everywhere(known, Array(shape, known.dtype), machine)
+
+
+def _shape(array: Array, attribute: str, axis: int | None, other: Value) -> Shape | None:
+    """Return the shape of an array of which something is equal to a value; None where that tells nothing new."""
+    shape = array.shape
+    if attribute == "ndim":
+        rank = other.dim if isinstance(other, Integer) else None
+        return Shape([UNKNOWN] * rank) if isinstance(rank, int) and shape == ANY else None
+    if attribute == "shape":
+        if not isinstance(other, Tuple):
+            return None
+        dims = [each.dim if isinstance(each, Integer) else UNKNOWN for each in other.items]
+        if shape.rank is None:
+            return Shape(dims)
+        return Shape(map(_better, shape.dims, dims)) if len(dims) == shape.rank else None
+    if (
+        not isinstance(other, Integer)
+        or shape.rank is None
+        or axis is None
+        or not -shape.rank <= axis < shape.rank
+    ):
+        return None
+    return shape.replace(axis, _better(shape.dim(axis), other.dim))
+
+
+def _better(known: Dim, other: Dim) -> Dim:
+    """Return the more certain of two dimensions that are equal."""
+    return other if known is UNKNOWN or isinstance(other, int) else known

@@ -1,0 +1,136 @@
+"""NumPy's functions and the methods of its arrays."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping, Sequence
+
+from shapedgrad.shapes.rules.table import METHODS, TABLE
+from shapedgrad.shapes.shape import Shape
+from shapedgrad_mypy.interpretation.machine import Machine
+from shapedgrad_mypy.interpretation.operands import NotAnOperand, Ragged, dtype_of, operand
+from shapedgrad_mypy.interpretation.operations import dims_value, operate
+from shapedgrad_mypy.interpretation.scope import Scope
+from shapedgrad_mypy.interpretation.values import (
+    NONE,
+    TOP,
+    Array,
+    Constant,
+    Integer,
+    Library,
+    Made,
+    Some,
+    Value,
+    Vectorized,
+)
+from shapedgrad_mypy.interpretation.variables import reshape_in_place
+
+_UFUNC_METHODS = frozenset({"reduce", "accumulate", "reduceat", "outer", "at"})
+_MAKERS = {"random.default_rng": "numpy.random.Generator", "random.RandomState": "numpy.random.RandomState"}
+_NOTHING = frozenset({"random.seed", "set_printoptions", "seterr", "save", "savetxt", "savez"})
+
+
+def call(
+    name: str,
+    args: Sequence[Value],
+    keywords: Mapping[str, Value],
+    node: ast.AST,
+    scope: Scope,
+    machine: Machine,
+) -> Value:
+    """``np.name(...)``."""
+    if name in TABLE:
+        return operate(name, args, keywords, node, scope, machine)
+    function, _, method = name.rpartition(".")
+    if method in _UFUNC_METHODS and function in TABLE and f"ufunc.{method}" in TABLE:
+        return operate(f"ufunc.{method}", args, keywords, node, scope, machine, function)
+    if name in _MAKERS:
+        return Made(_MAKERS[name])
+    if name in _NOTHING:
+        return NONE
+    dtype = dtype_of(Library(f"numpy.{name}"))
+    if dtype is not None and len(args) == 1:
+        return _converted(args[0], dtype, machine)
+    match name, list(args):
+        case "shape", [array]:
+            return _shape(array, machine)
+        case "ndim", [array]:
+            return _about(array, "ndim", machine)
+        case "size", [array]:
+            return _about(array, "size", machine)
+        case "vectorize", [_, *_]:
+            signature = keywords.get("signature")
+            text = signature.value if isinstance(signature, Constant) else None
+            return Vectorized(text if isinstance(text, str) else None) if signature is None or text else TOP
+        case _:
+            machine.unknown_code(*args, *keywords.values())
+            return TOP
+
+
+def _converted(value: Value, dtype: str, machine: Machine) -> Value:
+    try:
+        return Array(operand(value, machine.state).shape, dtype)
+    except (NotAnOperand, Ragged):
+        return TOP
+
+
+def _shape(value: Value, machine: Machine) -> Value:
+    try:
+        return dims_value(operand(value, machine.state).shape)
+    except (NotAnOperand, Ragged):
+        return TOP
+
+
+def _about(value: Value, what: str, machine: Machine) -> Value:
+    try:
+        shape = operand(value, machine.state).shape
+    except (NotAnOperand, Ragged):
+        return Integer()
+    if what == "size":
+        return Integer(shape.size)
+    return Integer() if shape.rank is None else Integer(shape.rank)
+
+
+def array_method(
+    array: Array,
+    name: str,
+    args: Sequence[Value],
+    keywords: Mapping[str, Value],
+    node: ast.AST,
+    scope: Scope,
+    machine: Machine,
+) -> Value:
+    """``x.name(...)``."""
+    row = METHODS.get(name)
+    if row is not None:
+        return operate(row.name, [array, *args], keywords, node, scope, machine)
+    match name:
+        case "item":
+            return (
+                Some("float")
+                if array.dtype == "float64"
+                else Integer()
+                if "int" in (array.dtype or "")
+                else TOP
+            )
+        case "fill" | "setflags" | "tofile":
+            return NONE
+        case "resize":
+            reshape_in_place(array, machine)
+            return NONE
+        case "tolist" if array.shape == Shape(()):
+            return array_method(array, "item", args, keywords, node, scope, machine)
+        case _:
+            machine.unknown_code(*args, *keywords.values())
+            return TOP
+
+
+def vectorized(
+    signature: str | None, args: Sequence[Value], node: ast.AST, scope: Scope, machine: Machine
+) -> Value:
+    """``np.vectorize(f, signature=...)(...)``."""
+    operation = "vectorize.__call__"
+    if operation not in TABLE:
+        return TOP
+    written: Value = NONE if signature is None else Constant(signature)
+    return operate(operation, [written, *args], {}, node, scope, machine)

@@ -1,0 +1,176 @@
+"""A module interpreted: from its first line, and then each of its functions that nothing has called."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from shapedgrad_mypy.interpretation import calls, expressions, statements
+from shapedgrad_mypy.interpretation.flow import Flow
+from shapedgrad_mypy.interpretation.functions import scope_of
+from shapedgrad_mypy.interpretation.machine import Finding, Machine, OutOfFuel, Span
+from shapedgrad_mypy.interpretation.scope import Scope, all_parameters
+from shapedgrad_mypy.interpretation.state import State
+from shapedgrad_mypy.interpretation.values import (
+    TOP,
+    Class,
+    DictObject,
+    Function,
+    InstanceObject,
+    Namespace,
+    Stream,
+    Value,
+)
+
+Sources = Callable[[str], tuple[str, str] | None]
+"""Gives the path and the text of a module of the program's own, by its full name; None for a library's."""
+
+
+class _Engine:
+    """The parts of the interpretation, put together."""
+
+    def evaluate(self, node: ast.expr, scope: Scope, machine: Machine) -> Value:
+        return expressions.evaluate(node, scope, machine)
+
+    def call(
+        self,
+        callee: Value,
+        args: Sequence[Value],
+        keywords: Mapping[str, Value],
+        node: ast.AST,
+        scope: Scope,
+        machine: Machine,
+    ) -> Value:
+        return calls.call(callee, args, keywords, node, scope, machine)
+
+    def run(self, body: Sequence[ast.stmt], scope: Scope, machine: Machine) -> Value:
+        return statements.run(body, scope, machine)
+
+
+@dataclass(slots=True)
+class Interpretation:
+    """What is known of a module after it has been interpreted."""
+
+    findings: list[Finding] = field(default_factory=list)
+    values: dict[Span, Value] = field(default_factory=dict)
+    state: State = field(default_factory=State)
+
+
+@dataclass(slots=True)
+class Modules:
+    """The modules of the program, each run once."""
+
+    sources: Sources
+    scopes: dict[str, Scope | None] = field(default_factory=dict)
+    machine: Machine | None = None
+
+    def load(self, name: str) -> Scope | None:
+        """Return the scope of a module after it has run."""
+        if name not in self.scopes:
+            self.scopes[name] = None
+            source = self.sources(name)
+            tree = None if source is None else parsed(source[1])
+            if source is not None and tree is not None and self.machine is not None:
+                self.scopes[name] = self._run(name, source[0], tree, self.machine)
+        return self.scopes[name]
+
+    def _run(self, name: str, path: str, tree: ast.Module, machine: Machine) -> Scope:
+        scope = Scope(machine.identity(), name, path)
+        self.scopes[name] = scope  # modules may import each other
+        calls_before, machine.calls = machine.calls, []
+        with machine.quietly():
+            statements.execute(tree.body, scope, machine, Flow())
+        machine.calls = calls_before
+        return scope
+
+
+def parsed(source: str) -> ast.Module | None:
+    """Return the syntax tree of a module; None if this version of Python cannot read it."""
+    try:
+        return ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError):
+        return None
+
+
+def interpret(name: str, path: str, source: str, sources: Sources, *, follows: bool = True) -> Interpretation:
+    """Run a module on shapes, and return what was found."""
+    tree = parsed(source)
+    if tree is None:
+        return Interpretation()
+    modules = Modules(sources)
+    machine = Machine(_Engine(), modules.load, follows=follows)
+    modules.machine = machine
+    scope = Scope(machine.identity(), name, path)
+    modules.scopes[name] = scope
+    try:
+        statements.execute(tree.body, scope, machine, Flow())
+        if follows:
+            _run_uncalled(tree, scope, machine)
+    except (OutOfFuel, RecursionError):
+        pass
+    return Interpretation(list(machine.findings.values()), machine.values, machine.state)
+
+
+def _run_uncalled(tree: ast.Module, scope: Scope, machine: Machine) -> None:
+    """Run each function that nothing has called, with arguments of which nothing is known."""
+    state = _any_time(tree, scope, machine.state)
+    for function in list(_functions(scope, machine)):
+        if function.node in machine.followed:
+            continue
+        machine.state = state.fork()
+        inner = scope_of(function, machine)
+        for parameter in all_parameters(function.node.args):
+            machine.state.variables[inner.identity, parameter.arg] = TOP
+        _give_starred(function, inner, machine)
+        if isinstance(function.node, ast.FunctionDef | ast.AsyncFunctionDef):
+            machine.running.append(function.node)
+            statements.run(function.node.body, inner, machine)
+            machine.running.pop()
+
+
+def _give_starred(function: Function, inner: Scope, machine: Machine) -> None:
+    arguments = function.node.args
+    if arguments.vararg is not None:
+        machine.state.variables[inner.identity, arguments.vararg.arg] = Stream(TOP)
+    if arguments.kwarg is not None:
+        others = machine.new(DictObject({}, TOP, certain=False))
+        machine.state.variables[inner.identity, arguments.kwarg.arg] = others
+    first = [*arguments.posonlyargs, *arguments.args][:1]
+    if function.owner is not None and first and function.kind in {"", "property"}:
+        receiver = machine.new(InstanceObject(function.owner, {}, complete=False))
+        machine.state.variables[inner.identity, first[0].arg] = receiver
+        machine.state.variables[inner.identity, "<receiver>"] = receiver
+        machine.state.variables[inner.identity, "<owner>"] = function.owner
+
+
+def _functions(scope: Scope, machine: Machine) -> Iterator[Function]:
+    """Find the functions that a module defines, and those of its classes."""
+    for (identity, _), value in list(machine.state.variables.items()):
+        if identity != scope.identity:
+            continue
+        if isinstance(value, Function) and value.scope.path == scope.path:
+            yield value
+        if isinstance(value, Class) and value.scope.path == scope.path:
+            found = machine.state.heap.get(value.identity)
+            if isinstance(found, Namespace):
+                yield from (each for each in found.attributes.values() if isinstance(each, Function))
+
+
+def _any_time(tree: ast.Module, scope: Scope, after: State) -> State:
+    """Return what is true whenever a function may be called: variables assigned once, objects anybody may change."""
+    counts: dict[str, int] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store | ast.Del):
+            counts[node.id] = counts.get(node.id, 0) + 1
+        if isinstance(node, ast.For | ast.While | ast.AugAssign):
+            for inner in ast.walk(node):
+                if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store):
+                    counts[inner.id] = 2
+    state = after.fork()
+    for key, value in after.variables.items():
+        if key[0] == scope.identity and counts.get(key[1], 0) > 1:
+            state.variables[key] = TOP
+        state.escape(value)
+    state.disturb()
+    return state

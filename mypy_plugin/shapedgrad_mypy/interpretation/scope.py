@@ -1,0 +1,99 @@
+"""Where names are looked up: the scopes of Python, which the text of a program fixes."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scope:
+    """One run of a module, a class body or a function."""
+
+    identity: int
+    """What tells the variables of this run from those of another."""
+
+    module: str
+    path: str
+    outer: Scope | None = None
+    """The scope around; None for a module."""
+
+    names: frozenset[str] = frozenset()
+    """The names that belong to this scope; a module owns whatever nobody else does."""
+
+    globals: frozenset[str] = frozenset()
+
+    @property
+    def top(self) -> Scope:
+        """The scope of the module."""
+        return self if self.outer is None else self.outer.top
+
+
+@dataclass(slots=True)
+class Names:
+    """The names that a function's body assigns to, and those that it says are somebody else's."""
+
+    assigned: set[str] = field(default_factory=set)
+    globals: set[str] = field(default_factory=set)
+    outer: set[str] = field(default_factory=set)
+
+
+def names_of(body: list[ast.stmt], arguments: ast.arguments | None = None) -> Names:
+    """Find the names of a scope, as Python's compiler does."""
+    names = Names()
+    if arguments is not None:
+        names.assigned.update(parameter.arg for parameter in all_parameters(arguments))
+    for node in _inside(body):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
+                names.assigned.add(name)
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                names.assigned.add(name)
+            case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
+                names.assigned.update((alias.asname or alias.name).split(".")[0] for alias in aliases)
+            case (
+                ast.ExceptHandler(name=str(name))
+                | ast.MatchAs(name=str(name))
+                | ast.MatchStar(name=str(name))
+            ):
+                names.assigned.add(name)
+            case ast.MatchMapping(rest=str(name)):
+                names.assigned.add(name)
+            case ast.Global(names=listed):
+                names.globals.update(listed)
+            case ast.Nonlocal(names=listed):
+                names.outer.update(listed)
+            case _:
+                pass
+    names.assigned -= names.globals | names.outer
+    return names
+
+
+def all_parameters(arguments: ast.arguments) -> list[ast.arg]:
+    """Return every parameter of a function, in order."""
+    starred = [each for each in (arguments.vararg, arguments.kwarg) if each is not None]
+    return [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, *starred]
+
+
+_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+
+
+def _inside(body: list[ast.stmt]) -> Iterator[ast.AST]:
+    """Walk through a body, but not into the scopes within it."""
+    stack: list[ast.AST] = list(body)
+    while stack:
+        node = stack.pop()
+        yield node
+        if not isinstance(node, (*_SCOPES, *_COMPREHENSIONS)):
+            stack.extend(ast.iter_child_nodes(node))
+        elif isinstance(
+            node, _COMPREHENSIONS
+        ):  # n := ... in a comprehension belongs to the function around it
+            stack.extend(each for each in ast.walk(node) if isinstance(each, ast.NamedExpr))
+
+
+def yields(body: list[ast.stmt]) -> bool:
+    """Tell whether a function is a generator."""
+    return any(isinstance(node, ast.Yield | ast.YieldFrom) for node in _inside(body))

@@ -1,0 +1,240 @@
+"""What is true at one point of a program's run, and what is true whichever of two ways it came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from typing import TypeVar
+
+from shapedgrad.shapes.dim import UNKNOWN, Dim, same
+from shapedgrad.shapes.rules.axes import either
+from shapedgrad.shapes.shape import SCALAR, Shape
+from shapedgrad_mypy.interpretation.values import (
+    TOP,
+    Array,
+    Builtin,
+    Constant,
+    DictObject,
+    HeapObject,
+    InstanceObject,
+    Integer,
+    ListObject,
+    Method,
+    Namespace,
+    Partial,
+    Range,
+    Reference,
+    Some,
+    Stream,
+    Tuple,
+    Value,
+)
+
+K = TypeVar("K")
+
+Variable = tuple[int, str]
+"""The scope's identity, and the name."""
+
+
+@dataclass(slots=True)
+class State:
+    """The values of all variables, and of everything that can be changed."""
+
+    variables: dict[Variable, Value] = field(default_factory=dict)
+    heap: dict[int, HeapObject] = field(default_factory=dict)
+    escaped: set[int] = field(default_factory=set)
+    """The objects that code we cannot follow may hold."""
+
+    def fork(self) -> State:
+        """Return a copy, which goes its own way."""
+        return State(dict(self.variables), dict(self.heap), set(self.escaped))
+
+    def escape(self, value: Value) -> None:
+        """Have a value known to code that we cannot follow."""
+        for reference in references(value):
+            if reference.identity not in self.escaped:
+                self.escaped.add(reference.identity)
+                for part in contents(self.heap.get(reference.identity)):
+                    self.escape(part)
+
+    def disturb(self) -> None:
+        """Let code that we cannot follow have run: what it may hold, it may have changed."""
+        for identity in self.escaped:
+            found = self.heap.get(identity)
+            if found is not None:
+                self.heap[identity] = disturbed(found)
+
+
+def disturbed(found: HeapObject) -> HeapObject:
+    """Return what is left certain of an object that anybody may have changed."""
+    match found:
+        case ListObject():
+            return ListObject(None)
+        case DictObject():
+            return DictObject({}, TOP, certain=False)
+        case InstanceObject():
+            return replace(found, attributes={}, complete=False)
+        case Namespace():
+            return found
+
+
+def references(value: Value) -> Iterable[Reference]:
+    """Find the objects that a value leads to."""
+    match value:
+        case Reference():
+            yield value
+        case Tuple(items=items):
+            for item in items:
+                yield from references(item)
+        case Stream(item=item):
+            yield from references(item)
+        case Method(receiver=receiver) | Builtin(receiver=receiver):
+            yield from references(receiver)
+        case Partial(args=args, keywords=keywords):
+            for part in (*args, *(value for _, value in keywords)):
+                yield from references(part)
+        case _:
+            pass
+
+
+def contents(found: HeapObject | None) -> Iterable[Value]:
+    """Find the values that an object holds."""
+    match found:
+        case ListObject(items=items, item=item):
+            yield from (item,) if items is None else items
+        case DictObject(entries=entries, other=other):
+            yield from (*entries.values(), *(() if other is None else (other,)))
+        case InstanceObject(attributes=attributes) | Namespace(attributes=attributes):
+            yield from attributes.values()
+        case _:
+            pass
+
+
+# ------------------------------------------------------------------------------------- two ways into one
+
+
+def merged(states: Iterable[State]) -> State | None:
+    """Return what is certain whichever of the states it is; None where there is none to come from."""
+    found = list(states)
+    return reduce(_merged, found) if found else None
+
+
+def is_unchanged(before: State, after: State) -> bool:
+    """Tell whether nothing that was there before is another now."""
+    return before.variables == after.variables and all(
+        after.heap.get(identity) == found for identity, found in before.heap.items()
+    )
+
+
+def given_up(before: State, after: State) -> State:
+    """Return the state in which whatever differs is unknown."""
+    result = after.fork()
+    for key, value in after.variables.items():
+        if before.variables.get(key) != value:
+            result.escape(value)
+            result.variables[key] = TOP
+    for identity, found in after.heap.items():
+        if identity in before.heap and before.heap[identity] != found:
+            result.escaped.add(identity)
+    result.disturb()
+    return result
+
+
+def _merged(one: State, other: State) -> State:
+    result = State(escaped=one.escaped | other.escaped)
+    result.variables = _mapping(one.variables, other.variables, result)
+    for identity in one.heap.keys() | other.heap.keys():
+        first, second = one.heap.get(identity), other.heap.get(identity)
+        if first is None or second is None or first == second:
+            result.heap[identity] = first or second  # type: ignore[assignment]  # one of them is there
+        else:
+            result.heap[identity] = _object(first, second, result)
+    return result
+
+
+def _object(one: HeapObject, other: HeapObject, state: State) -> HeapObject:
+    match one, other:
+        case ListObject(items=tuple(first)), ListObject(items=tuple(second)) if len(first) == len(second):
+            return ListObject(tuple(either_value(a, b, state) for a, b in zip(first, second, strict=True)))
+        case ListObject(), ListObject():
+            first_item, second_item = list_item(one, state), list_item(other, state)
+            item = first_item if second_item is None else second_item
+            if first_item is not None and second_item is not None:
+                item = either_value(first_item, second_item, state)
+            return ListObject(None, TOP if item is None else item)
+        case DictObject(), DictObject():
+            others = [each for each in (one.other, other.other) if each is not None]
+            rest = reduce(lambda a, b: either_value(a, b, state), others) if others else None
+            certain = one.certain and other.certain and one.entries.keys() == other.entries.keys()
+            return DictObject(_mapping(one.entries, other.entries, state), rest, certain=certain)
+        case InstanceObject(), InstanceObject() if one.owner is other.owner:
+            attributes = _mapping(one.attributes, other.attributes, state)
+            return InstanceObject(one.owner, attributes, one.complete and other.complete)
+        case Namespace(), Namespace():
+            return Namespace(_mapping(one.attributes, other.attributes, state))
+        case _:
+            return disturbed(one)
+
+
+def _mapping(one: Mapping[K, Value], other: Mapping[K, Value], state: State) -> dict[K, Value]:
+    found = {**one, **other}
+    for key in one.keys() & other.keys():
+        if one[key] is not other[key]:
+            found[key] = either_value(one[key], other[key], state)
+    return found
+
+
+def list_item(found: ListObject, state: State) -> Value | None:
+    """Return what is certain of every item of a list; None if it is empty."""
+    if found.items is None:
+        return found.item
+    return reduce(lambda a, b: either_value(a, b, state), found.items) if found.items else None
+
+
+def either_value(one: Value, other: Value, state: State) -> Value:
+    """Return what is certain of a value that is one or the other."""
+    if one is other or one == other:
+        return one
+    match one, other:
+        case Array(), Array():
+            return Array(either(one.shape, other.shape), one.dtype if one.dtype == other.dtype else None)
+        case Integer(dim=a), Integer(dim=b):
+            return Integer(a if same(a, b) else UNKNOWN)
+        case Tuple(items=first), Tuple(items=second) if len(first) == len(second):
+            return Tuple(tuple(either_value(a, b, state) for a, b in zip(first, second, strict=True)))
+        case Stream(), Stream():
+            return Stream(either_value(one.item, other.item, state), _either_dim(one.count, other.count))
+        case Range(), Range():
+            return Stream(Integer())
+        case _:
+            pass
+    kinds = {number_kind(one), number_kind(other)}
+    if None not in kinds:
+        return Some(next(iter(kinds)) or "") if len(kinds) == 1 else Array(SCALAR, None)
+    state.escape(one)
+    state.escape(other)
+    return TOP
+
+
+def _either_dim(one: Dim, other: Dim) -> Dim:
+    return one if same(one, other) else UNKNOWN
+
+
+def number_kind(value: Value) -> str | None:
+    """Return the class of a single number: ``float``; ``number`` for one of NumPy's; None for anything else."""
+    match value:
+        case Integer():
+            return "int"
+        case Constant(value=bool()):
+            return "bool"
+        case Constant(value=float()):
+            return "float"
+        case Constant(value=complex()):
+            return "complex"
+        case Some(kind="float" | "bool" | "complex" | "int" as kind):
+            return kind
+        case Array(shape=shape) if shape == Shape(()):
+            return "number"
+        case _:
+            return None

@@ -1,0 +1,239 @@
+"""What a value of the program is, as far as it is certain."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from shapedgrad.shapes.dim import UNKNOWN, Dim
+from shapedgrad.shapes.shape import Shape
+
+if TYPE_CHECKING:
+    from shapedgrad_mypy.interpretation.scope import Scope
+
+
+class Top:
+    """Anything at all."""
+
+    def __repr__(self) -> str:
+        return "TOP"
+
+
+TOP: Final = Top()
+"""The value of which nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Array:
+    """An array, or a single number of NumPy's."""
+
+    shape: Shape
+    dtype: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Integer:
+    """An `int` of Python's."""
+
+    dim: Dim = UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A value that is written out: a float, a bool, a text, ``None``, ``...``."""
+
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """A value of which only the class is known: ``float``, ``bool``, ``str``."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tuple:
+    """A tuple of known length."""
+
+    items: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """What can be run through, and gives the same again and again."""
+
+    item: Value
+    count: Dim = UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """``range(start, stop, step)``."""
+
+    start: Dim
+    stop: Dim
+    step: Dim
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """``start:stop:step``."""
+
+    start: Value
+    stop: Value
+    step: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Something of a library, or a builtin, by its full name: ``numpy.linalg.norm``."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An instance of a class of a library: ``numpy.random.Generator``."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A module of the program's own."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Function:
+    """A function of the program, with the scope that it was defined in and the values of its defaults."""
+
+    node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+    scope: Scope
+    defaults: tuple[Value, ...] = ()
+    keyword_defaults: tuple[Value | None, ...] = ()
+    owner: Class | None = None
+    """The class that the function is a method of."""
+
+    kind: str = ""
+    """``property``, ``staticmethod`` or ``classmethod``."""
+
+    @property
+    def name(self) -> str:
+        """The name that messages call the function by."""
+        return self.node.name if not isinstance(self.node, ast.Lambda) else "<lambda>"
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A function with its first argument: ``net.forward``."""
+
+    function: Function
+    receiver: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Builtin:
+    """A method of an array, a list, a text: of anything whose class is not the program's."""
+
+    receiver: Value
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """``functools.partial(f, x, axis=0)``."""
+
+    function: Value
+    args: tuple[Value, ...]
+    keywords: tuple[tuple[str, Value], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vectorized:
+    """``np.vectorize(f, signature=...)``."""
+
+    signature: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Class:
+    """A class of the program; its attributes are on the heap."""
+
+    node: ast.ClassDef
+    scope: Scope
+    bases: tuple[Value, ...]
+    identity: int
+    fields: tuple[tuple[str, Value | None], ...] | None = None
+    """The parameters of a data class with their defaults."""
+
+
+@dataclass(frozen=True, slots=True)
+class Super:
+    """``super()``: the instance, seen as one of the classes behind the owner."""
+
+    receiver: Value
+    owner: Class
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What can be changed from several places: an object on the heap."""
+
+    identity: int
+
+
+Value: TypeAlias = (
+    "Top | Array | Integer | Constant | Some | Tuple | Stream | Range | Cut | Library | Made | Program | Function | Method"
+    " | Builtin | Partial | Vectorized | Class | Super | Reference"
+)
+
+NONE: Final = Constant(None)
+
+
+# ------------------------------------------------------------------------------------- what is on the heap
+
+
+@dataclass(frozen=True, slots=True)
+class ListObject:
+    """A list: its items, or, where their number is not known, what is certain of each."""
+
+    items: tuple[Value, ...] | None
+    item: Value = TOP
+    count: Dim = UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class DictObject:
+    """A dict: what is known to be in it under keys that are written out, and what any other key may give."""
+
+    entries: Mapping[object, Value] = field(default_factory=dict)
+    other: Value | None = None
+    """None if there are no other keys."""
+
+    certain: bool = True
+    """Whether all entries are certain to be there."""
+
+
+@dataclass(frozen=True, slots=True)
+class InstanceObject:
+    """An instance of a class of the program."""
+
+    owner: Class
+    attributes: Mapping[str, Value] = field(default_factory=dict)
+    complete: bool = True
+    """Whether nobody else can have changed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Namespace:
+    """The attributes of a class."""
+
+    attributes: Mapping[str, Value] = field(default_factory=dict)
+
+
+HeapObject: TypeAlias = "ListObject | DictObject | InstanceObject | Namespace"
