@@ -1,9 +1,13 @@
 """NumPy's operations: their bodies, and beneath each its derivative, written with NumPy's operations again.
 
-Importing this package fills the registries of `shapedgrad.autodiff.primitive`.
+Importing this package fills the registries of `shapedgrad.autodiff.primitive`. What NumPy lacks is in its modules
+`nn`, `conv`, `pooling` and `gather`, which are imported by name.
 """
 
 from shapedgrad.ops import (
+    assignment,
+    calculus,
+    complex,
     constants,
     contraction,
     creation,
@@ -11,16 +15,27 @@ from shapedgrad.ops import (
     decomposition,
     einsum,
     elementwise,
+    fft,
     indexing,
     joining,
     layout,
     linalg,
+    norms,
+    padding,
+    quantiles,
     reduction,
     selection,
     signals,
+    sorting,
+    statistics,
+    ufuncs,
+    windows,
 )
 
 __all__ = [
+    "assignment",
+    "calculus",
+    "complex",
     "constants",
     "contraction",
     "creation",
@@ -28,11 +43,19 @@ __all__ = [
     "decomposition",
     "einsum",
     "elementwise",
+    "fft",
     "indexing",
     "joining",
     "layout",
     "linalg",
+    "norms",
+    "padding",
+    "quantiles",
     "reduction",
     "selection",
     "signals",
+    "sorting",
+    "statistics",
+    "ufuncs",
+    "windows",
 ]

@@ -9,14 +9,14 @@ import numpy as np
 from shapedgrad.autodiff.primitive import CONSTANTS
 
 CONSTANTS |= {
-    # comparisons and tests
+    # comparisons and tests; np.sign of a complex number is no step, see shapedgrad.ops.complex
     np.equal, np.not_equal, np.less, np.less_equal, np.greater, np.greater_equal,
     np.logical_and, np.logical_or, np.logical_xor, np.logical_not,
     np.isfinite, np.isinf, np.isnan, np.signbit, np.isneginf, np.isposinf,
     np.isclose, np.allclose, np.array_equal, np.array_equiv, np.all, np.any, np.isreal, np.iscomplex,
     np.iscomplexobj, np.isrealobj, np.may_share_memory, np.shares_memory,
     # steps
-    np.sign, np.floor, np.ceil, np.trunc, np.rint, np.round, np.around, np.fix, np.floor_divide,
+    np.floor, np.ceil, np.trunc, np.rint, np.round, np.around, np.fix, np.floor_divide, np.spacing,
     # places
     np.argmax, np.argmin, np.nanargmax, np.nanargmin, np.argsort, np.argpartition, np.lexsort,
     np.nonzero, np.flatnonzero, np.argwhere, np.count_nonzero, np.searchsorted, np.digitize,

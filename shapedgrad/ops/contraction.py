@@ -38,6 +38,7 @@ def _matmul_right(g: Any, z: Any, x: Any, y: Any) -> Any:
 
 _MATMUL = of_ufunc(np.matmul)
 _MATMUL.vjps = (_matmul_left, _matmul_right)
+_MATMUL.linear = "each"
 _MATMUL.elementwise = False
 _MATMUL.broadcasts = True
 
@@ -72,7 +73,7 @@ def outer(a: Any, b: Any, out: Any = None) -> Any:
 @implements(np.vdot)
 def vdot(a: Any, b: Any) -> Any:
     """See numpy.vdot."""
-    return np.matmul(np.ravel(a), np.ravel(b))
+    return np.matmul(np.conjugate(np.ravel(a)), np.ravel(b))
 
 
 @implements(np.linalg.matmul)
@@ -85,7 +86,7 @@ def matmul(x1: Any, x2: Any, /) -> Any:
 def vecdot(x1: Any, x2: Any, axis: int = -1) -> Any:
     """See numpy.vecdot."""
     rows, columns = (np.moveaxis(x, axis, -1) if axis != -1 else x for x in (x1, x2))
-    return np.matmul(rows[..., None, :], columns[..., :, None])[..., 0, 0]
+    return np.matmul(np.conjugate(rows)[..., None, :], columns[..., :, None])[..., 0, 0]
 
 
 if hasattr(np, "matvec"):  # since NumPy 2.2
@@ -98,7 +99,7 @@ if hasattr(np, "matvec"):  # since NumPy 2.2
     @implements(np.vecmat)
     def vecmat(x1: Any, x2: Any) -> Any:
         """See numpy.vecmat."""
-        return np.matmul(x1[..., None, :], x2)[..., 0, :]
+        return np.matmul(np.conjugate(x1)[..., None, :], x2)[..., 0, :]
 
 
 @implements(np.tensordot, np.linalg.tensordot)
@@ -136,3 +137,27 @@ def _no_out(function: Any, out: Any) -> None:
         from shapedgrad.autodiff import escapes
 
         raise escapes.written_out(function, out)
+
+
+@implements(np.cross)
+def cross(a: Any, b: Any, axisa: int = -1, axisb: int = -1, axisc: int = -1, axis: int | None = None) -> Any:
+    """See numpy.cross."""
+    if axis is not None:
+        axisa = axisb = axisc = axis
+    a, b = np.moveaxis(a, axisa, -1), np.moveaxis(b, axisb, -1)
+    sizes = {a.shape[-1], b.shape[-1]}
+    if not sizes <= {2, 3}:
+        raise ValueError(
+            f"cross products are of vectors with 3 components, not {a.shape[-1]} and {b.shape[-1]}"
+        )
+    if sizes == {2}:
+        return a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0]
+    a, b = (x if x.shape[-1] == 3 else np.concatenate([x, np.zeros_like(x[..., :1])], -1) for x in (a, b))
+    product = a[..., [1, 2, 0]] * b[..., [2, 0, 1]] - a[..., [2, 0, 1]] * b[..., [1, 2, 0]]
+    return np.moveaxis(product, -1, axisc)
+
+
+@implements(np.linalg.cross)
+def linalg_cross(x1: Any, x2: Any, /, *, axis: int = -1) -> Any:
+    """See numpy.linalg.cross."""
+    return cross(x1, x2, axis=axis)

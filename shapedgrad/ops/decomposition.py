@@ -1,7 +1,9 @@
 """Decompositions of matrices: eigenvalues and vectors, singular values, QR.
 
-A decomposition has several results, a primitive has one: the factors are stacked into one array, along the rows,
-and taken apart again. The differentiation of a factor sees the others through the stack.
+Vectors are determined up to their signs, complex ones up to a phase: the derivatives are of the vectors that NumPy
+returns as far as their signs stay, those of complex singular vectors and of complex eigh are for functions that
+do not depend on the phase. Where eigenvalues or singular values are equal the vectors have no derivative; what a
+function asks of them there counts as 0. Formulas: Giles (2008), Townsend (2016).
 """
 
 # ruff: noqa: ARG001  # every rule takes what the engine gives, every function what NumPy's does
@@ -15,15 +17,9 @@ import numpy as np
 from shapedgrad.autodiff.errors import NotDifferentiableError
 from shapedgrad.autodiff.methods import primal
 from shapedgrad.autodiff.primitive import Primitive, implements
-from shapedgrad.autodiff.traced import apply
-
-
-def _transposed(x: Any) -> Any:
-    return np.swapaxes(x, -1, -2)
-
-
-def _symmetric(x: Any) -> Any:
-    return (x + _transposed(x)) * 0.5
+from shapedgrad.autodiff.traced import apply_several
+from shapedgrad.ops.complex import is_complex
+from shapedgrad.ops.linalg import adjoint, symmetric, transposed
 
 
 def _gaps(values: Any) -> Any:
@@ -37,82 +33,137 @@ def _on_diagonal(row: Any) -> Any:
     return row[..., None, :] * np.eye(row.shape[-1], dtype=row.dtype)
 
 
-def _columns(values: Any, vectors: Any) -> Any:
-    return np.concatenate([values[..., None, :], vectors], axis=-2)
+def _diagonal(x: Any) -> Any:
+    return np.diagonal(x, axis1=-2, axis2=-1)
 
 
-def _eigh_vjp(g: Any, y: Any, x: Any, UPLO: str) -> Any:
-    values, vectors = y[..., 0, :], y[..., 1:, :]
-    of_values, of_vectors = g[..., 0, :], g[..., 1:, :]
-    inner = _on_diagonal(of_values) + _gaps(values) * (_transposed(vectors) @ of_vectors)
-    return _symmetric(vectors @ inner @ _transposed(vectors))
+def _conjugate(x: Any) -> Any:
+    return np.conjugate(x) if is_complex(x) else x
 
 
-def _eig_body(x: Any) -> Any:
-    values, vectors = np.linalg.eig(x)
-    if np.iscomplexobj(values):
-        raise NotDifferentiableError(
-            "np.linalg.eig of a traced matrix has complex eigenvalues: derivatives are real"
-        )
-    return _columns(values, vectors)
+def _nonzero(x: Any) -> Any:
+    return np.where(primal(x) == 0, 1.0, x)
 
 
-def _eig_vjp(g: Any, y: Any, x: Any) -> Any:
-    values, vectors = y[..., 0, :], y[..., 1:, :]
-    of_values, of_vectors = g[..., 0, :], g[..., 1:, :]
-    turned = _transposed(vectors) @ of_vectors
-    # the columns keep their length 1: what a cotangent asks of their length is taken away
-    lengths = np.sum(vectors * of_vectors, axis=-2, keepdims=True)
-    inner = _on_diagonal(of_values) + _gaps(values) * (turned - (_transposed(vectors) @ vectors) * lengths)
-    return np.linalg.solve(_transposed(vectors), inner @ _transposed(vectors))
+def _eigh_vjp(g: Any, y: Any, x: Any, UPLO: str) -> list[Any]:
+    (of_values, of_vectors), (values, vectors) = g, y
+    inner = _on_diagonal(of_values) + _gaps(values) * (transposed(vectors) @ of_vectors)
+    return [symmetric(_conjugate(vectors) @ inner @ transposed(vectors))]
 
 
-def _svd_body(x: Any) -> Any:
-    u, s, vt = np.linalg.svd(x, full_matrices=False)
-    return np.concatenate([u, s[..., None, :], _transposed(vt)], axis=-2)
+def _eigh_jvp(t: Any, y: Any, x: Any, UPLO: str) -> tuple[Any, Any]:
+    values, vectors = y
+    inner = adjoint(vectors) @ symmetric(t) @ vectors
+    return np.real(_diagonal(inner)), vectors @ (_gaps(values) * inner)
 
 
-def _svd_vjp(g: Any, y: Any, x: Any) -> Any:
-    m = x.shape[-2]
-    u, s, v = y[..., :m, :], y[..., m, :], y[..., m + 1 :, :]
-    gu, gs, gv = g[..., :m, :], g[..., m, :], g[..., m + 1 :, :]
-    row, gaps = s[..., None, :], _gaps(s * s)
-    inverse = 1.0 / np.where(primal(row) == 0, 1.0, row)
-    turned_u, turned_v = _transposed(u) @ gu, _transposed(v) @ gv
-    left = u @ ((gaps * (turned_u - _transposed(turned_u))) * row) + (gu - u @ turned_u) * inverse
-    right = v @ ((gaps * (turned_v - _transposed(turned_v))) * row) + (gv - v @ turned_v) * inverse
-    # right is transposed as a whole: its gaps are antisymmetric and so is what they multiply
-    return left @ _transposed(v) + (u * gs[..., None, :]) @ _transposed(v) + u @ _transposed(right)
+def _largest(vectors: Any) -> Any:
+    """Return zeros, and in each column one over its largest component: the one that LAPACK makes real."""
+    size = np.abs(primal(vectors))
+    place = np.argmax(size, axis=-2)[..., None, :] == np.arange(vectors.shape[-2])[:, None]
+    return np.where(place, 1.0 / np.real(_nonzero(vectors)), 0.0)
 
 
-def _qr_body(x: Any) -> Any:
-    return np.concatenate(np.linalg.qr(x), axis=-2)
+def _eig_vjp(g: Any, y: Any, x: Any) -> list[Any]:
+    (of_values, of_vectors), (values, vectors) = g, y
+    # the columns keep their length 1 and their phase: what a cotangent asks of these is taken away
+    kept = np.sum(vectors * of_vectors, axis=-2, keepdims=True)
+    turned = of_vectors - np.real(kept) * _conjugate(vectors)
+    if is_complex(vectors):
+        turned = turned - 1j * np.imag(kept) * _largest(vectors)
+    inner = _on_diagonal(of_values) + _gaps(values) * (transposed(vectors) @ turned)
+    total = np.linalg.solve(transposed(vectors), inner @ transposed(vectors))
+    return [total if is_complex(x) == is_complex(total) else np.real(total)]
 
 
-def _qr_vjp(g: Any, y: Any, x: Any) -> Any:
+def _eig_jvp(t: Any, y: Any, x: Any) -> tuple[Any, Any]:
+    values, vectors = y
+    inner = np.linalg.solve(vectors, t @ vectors)
+    turned = vectors @ (_gaps(values) * inner)
+    length = np.sum(_conjugate(vectors) * turned, axis=-2, keepdims=True)
+    if not is_complex(vectors):
+        return _diagonal(inner), turned - vectors * length
+    phase = np.sum(_largest(vectors) * np.imag(turned), axis=-2, keepdims=True)
+    return _diagonal(inner), turned - vectors * (np.real(length) + 1j * phase)
+
+
+def _svd_vjp(g: Any, y: Any, x: Any) -> list[Any]:
+    (gu, gs, gvh), (u, s, vh) = g, y
     m, n = x.shape[-2:]
-    if m < n:
-        raise NotDifferentiableError(
-            f"np.linalg.qr of a traced matrix wants as many rows as columns, not {m} of {n}"
-        )
-    q, r, gq, gr = y[..., :m, :], y[..., m:, :], g[..., :m, :], g[..., m:, :]
-    inner = r @ _transposed(gr) - _transposed(gq) @ q
-    lower = np.tril(inner, -1)
-    mirrored = np.tril(inner) + _transposed(lower)
-    return _transposed(np.linalg.solve(r, _transposed(gq + q @ mirrored)))
+    v, gv, row = adjoint(vh), adjoint(gvh), s[..., None, :]
+    gaps, inverse = _gaps(s * s), 1.0 / _nonzero(row)
+    turned_u, turned_v = transposed(u) @ gu, transposed(v) @ gv
+    inner = (gaps * (turned_u - adjoint(turned_u))) * row + _on_diagonal(gs)
+    inner = inner + s[..., :, None] * (gaps * (turned_v - adjoint(turned_v)))
+    if is_complex(x):
+        inner = inner + _on_diagonal(1j * np.imag(_diagonal(turned_u)) * inverse[..., 0, :])
+    total = _conjugate(u) @ inner @ transposed(v)
+    if m > n:
+        total = total + ((gu - _conjugate(u) @ turned_u) * inverse) @ transposed(v)
+    elif m < n:
+        rest = (gv - _conjugate(v) @ turned_v) * inverse
+        total = total + _conjugate(u @ transposed(rest))
+    return [total]
 
 
-_EIGH = Primitive("linalg.eigh", lambda x, UPLO: _columns(*np.linalg.eigh(x, UPLO)), _eigh_vjp)
-_EIG = Primitive("linalg.eig", _eig_body, _eig_vjp)
-_SVD = Primitive("linalg.svd", _svd_body, _svd_vjp)
-_QR = Primitive("linalg.qr", _qr_body, _qr_vjp)
+def _svd_jvp(t: Any, y: Any, x: Any) -> tuple[Any, Any, Any]:
+    u, s, vh = y
+    m, n = x.shape[-2:]
+    v, row = adjoint(vh), s[..., None, :]
+    gaps, inverse = _gaps(s * s), 1.0 / _nonzero(row)
+    inner = adjoint(u) @ t @ v
+    tu = u @ (gaps * (inner * row + s[..., :, None] * adjoint(inner)))
+    tv = v @ (gaps * (s[..., :, None] * inner + adjoint(inner) * row))
+    if is_complex(x):
+        tu = tu + u * (1j * np.imag(_diagonal(inner))[..., None, :] * inverse)
+    if m > n:
+        tu = tu + (t @ v - u @ inner) * inverse
+    elif m < n:
+        tv = tv + (adjoint(t) @ u - v @ adjoint(inner)) * inverse
+    return tu, np.real(_diagonal(inner)), adjoint(tv)
+
+
+def _turning(b: Any) -> Any:
+    """Return how Q turns: the antisymmetric matrix with the lower triangle of b, and its imaginary diagonal."""
+    lower = np.tril(b, -1)
+    turning = lower - adjoint(lower)
+    return turning + _on_diagonal(1j * np.imag(_diagonal(b))) if is_complex(b) else turning
+
+
+def _qr_vjp(g: Any, y: Any, x: Any) -> list[Any]:
+    (gq, gr), (q, r) = g, y
+    inner = transposed(q) @ gq - gr @ transposed(r)
+    turned = np.tril(inner - adjoint(inner), -1)
+    if is_complex(inner):
+        turned = turned + _on_diagonal(1j * np.imag(_diagonal(inner)))
+    total = gq + _conjugate(q) @ (turned - inner)
+    return [transposed(np.linalg.solve(r, transposed(total)))]
+
+
+def _qr_jvp(t: Any, y: Any, x: Any) -> tuple[Any, Any]:
+    q, r = y
+    scaled = transposed(np.linalg.solve(transposed(r), transposed(t)))
+    inner = adjoint(q) @ scaled
+    turning = _turning(inner)
+    return q @ (turning - inner) + scaled, (inner - turning) @ r
+
+
+_EIGH = Primitive("linalg.eigh", np.linalg.eigh, joint=_eigh_vjp, jvps=(_eigh_jvp,), several=True)
+_EIG = Primitive("linalg.eig", np.linalg.eig, joint=_eig_vjp, jvps=(_eig_jvp,), several=True)
+_SVD = Primitive(
+    "linalg.svd",
+    lambda x: np.linalg.svd(x, full_matrices=False),
+    joint=_svd_vjp,
+    jvps=(_svd_jvp,),
+    several=True,
+)
+_QR = Primitive("linalg.qr", np.linalg.qr, joint=_qr_vjp, jvps=(_qr_jvp,), several=True)
 
 
 @implements(np.linalg.eigh)
 def eigh(a: Any, UPLO: Any = "L") -> Any:
     """See numpy.linalg.eigh; the gradient is symmetric, whichever triangle was read."""
-    both = apply(_EIGH, (a,), {"UPLO": UPLO})
-    return type(np.linalg.eigh(np.eye(1)))(both[..., 0, :], both[..., 1:, :])
+    return type(np.linalg.eigh(np.eye(1)))(*apply_several(_EIGH, (a,), {"UPLO": UPLO}))
 
 
 @implements(np.linalg.eigvalsh)
@@ -123,14 +174,13 @@ def eigvalsh(a: Any, UPLO: Any = "L") -> Any:
 
 @implements(np.linalg.eig)
 def eig(a: Any) -> Any:
-    """See numpy.linalg.eig; the eigenvalues have to be real."""
-    both = apply(_EIG, (a,))
-    return type(np.linalg.eig(np.eye(1)))(both[..., 0, :], both[..., 1:, :])
+    """See numpy.linalg.eig."""
+    return type(np.linalg.eig(np.eye(1)))(*apply_several(_EIG, (a,)))
 
 
 @implements(np.linalg.eigvals)
 def eigvals(a: Any) -> Any:
-    """See numpy.linalg.eigvals; the eigenvalues have to be real."""
+    """See numpy.linalg.eigvals."""
     return eig(a)[0]
 
 
@@ -142,11 +192,8 @@ def svd(a: Any, full_matrices: bool = True, compute_uv: bool = True, hermitian: 
         raise NotDifferentiableError(
             "np.linalg.svd of a traced matrix wants full_matrices=False: the rest is arbitrary"
         )
-    stack = apply(_SVD, (a,))
-    if not compute_uv:
-        return stack[..., m, :]
-    result = type(np.linalg.svd(np.eye(1)))
-    return result(stack[..., :m, :], stack[..., m, :], _transposed(stack[..., m + 1 :, :]))
+    parts = apply_several(_SVD, (a,))
+    return type(np.linalg.svd(np.eye(1)))(*parts) if compute_uv else parts[1]
 
 
 @implements(np.linalg.svdvals)
@@ -157,21 +204,13 @@ def svdvals(x: Any, /) -> Any:
 
 @implements(np.linalg.qr)
 def qr(a: Any, mode: Any = "reduced") -> Any:
-    """See numpy.linalg.qr."""
-    if mode not in {"reduced", "r"}:
-        raise NotDifferentiableError(f"np.linalg.qr of a traced matrix has no mode {mode!r}")
-    m = a.shape[-2]
-    both = apply(_QR, (a,))
-    if mode == "r":
-        return both[..., m:, :]
-    return type(np.linalg.qr(np.eye(1)))(both[..., :m, :], both[..., m:, :])
-
-
-@implements(np.linalg.pinv)
-def pinv(a: Any, rcond: Any = None, hermitian: bool = False, *, rtol: Any = None) -> Any:
-    """See numpy.linalg.pinv."""
-    u, s, vt = svd(a, full_matrices=False)
-    cutoff = next((x for x in (rcond, rtol) if x is not None), 1e-15)
-    kept = primal(s) > cutoff * np.max(primal(s), axis=-1, keepdims=True)
-    inverse = np.where(kept, 1.0 / np.where(kept, s, 1.0), 0.0)
-    return _transposed(vt) @ (inverse[..., :, None] * _transposed(u))
+    """See numpy.linalg.qr; of a wide matrix, the leading square decides about Q."""
+    m, n = a.shape[-2:]
+    if mode not in {"reduced", "r", "complete"} or (mode == "complete" and m > n):
+        raise NotDifferentiableError(
+            f"np.linalg.qr of a traced matrix of {m} x {n} has no mode {mode!r}, only 'reduced' and 'r'"
+        )
+    q, r = apply_several(_QR, (a if m >= n else a[..., :, :m],))
+    if m < n:
+        r = np.concatenate([r, adjoint(q) @ a[..., :, m:]], axis=-1)
+    return r if mode == "r" else type(np.linalg.qr(np.eye(1)))(q, r)

@@ -62,6 +62,7 @@ _EINSUM = Primitive(
     "einsum",
     lambda *xs, inputs, output: np.einsum(",".join(inputs) + "->" + output, *xs),
     joint=_joint,
+    linear="each",
 )
 
 

@@ -2,6 +2,10 @@
 
 A derivative ignores broadcasting, which is the engine's business, and stays in the operands' dtype: Python
 floats do not widen float32, NumPy's own scalars would.
+
+Of complex numbers, the derivative of an analytic function is `g * f'(z)`, without conjugates, as in JAX: that of a
+real function of z = x + iy is then df/dx - i df/dy. The functions that are not analytic (absolute values, parts,
+conjugates) are in `shapedgrad.ops.complex`.
 """
 
 # ruff: noqa: ARG001, ARG005  # every rule takes what the engine gives, every function what NumPy's does
@@ -12,9 +16,13 @@ import math
 from typing import Any
 
 import numpy as np
+from numpy.lib.array_utils import normalize_axis_index
 
-from shapedgrad.autodiff.methods import primal
-from shapedgrad.autodiff.primitive import Rule, implements, of_ufunc
+from shapedgrad.autodiff.batching import along_axis
+from shapedgrad.autodiff.methods import anywhere, primal
+from shapedgrad.autodiff.primitive import Primitive, Rule, implements, of_ufunc
+from shapedgrad.autodiff.traced import apply
+from shapedgrad.ops.complex import is_complex
 
 
 def _define(ufunc: np.ufunc, *vjps: Rule) -> None:
@@ -27,8 +35,6 @@ LN2, LN10, DEGREE = math.log(2), math.log(10), math.pi / 180
 # One operand: derivative of (g, y, x) with y = f(x).
 _define(np.positive, lambda g, y, x: g)
 _define(np.negative, lambda g, y, x: -g)
-_define(np.conjugate, lambda g, y, x: g)
-_define(np.absolute, lambda g, y, x: g * np.sign(x))
 _define(np.fabs, lambda g, y, x: g * np.sign(x))
 _define(np.square, lambda g, y, x: g * (2.0 * x))
 _define(np.sqrt, lambda g, y, x: g / (2.0 * y))
@@ -75,6 +81,7 @@ _define(np.logaddexp, lambda g, z, x, y: g * np.exp(x - z), lambda g, z, x, y: g
 _define(np.logaddexp2, lambda g, z, x, y: g * np.exp2(x - z), lambda g, z, x, y: g * np.exp2(y - z))
 _define(np.copysign, lambda g, z, x, y: _signed_alike(g, x, y), lambda g, z, x, y: g * 0.0)
 _define(np.heaviside, lambda g, z, x, y: g * 0.0, lambda g, z, x, y: g * (primal(x) == 0))
+_define(np.nextafter, lambda g, z, x, y: g, lambda g, z, x, y: g * 0.0)
 
 # Ties are shared: the derivative is then the mean of both sides'.
 _define(np.maximum, lambda g, z, x, y: _won(g, x > y, x == y), lambda g, z, x, y: _won(g, x < y, x == y))
@@ -93,7 +100,7 @@ _define(
 
 def _won(g: Any, more: Any, tied: Any) -> Any:
     won = g * more
-    return won + g * tied * 0.5 if np.any(tied) else won
+    return won + g * tied * 0.5 if anywhere(tied) else won
 
 
 def _nonzero(x: Any) -> Any:
@@ -105,7 +112,7 @@ def _signed_alike(g: Any, x: Any, y: Any) -> Any:
 
 
 def _power_base(g: Any, z: Any, x: Any, y: Any) -> Any:
-    if type(y) is int or type(y) is float:
+    if type(y) in {int, float, complex}:
         return g * (2.0 * x) if y == 2 else g * (y * x ** (y - 1)) if y else g * 0.0
     # x**0 is the constant 1 although x**-1 is infinite at 0
     return g * (y * np.power(x, np.where(primal(y) == 0, 1.0, y - 1.0)))
@@ -114,6 +121,9 @@ def _power_base(g: Any, z: Any, x: Any, y: Any) -> Any:
 def _power_exponent(g: Any, z: Any, x: Any, y: Any) -> Any:
     if type(x) is int or type(x) is float:
         return g * z * (math.log(x) if x > 0 else 0.0)
+    # 0**y is constant, and the power of a negative number is a number only for whole exponents
+    if is_complex(z):
+        return g * z * np.log(np.where(primal(x) == 0, 1.0, x + 0j))
     return g * z * np.log(np.where(primal(x) > 0, x, 1.0))
 
 
@@ -140,6 +150,13 @@ def ldexp(x1: Any, x2: Any) -> Any:
     return x1 * np.ldexp(np.ones((), x1.dtype), x2)
 
 
+@implements(np.frexp)
+def frexp(x: Any) -> tuple[Any, Any]:
+    """See numpy.frexp; the exponent is a constant."""
+    _, exponent = np.frexp(primal(x))
+    return ldexp(x, -exponent), exponent
+
+
 @implements(np.sinc)
 def sinc(x: Any) -> Any:
     """See numpy.sinc."""
@@ -153,5 +170,50 @@ def sinc(x: Any) -> Any:
 @implements(np.nan_to_num)
 def nan_to_num(x: Any, copy: bool = True, nan: float = 0.0, posinf: Any = None, neginf: Any = None) -> Any:
     """See numpy.nan_to_num."""
-    plain = primal(x)
-    return np.where(np.isfinite(plain), x, np.nan_to_num(plain, nan=nan, posinf=posinf, neginf=neginf))
+    if is_complex(x):
+        return nan_to_num(np.real(x), copy, nan, posinf, neginf) + 1j * nan_to_num(
+            np.imag(x), copy, nan, posinf, neginf
+        )
+    plain, largest = primal(x), float(np.finfo(x.dtype).max)
+    finite = np.where(plain == np.inf, largest if posinf is None else posinf, x)
+    finite = np.where(plain == -np.inf, -largest if neginf is None else neginf, finite)
+    return np.where(np.isnan(plain), nan, finite)
+
+
+_UNWRAP = Primitive(
+    "unwrap", np.unwrap, lambda g, y, x, **_: g, jvps=(lambda t, y, x, **_: t,), batch=along_axis
+)
+
+
+@implements(np.unwrap)
+def unwrap(p: Any, discont: Any = None, axis: int = -1, *, period: float = 2 * math.pi) -> Any:
+    """See numpy.unwrap; the turns that are added are a constant."""
+    axis = normalize_axis_index(axis, len(p.shape))
+    return apply(_UNWRAP, (p,), {"discont": discont, "axis": axis, "period": period})
+
+
+def _bessel_body(x: Any, order: int) -> Any:
+    """Return the derivative of I0 of this order: the mean of cos(t)**order * exp(x * cos(t)) over a turn.
+
+    Abramowitz and Stegun, 9.6.16. The mean over equidistant angles converges faster than any power: what it
+    leaves out is the Bessel function of as many as there are angles.
+    """
+    if order == 0:
+        return np.i0(x)
+    count = 40 + 2 * math.isqrt(int(40 * np.max(np.abs(x), initial=1.0)))
+    cosine = np.cos(2 * math.pi * np.arange(count) / count).astype(x.dtype)
+    return np.mean(cosine**order * np.exp(np.multiply.outer(x, cosine)), axis=-1).astype(x.dtype)
+
+
+_BESSEL = Primitive(
+    "i0",
+    _bessel_body,
+    lambda g, y, x, order: g * apply(_BESSEL, (x,), {"order": order + 1}),
+    elementwise=True,
+)
+
+
+@implements(np.i0)
+def i0(x: Any) -> Any:
+    """See numpy.i0."""
+    return apply(_BESSEL, (x,), {"order": 0})

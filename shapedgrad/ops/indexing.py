@@ -4,22 +4,24 @@
 
 from __future__ import annotations
 
+import math
 import operator
 from typing import Any
 
 import numpy as np
 from numpy.lib.array_utils import normalize_axis_index
 
+from shapedgrad.autodiff import escapes
 from shapedgrad.autodiff.errors import NotDifferentiableError
 from shapedgrad.autodiff.methods import primal
 from shapedgrad.autodiff.primitive import Primitive, implements
 from shapedgrad.autodiff.traced import Traced, apply
 
 
-def _plain_index(index: Any) -> Any:
-    # Lists become arrays here, once, for every rule that looks at the index.
+def plain_index(index: Any) -> Any:
+    """Return an index with arrays in place of lists: here, once, for every rule that looks at it."""
     if type(index) is tuple:
-        items = [_plain_index(item) for item in index]
+        items = [plain_index(item) for item in index]
         return index if all(new is old for new, old in zip(items, index, strict=True)) else tuple(items)
     if type(index) is Traced:
         raise NotDifferentiableError(
@@ -30,22 +32,42 @@ def _plain_index(index: Any) -> Any:
 
 def _may_repeat(index: Any) -> bool:
     items = index if type(index) is tuple else (index,)
-    return any(isinstance(item, np.ndarray) and item.dtype != bool for item in items)
+    arrays = [item for item in items if isinstance(item, np.ndarray) and item.dtype != bool]
+    if not arrays:
+        return False
+    # what np.arange selects is selected once, whatever else is, unless broadcasting repeats it
+    flat = all(x.ndim <= 1 for x in arrays)
+    return not (flat and any(x.size and x.ndim and x[0] >= 0 and (x[1:] > x[:-1]).all() for x in arrays))
 
 
 def _scatter_body(x: Any, index: Any, shape: tuple[int, ...]) -> Any:
     full = np.zeros(shape, x.dtype)
     if _may_repeat(index):
-        np.add.at(full, index, x)
+        # into a flat array: this is the case that NumPy has made fast
+        np.add.at(full.reshape(-1), _flat_places(index, shape), x.reshape(-1))
     else:
         full[index] = x
     return full
 
 
-_SCATTER = Primitive("scatter", _scatter_body, lambda g, y, x, index, shape: g[index])
+def _flat_places(index: Any, shape: tuple[int, ...]) -> Any:
+    items = index if type(index) is tuple else (index,)
+    if len(items) == 1 and isinstance(index := items[0], np.ndarray) and index.dtype != bool:
+        # whole rows, without the numbers of all elements, which may be many
+        length = math.prod(shape[1:])
+        rows = np.where(index < 0, index + shape[0], index).reshape(-1, 1)
+        return (rows * length + np.arange(length)).reshape(-1)
+    return np.arange(math.prod(shape)).reshape(shape)[index].reshape(-1)
+
+
+_SCATTER = Primitive("scatter", _scatter_body, lambda g, y, x, index, shape: g[index], linear="each")
 _SELECT = Primitive(
-    "getitem", lambda x, index: x[index], lambda g, y, x, index: scatter(g, index, x.shape), views=True
-)  # fmt: skip
+    "getitem",
+    lambda x, index: x[index],
+    lambda g, y, x, index: scatter(g, index, x.shape),
+    linear="each",
+    views=True,
+)
 
 
 def scatter(x: Any, index: Any, shape: tuple[int, ...]) -> Any:
@@ -56,7 +78,7 @@ def scatter(x: Any, index: Any, shape: tuple[int, ...]) -> Any:
 @implements(operator.getitem)
 def select(a: Any, index: Any) -> Any:
     """Return a[index]."""
-    return apply(_SELECT, (a,), {"index": _plain_index(index)})
+    return apply(_SELECT, (a,), {"index": plain_index(index)})
 
 
 def _write_body(x: Any, value: Any, index: Any) -> Any:
@@ -79,13 +101,15 @@ def _kept_vjp(g: Any, y: Any, x: Any, value: Any, index: Any) -> Any:
     return apply(_WRITE, (g, 0.0), {"index": index})
 
 
-_WRITE: Primitive = Primitive("setitem", _write_body, _kept_vjp, _written_vjp, broadcasts=True)
+_WRITE: Primitive = Primitive(
+    "setitem", _write_body, _kept_vjp, _written_vjp, linear="jointly", broadcasts=True
+)
 
 
 @implements(operator.setitem)
 def write(a: Any, index: Any, value: Any) -> Any:
     """Return a copy of an array in which a value is written at an index."""
-    index = _plain_index(index)
+    index = plain_index(index)
     selected = np.shape(np.broadcast_to(np.empty((), bool), a.shape)[index])
     extra = np.ndim(value) - len(selected)
     if extra > 0:
@@ -96,11 +120,25 @@ def write(a: Any, index: Any, value: Any) -> Any:
 @implements(np.take)
 def take(a: Any, indices: Any, axis: int | None = None, out: Any = None, mode: str = "raise") -> Any:
     """See numpy.take."""
-    if out is not None or mode != "raise":
-        raise NotDifferentiableError('np.take of a traced array has no out=, and no mode= besides "raise"')
+    if out is not None:
+        raise escapes.written_out(np.take, out)
     if axis is None:
         a, axis = np.ravel(a), 0
-    return a[(slice(None),) * normalize_axis_index(axis, len(a.shape)) + (np.asarray(indices),)]
+    axis = normalize_axis_index(axis, len(a.shape))
+    indices = primal(indices) if hasattr(indices, "shape") else np.asarray(indices)
+    if mode != "raise":
+        indices = np.take(np.arange(a.shape[axis]), indices, mode=mode)  # type: ignore[call-overload]
+    return a[(slice(None),) * axis + (indices,)]
+
+
+def along_axis(shape: tuple[int, ...], indices: Any, axis: int) -> tuple[Any, ...]:
+    """Return the index that selects along one axis, for each place along the others."""
+    axis = normalize_axis_index(axis, len(shape))
+    if len(np.shape(indices)) != len(shape):
+        raise ValueError(f"indices of shape {np.shape(indices)} along an axis of an array of shape {shape}")
+    grid: list[Any] = list(np.ogrid[tuple([slice(n) for n in shape])])
+    grid[axis] = indices
+    return tuple(grid)
 
 
 @implements(np.take_along_axis)
@@ -108,19 +146,7 @@ def take_along_axis(arr: Any, indices: Any, axis: int | None = -1) -> Any:
     """See numpy.take_along_axis."""
     if axis is None:
         return np.ravel(arr)[indices]
-    grid = list(np.ogrid[tuple([slice(n) for n in indices.shape])])
-    grid[axis] = indices
-    return arr[tuple(grid)]
-
-
-@implements(np.lib.stride_tricks.sliding_window_view)
-def sliding_window_view(
-    x: Any, window_shape: Any, axis: Any = None, *, subok: bool = False, writeable: bool = False
-) -> Any:
-    """See numpy.lib.stride_tricks.sliding_window_view."""
-    # A view of the elements' numbers tells which elements the windows hold.
-    numbers = np.arange(x.size).reshape(x.shape)
-    return np.ravel(x)[np.lib.stride_tricks.sliding_window_view(numbers, window_shape, axis)]
+    return arr[along_axis(arr.shape, indices, axis)]
 
 
 @implements(np.delete)
@@ -134,7 +160,7 @@ def delete(arr: Any, obj: Any, axis: int | None = None) -> Any:
 @implements(np.compress)
 def compress(condition: Any, a: Any, axis: int | None = None, out: Any = None) -> Any:
     """See numpy.compress."""
-    return np.take(a, np.flatnonzero(condition), axis=axis, out=out)
+    return np.take(a, np.flatnonzero(primal(condition)), axis=axis, out=out)
 
 
 @implements(np.extract)
@@ -185,21 +211,3 @@ def tril(m: Any, k: int = 0) -> Any:
 def triu(m: Any, k: int = 0) -> Any:
     """See numpy.triu."""
     return np.where(np.tri(m.shape[-2], m.shape[-1], k - 1, dtype=bool), 0.0, m)
-
-
-@implements(np.pad)
-def pad(array: Any, pad_width: Any, mode: str = "constant", **kwargs: Any) -> Any:
-    """See numpy.pad."""
-    # Padding the elements' numbers tells for every place of the result where its element comes from.
-    numbers = np.arange(array.size).reshape(array.shape)
-    if mode == "constant":
-        inside = np.pad(numbers, pad_width, constant_values=-1)
-        values = np.pad(
-            np.zeros(array.shape, array.dtype),
-            pad_width,
-            constant_values=primal(kwargs.get("constant_values", 0)),
-        )
-        return np.where(inside < 0, values, np.ravel(array)[inside])
-    if mode not in {"edge", "wrap", "reflect", "symmetric"} or kwargs.get("reflect_type") == "odd":
-        raise NotDifferentiableError(f"np.pad of a traced array has no mode {mode!r}")
-    return np.ravel(array)[np.pad(numbers, pad_width, mode=mode, **kwargs)]  # type: ignore[call-overload]

@@ -1,12 +1,13 @@
 """Joining arrays and splitting them."""
 
-# ruff: noqa: ARG001  # every rule takes what the engine gives, every function what NumPy's does
+# ruff: noqa: ARG001, ARG005  # every rule takes what the engine gives, every function what NumPy's does
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.lib.array_utils import normalize_axis_index
 
 from shapedgrad.autodiff import escapes
 from shapedgrad.autodiff.primitive import Primitive, implements
@@ -27,13 +28,17 @@ def _concatenate_joint(g: Any, y: Any, *arrays: Any, axis: int) -> list[Any]:
 
 
 _CONCATENATE = Primitive(
-    "concatenate", lambda *xs, axis: np.concatenate(xs, axis=axis), joint=_concatenate_joint
+    "concatenate",
+    lambda *xs, axis: np.concatenate(xs, axis=axis),
+    joint=_concatenate_joint,
+    linear="jointly",
 )
 _STACK = Primitive(
     "stack",
     lambda *xs, axis: np.stack(xs, axis=axis),
     joint=lambda g, y, *xs, axis: [g[(slice(None),) * (axis % len(y.shape)) + (n,)] for n in range(len(xs))],
-)  # fmt: skip
+    linear="jointly",
+)
 
 
 def _joined(primitive: Primitive, arrays: Sequence[Any], axis: int, out: Any, dtype: Any) -> Any:
@@ -114,22 +119,47 @@ def _block(arrays: Any, depth: int, rank: int) -> Any:
     return concatenate([_block(x, depth - 1, rank) for x in arrays], rank - depth)
 
 
-def _splitter(function: Any) -> None:
+def _splitter(function: Any, axis_of: Any) -> None:
     @implements(function)
-    def pieces(ary: Any, indices_or_sections: Any, *axis: int, **kwargs: int) -> list[Any]:
-        # NumPy splits the elements' positions along each axis; which axis it chose shows in what it left over.
-        whole = np.arange(ary.size).reshape(ary.shape)
-        return [np.ravel(ary)[part] if part.size == 0 else _slab(ary, part, whole) for part in function(
-            whole, indices_or_sections, *axis, **kwargs)]  # fmt: skip
+    def pieces(ary: Any, indices_or_sections: Any, axis: int = 0) -> list[Any]:
+        n = axis_of(len(ary.shape), axis)
+        # NumPy splits the positions along the axis, and refuses what does not divide
+        one = np.split if function is not np.array_split else np.array_split
+        parts = one(np.arange(ary.shape[n]), indices_or_sections)
+        before = (slice(None),) * n
+        return [ary[(*before, slice(part[0], part[-1] + 1) if part.size else slice(0))] for part in parts]
 
 
-def _slab(ary: Any, part: Any, whole: Any) -> Any:
-    first = np.unravel_index(part.flat[0], whole.shape)
-    return ary[tuple([slice(n, n + size) for n, size in zip(first, part.shape, strict=True)])]
+for _function, _axis_of in (
+    (np.split, lambda rank, axis: normalize_axis_index(axis, rank)),
+    (np.array_split, lambda rank, axis: normalize_axis_index(axis, rank)),
+    (np.hsplit, lambda rank, axis: 0 if rank == 1 else 1),
+    (np.vsplit, lambda rank, axis: 0),
+    (np.dsplit, lambda rank, axis: 2),
+):
+    _splitter(_function, _axis_of)
 
 
-for _function in (np.split, np.array_split, np.hsplit, np.vsplit, np.dsplit):
-    _splitter(_function)
+@implements(np.insert)
+def insert(arr: Any, obj: Any, values: Any, axis: int | None = None) -> Any:
+    """See numpy.insert."""
+    if axis is None:
+        arr, axis = np.ravel(arr), 0
+    rank = len(np.shape(arr))
+    axis = normalize_axis_index(axis, rank)
+    n = np.shape(arr)[axis]
+    single = np.ndim(obj) == 0 and not isinstance(obj, slice)
+    if single:
+        # as many as there are values, which stand along the first of their axes
+        values = np.reshape(values, (1,) * (rank - np.ndim(values)) + np.shape(values))
+        values = np.moveaxis(values, 0, axis)
+        obj = [obj] * np.shape(values)[axis]
+    # NumPy inserts numbers of its own into those of the elements: the negative ones are the new
+    count = np.arange(n)[obj].size if isinstance(obj, slice) else np.insert(np.arange(n), obj, -1).size - n
+    numbers = np.insert(np.arange(n), obj, -1 - np.arange(count))
+    slab = (*np.shape(arr)[:axis], count, *np.shape(arr)[axis + 1 :])
+    places = np.where(numbers < 0, n - 1 - numbers, numbers)
+    return np.take(np.concatenate([arr, np.broadcast_to(values, slab)], axis=axis), places, axis=axis)
 
 
 @implements(np.unstack)

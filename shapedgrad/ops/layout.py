@@ -4,14 +4,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
-from numpy.lib.array_utils import normalize_axis_index
+from numpy.lib.array_utils import normalize_axis_index, normalize_axis_tuple
 
-from shapedgrad.autodiff.errors import NotDifferentiableError
 from shapedgrad.autodiff.fit import unbroadcast
-from shapedgrad.autodiff.methods import primal
+from shapedgrad.autodiff.methods import bare, primal
 from shapedgrad.autodiff.primitive import Primitive, implements
 from shapedgrad.autodiff.traced import apply
 from shapedgrad.ops.indexing import scatter
@@ -20,22 +20,34 @@ _RESHAPE = Primitive(
     "reshape",
     lambda x, shape, order="C": x.reshape(shape, order=order),
     lambda g, y, x, shape, order="C": np.reshape(g, x.shape, order=order),
+    linear="each",
     views=True,
 )
 _TRANSPOSE = Primitive(
     "transpose",
     lambda x, axes: x.transpose(axes),
     lambda g, y, x, axes: np.transpose(g, None if axes is None else _inverse(axes)),
+    linear="each",
     views=True,
 )
 _BROADCAST = Primitive(
-    "broadcast_to", np.broadcast_to, lambda g, y, x, shape: unbroadcast(g, x.shape), views=True
-)  # fmt: skip
-_ROLL = Primitive("roll", np.roll, lambda g, y, x, shift, axis: np.roll(g, _opposite(shift), axis))
-_COPY = Primitive("copy", np.array, lambda g, y, x: g)
+    "broadcast_to",
+    np.broadcast_to,
+    lambda g, y, x, shape: unbroadcast(g, x.shape),
+    linear="each",
+    views=True,
+)
+_ROLL = Primitive(
+    "roll", np.roll, lambda g, y, x, shift, axis: np.roll(g, _opposite(shift), axis), linear="each"
+)
+_COPY = Primitive("copy", np.array, lambda g, y, x: g, linear="each")
 _ASTYPE = Primitive(
-    "astype", lambda x, dtype: x.astype(dtype), lambda g, y, x, dtype: g.astype(x.dtype)
-)  # fmt: skip
+    "astype", lambda x, dtype: x.astype(dtype), lambda g, y, x, dtype: _cast(g, x.dtype), linear="each"
+)
+
+
+def _cast(g: Any, dtype: np.dtype[Any]) -> Any:
+    return (np.real(g) if g.dtype.kind == "c" and dtype.kind == "f" else g).astype(dtype)
 
 
 def _inverse(axes: tuple[int, ...]) -> tuple[int, ...]:
@@ -46,9 +58,15 @@ def _opposite(shift: Any) -> Any:
     return tuple([-n for n in shift]) if isinstance(shift, tuple) else -shift
 
 
+def _in_memory(x: Any, order: str) -> Any:
+    """Return "C" or "F" for the orders that depend on how the elements lie in memory."""
+    return ("F" if np.isfortran(bare(x)) else "C") if order in {"A", "K"} else order
+
+
 @implements(np.reshape)
 def reshape(a: Any, /, shape: Any, order: Any = "C", *, copy: bool | None = None) -> Any:
     """See numpy.reshape."""
+    order = _in_memory(a, order)
     params = {"shape": shape} if order == "C" else {"shape": shape, "order": order}
     return apply(_RESHAPE, (a,), params)
 
@@ -176,7 +194,8 @@ def rot90(m: Any, k: int = 1, axes: tuple[int, int] = (0, 1)) -> Any:
 @implements(np.roll)
 def roll(a: Any, shift: Any, axis: Any = None) -> Any:
     """See numpy.roll."""
-    return apply(_ROLL, (a,), {"shift": shift, "axis": axis})
+    shift = tuple(int(n) for n in shift) if np.ndim(shift) else shift
+    return apply(_ROLL, (a,), {"shift": shift, "axis": tuple(axis) if isinstance(axis, list) else axis})
 
 
 def _repeat_vjp(g: Any, y: Any, x: Any, repeats: Any, axis: int) -> Any:
@@ -188,7 +207,7 @@ def _repeat_vjp(g: Any, y: Any, x: Any, repeats: Any, axis: int) -> Any:
     return scatter(g, ((slice(None),) * axis + (places,)), x.shape)
 
 
-_REPEAT = Primitive("repeat", np.repeat, _repeat_vjp)
+_REPEAT = Primitive("repeat", np.repeat, _repeat_vjp, linear="each")
 
 
 @implements(np.repeat)
@@ -207,7 +226,7 @@ def _tile_vjp(g: Any, y: Any, x: Any, reps: tuple[int, ...]) -> Any:
     return np.reshape(np.sum(np.reshape(g, apart), axis=tuple(range(0, len(apart), 2))), x.shape)
 
 
-_TILE = Primitive("tile", np.tile, _tile_vjp)
+_TILE = Primitive("tile", np.tile, _tile_vjp, linear="each")
 
 
 @implements(np.tile)
@@ -217,26 +236,41 @@ def tile(A: Any, reps: Any) -> Any:
     return apply(_TILE, (A,), {"reps": (1,) * (len(A.shape) - len(given)) + given})
 
 
+@implements(np.resize)
+def resize(a: Any, new_shape: Any) -> Any:
+    """See numpy.resize."""
+    shape = (new_shape,) if isinstance(new_shape, (int, np.integer)) else tuple(new_shape)
+    flat, count = np.ravel(a), math.prod(shape)
+    if not flat.size:
+        return np.zeros(shape, flat.dtype)
+    return np.reshape(flat[np.arange(count) % flat.size], shape)
+
+
+@implements(np.trim_zeros)
+def trim_zeros(filt: Any, trim: str = "fb", axis: Any = None) -> Any:
+    """See numpy.trim_zeros."""
+    filt = np.stack(filt) if isinstance(filt, (list, tuple)) else filt
+    kept = np.argwhere(primal(filt))
+    rank = len(filt.shape)
+    axes = range(rank) if axis is None else normalize_axis_tuple(axis, rank)
+    index = [slice(None)] * rank
+    for n in axes:
+        first, last = (kept[:, n].min(), kept[:, n].max() + 1) if kept.size else (0, 0)
+        start, stop = first if "f" in trim.lower() else 0, last if "b" in trim.lower() else filt.shape[n]
+        index[n] = slice(start, stop) if kept.size else slice(0)
+    return filt[tuple(index)]
+
+
 @implements(np.copy)
 def copy(a: Any, order: str = "K", subok: bool = False) -> Any:
     """See numpy.copy."""
     return apply(_COPY, (a,))
 
 
-@implements(np.real)
-def real(val: Any) -> Any:
-    """See numpy.real: traced arrays are real."""
-    return +val
-
-
 @implements(np.astype)
 def astype(x: Any, dtype: Any, /, *, copy: bool = True, device: Any = None) -> Any:
     """See numpy.astype; what is no longer of floating point is a constant."""
     target = np.dtype(dtype)
-    if target.kind == "c":
-        raise NotDifferentiableError(
-            f"cannot make a traced array complex (astype {target}): derivatives are real"
-        )
-    if target.kind != "f":
+    if target.kind not in "fc":
         return primal(x).astype(target)
     return apply(_ASTYPE, (x,), {"dtype": target})

@@ -1,54 +1,61 @@
-"""Linear algebra: norms, inverses, solutions of equations, determinants."""
+"""Linear algebra: inverses, solutions of equations, determinants, powers.
+
+The transpose that a vjp takes is without conjugates, see `shapedgrad.ops.elementwise`.
+"""
 
 # ruff: noqa: ARG001, ARG005  # every rule takes what the engine gives, every function what NumPy's does
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
 
-from shapedgrad.autodiff.errors import NotDifferentiableError
-from shapedgrad.autodiff.methods import primal
+from shapedgrad.autodiff.batching import on_matrices
+from shapedgrad.autodiff.methods import anywhere, primal
 from shapedgrad.autodiff.primitive import Primitive, implements
-from shapedgrad.autodiff.traced import apply
-from shapedgrad.ops.reduction import spread
+from shapedgrad.autodiff.traced import apply, apply_several
+from shapedgrad.ops.complex import is_complex
 
 
-def _transposed(x: Any) -> Any:
+def transposed(x: Any) -> Any:
+    """Return matrices with their axes exchanged."""
     return np.swapaxes(x, -1, -2)
 
 
-def _length_vjp(g: Any, y: Any, x: Any, axis: Any, keepdims: bool) -> Any:
-    # At 0 the length has a kink, whose middle derivative is 0.
-    return spread(g / np.where(primal(y) == 0, 1.0, y), x.shape, axis, keepdims) * x
+def adjoint(x: Any) -> Any:
+    """Return matrices with their axes exchanged, conjugated if they are complex."""
+    return np.conjugate(np.swapaxes(x, -1, -2)) if is_complex(x) else np.swapaxes(x, -1, -2)
 
 
-_LENGTH = Primitive(
-    "linalg.norm",
-    lambda x, axis, keepdims: np.sqrt(np.add.reduce(x * x, axis=axis, keepdims=keepdims)),
-    _length_vjp,
-)
+def symmetric(x: Any) -> Any:
+    """Return the symmetric, or Hermitian, part of matrices."""
+    return (x + adjoint(x)) * 0.5
+
+
+def _as_matrix(x: Any) -> Any:
+    """Return numbers, one for each matrix, with two axes more."""
+    return np.reshape(x, (*np.shape(x), 1, 1))
+
+
 _INVERSE = Primitive(
     "linalg.inv",
     np.linalg.inv,
-    lambda g, y, x: -np.matmul(_transposed(y), np.matmul(g, _transposed(y))),
+    lambda g, y, x: -np.matmul(transposed(y), np.matmul(g, transposed(y))),
+    jvps=(lambda t, y, x: -np.matmul(y, np.matmul(t, y)),),
 )
 _DETERMINANT = Primitive(
     "linalg.det",
     np.linalg.det,
-    lambda g, y, x: np.reshape(g, (*g.shape, 1, 1)) * _cofactors(y, x),
-)
-_LOG_DETERMINANT = Primitive(
-    "linalg.slogdet",
-    lambda x: np.linalg.slogdet(x)[1],
-    lambda g, y, x: np.reshape(g, (*g.shape, 1, 1)) * _transposed(np.linalg.inv(x)),
+    lambda g, y, x: _as_matrix(g) * _cofactors(y, x),
+    jvps=(lambda t, y, x: np.sum(t * _cofactors(y, x), axis=(-2, -1)),),
 )
 
 
 def _cofactors(y: Any, x: Any) -> Any:
-    if np.all(primal(y) != 0):
-        return np.reshape(y, (*y.shape, 1, 1)) * _transposed(np.linalg.inv(x))
+    if not anywhere(primal(y) == 0):
+        return _as_matrix(y) * transposed(np.linalg.inv(x))
     # A singular matrix has no inverse but it has minors.
     n = x.shape[-1]
     rest = [[m for m in range(n) if m != k] for k in range(n)]
@@ -59,74 +66,101 @@ def _cofactors(y: Any, x: Any) -> Any:
     return np.stack([np.stack(row, axis=-1) for row in minors], axis=-2)
 
 
+def _slogdet_vjp(g: Any, y: Any, x: Any) -> list[Any]:
+    (of_sign, of_logarithm), (sign, _) = g, y
+    scale = of_logarithm
+    if is_complex(x):
+        # the sign turns by the imaginary part of the logarithm's change
+        scale = of_logarithm + 1j * np.imag(of_sign * sign)
+    return [_as_matrix(scale) * transposed(np.linalg.inv(x))]
+
+
+def _slogdet_jvp(t: Any, y: Any, x: Any) -> tuple[Any, Any]:
+    change = np.sum(t * transposed(np.linalg.inv(x)), axis=(-2, -1))
+    if is_complex(x):
+        return 1j * y[0] * np.imag(change), np.real(change)
+    return np.zeros(change.shape, change.dtype), change
+
+
+_SLOGDET = Primitive(
+    "linalg.slogdet", np.linalg.slogdet, joint=_slogdet_vjp, jvps=(_slogdet_jvp,), several=True
+)
+
+
+def _columns(x: Any, like: Any) -> Any:
+    return x[..., None] if like.ndim == 1 else x
+
+
 def _solve_right(g: Any, z: Any, a: Any, b: Any) -> Any:
-    return np.linalg.solve(_transposed(a), g)
+    solved = np.linalg.solve(transposed(a), _columns(g, b))
+    return solved[..., 0] if b.ndim == 1 else solved
 
 
 def _solve_left(g: Any, z: Any, a: Any, b: Any) -> Any:
-    adjoint = np.linalg.solve(_transposed(a), g)
-    if b.ndim == 1:
-        return -adjoint[..., :, None] * z[..., None, :]
-    return -np.matmul(adjoint, _transposed(z))
+    solved = np.linalg.solve(transposed(a), _columns(g, b))
+    return -np.matmul(solved, transposed(_columns(z, b)))
 
 
-_SOLVE = Primitive("linalg.solve", np.linalg.solve, _solve_left, _solve_right, broadcasts=True)
+def _solve_left_jvp(t: Any, z: Any, a: Any, b: Any) -> Any:
+    solved = -np.linalg.solve(a, np.matmul(t, _columns(z, b)))
+    return solved[..., 0] if b.ndim == 1 else solved
+
+
+_SOLVE = Primitive(
+    "linalg.solve",
+    np.linalg.solve,
+    _solve_left,
+    _solve_right,
+    jvps=(_solve_left_jvp, lambda t, z, a, b: np.linalg.solve(a, t)),
+    broadcasts=True,
+)
+
+
+def _lower(x: Any) -> Any:
+    # Murray (2016): the lower triangle with its diagonal halved.
+    n = x.shape[-1]
+    real = np.float32 if x.dtype.itemsize == (8 if is_complex(x) else 4) else np.float64
+    return x * (np.tri(n, dtype=real) * (1 - 0.5 * np.eye(n, dtype=real)))
 
 
 def _cholesky_vjp(g: Any, y: Any, x: Any) -> Any:
-    # Murray (2016): phi takes the lower triangle with its diagonal halved.
-    n = x.shape[-1]
-    phi = np.tri(n, dtype=primal(y).dtype) * (1 - 0.5 * np.eye(n, dtype=primal(y).dtype))
-    middle = phi * np.matmul(_transposed(y), g)
-    solved = np.linalg.solve(
-        _transposed(y), _transposed(np.linalg.solve(_transposed(y), _transposed(middle)))
-    )
-    return (solved + _transposed(solved)) * 0.5
+    middle = _lower(np.matmul(transposed(y), g))
+    left = np.linalg.solve(transposed(y), middle)
+    return symmetric(transposed(np.linalg.solve(adjoint(y), transposed(left))))
 
 
-_CHOLESKY = Primitive("linalg.cholesky", np.linalg.cholesky, _cholesky_vjp)
+def _cholesky_jvp(t: Any, y: Any, x: Any) -> Any:
+    left = np.linalg.solve(y, symmetric(t))
+    return np.matmul(y, _lower(adjoint(np.linalg.solve(y, adjoint(left)))))
 
 
-@implements(np.linalg.norm)
-def norm(x: Any, ord: Any = None, axis: Any = None, keepdims: bool = False) -> Any:
-    """See numpy.linalg.norm."""
-    vector = isinstance(axis, int) or (axis is None and len(x.shape) == 1)
-    if (ord is None and (axis is None or isinstance(axis, (int, tuple)))) or (vector and ord == 2) or (
-        not vector and ord == "fro"
-    ):  # fmt: skip
-        return apply(_LENGTH, (x,), {"axis": axis, "keepdims": keepdims})
-    if not vector:
-        raise NotDifferentiableError(
-            f"np.linalg.norm of a traced matrix has no ord {ord!r}, only None and 'fro'"
-        )
-    size = np.abs(x)
-    if ord in {np.inf, -np.inf}:
-        return (np.max if ord > 0 else np.min)(size, axis=axis, keepdims=keepdims)
-    if ord == 1:
-        return np.sum(size, axis=axis, keepdims=keepdims)
-    if ord == 0:
-        return np.sum(primal(x) != 0, axis=axis, keepdims=keepdims).astype(x.dtype)
-    return np.sum(size**ord, axis=axis, keepdims=keepdims) ** (1.0 / ord)
+_CHOLESKY = Primitive("linalg.cholesky", np.linalg.cholesky, _cholesky_vjp, jvps=(_cholesky_jvp,))
 
 
-@implements(np.linalg.vector_norm)
-def vector_norm(x: Any, /, *, axis: Any = None, keepdims: bool = False, ord: float = 2) -> Any:
-    """See numpy.linalg.vector_norm."""
-    if axis is None and keepdims is False:
-        return norm(np.ravel(x), ord)
-    return norm(x, ord, axis, keepdims)
+def _beside(a: Any, p: Any) -> tuple[Any, Any]:
+    """Return the projections onto what a matrix does not reach, and onto what it maps to 0."""
+    m, n = a.shape[-2:]
+    return np.eye(m, dtype=a.dtype) - np.matmul(a, p), np.eye(n, dtype=a.dtype) - np.matmul(p, a)
 
 
-@implements(np.linalg.diagonal)
-def diagonal(x: Any, /, *, offset: int = 0) -> Any:
-    """See numpy.linalg.diagonal."""
-    return np.diagonal(x, offset, axis1=-2, axis2=-1)
+def _pinv_vjp(g: Any, y: Any, x: Any, **_: Any) -> Any:
+    # Golub and Pereyra (1973), for matrices that keep their rank
+    unreached, lost = _beside(x, y)
+    turned = transposed(g)
+    inner = -np.matmul(transposed(y), np.matmul(g, transposed(y)))
+    outer = np.matmul(np.matmul(unreached, turned), np.matmul(y, adjoint(y)))
+    outer = outer + np.matmul(np.matmul(adjoint(y), y), np.matmul(turned, lost))
+    return inner + (np.conjugate(outer) if is_complex(outer) else outer)
 
 
-@implements(np.linalg.trace)
-def trace(x: Any, /, *, offset: int = 0, dtype: Any = None) -> Any:
-    """See numpy.linalg.trace."""
-    return np.sum(diagonal(x, offset=offset), axis=-1, dtype=dtype)
+def _pinv_jvp(t: Any, y: Any, x: Any, **_: Any) -> Any:
+    unreached, lost = _beside(x, y)
+    outer = np.matmul(np.matmul(y, adjoint(y)), np.matmul(adjoint(t), unreached))
+    outer = outer + np.matmul(np.matmul(lost, adjoint(t)), np.matmul(adjoint(y), y))
+    return outer - np.matmul(y, np.matmul(t, y))
+
+
+_PINV = Primitive("linalg.pinv", np.linalg.pinv, _pinv_vjp, jvps=(_pinv_jvp,), batch=on_matrices)
 
 
 @implements(np.linalg.inv)
@@ -135,10 +169,53 @@ def inv(a: Any) -> Any:
     return apply(_INVERSE, (a,))
 
 
+@implements(np.linalg.pinv)
+def pinv(a: Any, rcond: Any = None, hermitian: bool = False, *, rtol: Any = np._NoValue) -> Any:  # noqa: SLF001
+    """See numpy.linalg.pinv; the derivative is that of matrices that keep their rank."""
+    tolerance = {"rcond": rcond} if rtol is np._NoValue else {"rtol": rtol}  # noqa: SLF001
+    return apply(_PINV, (a,), {**tolerance, "hermitian": hermitian})
+
+
 @implements(np.linalg.solve)
 def solve(a: Any, b: Any) -> Any:
     """See numpy.linalg.solve."""
     return apply(_SOLVE, (a, b))
+
+
+@implements(np.linalg.lstsq)
+def lstsq(a: Any, b: Any, rcond: Any = None) -> tuple[Any, Any, Any, Any]:
+    """See numpy.linalg.lstsq; the rank is a constant."""
+    m, n = a.shape
+    values = np.linalg.svd(a, compute_uv=False)
+    limit = np.finfo(values.dtype).eps * (max(m, n) if rcond is None else 1 if rcond < 0 else 0) if (
+        rcond is None or rcond < 0
+    ) else rcond  # fmt: skip
+    rank = np.sum(primal(values) > limit * np.max(primal(values), initial=0.0))
+    solution = np.matmul(pinv(a, rcond=limit), b)
+    rest = b - np.matmul(a, solution)
+    squares = np.sum(np.real(rest * np.conjugate(rest)), axis=0, keepdims=len(np.shape(b)) == 1)
+    full = m > n and not anywhere(rank < n)
+    return solution, squares if full else np.empty(0, squares.dtype), rank, values
+
+
+@implements(np.linalg.tensorsolve)
+def tensorsolve(a: Any, b: Any, axes: Any = None) -> Any:
+    """See numpy.linalg.tensorsolve."""
+    rank = len(np.shape(a))
+    if axes is not None:
+        last = [n % rank for n in axes]
+        a = np.transpose(a, [n for n in range(rank) if n not in last] + last)
+    shape = np.shape(a)[len(np.shape(b)) :]
+    return np.reshape(solve(np.reshape(a, (-1, math.prod(shape))), np.ravel(b)), shape)
+
+
+@implements(np.linalg.tensorinv)
+def tensorinv(a: Any, ind: int = 2) -> Any:
+    """See numpy.linalg.tensorinv."""
+    if ind <= 0:
+        raise ValueError("Invalid ind argument.")
+    first, last = a.shape[:ind], a.shape[ind:]
+    return np.reshape(inv(np.reshape(a, (math.prod(first), -1))), (*last, *first))
 
 
 @implements(np.linalg.det)
@@ -149,16 +226,16 @@ def det(a: Any) -> Any:
 
 @implements(np.linalg.slogdet)
 def slogdet(a: Any) -> Any:
-    """See numpy.linalg.slogdet."""
-    plain = np.linalg.slogdet(primal(a))
-    return type(plain)(plain[0], apply(_LOG_DETERMINANT, (a,)))
+    """See numpy.linalg.slogdet; the sign of a real determinant is a constant."""
+    sign, logarithm = apply_several(_SLOGDET, (a,))
+    return type(np.linalg.slogdet(np.eye(1)))(sign if is_complex(a) else primal(sign), logarithm)
 
 
 @implements(np.linalg.cholesky)
 def cholesky(a: Any, /, *, upper: bool = False) -> Any:
-    """See numpy.linalg.cholesky."""
-    lower = apply(_CHOLESKY, (a,))
-    return _transposed(lower) if upper else lower
+    """See numpy.linalg.cholesky; the gradient is symmetric, whichever triangle was read."""
+    lower = apply(_CHOLESKY, (adjoint(a) if upper else a,))
+    return adjoint(lower) if upper else lower
 
 
 @implements(np.linalg.matrix_power)
@@ -186,3 +263,15 @@ def multi_dot(arrays: Any, *, out: Any = None) -> Any:
     for array in reversed([first, *rest]):
         last = np.matmul(array, last)
     return last
+
+
+@implements(np.linalg.diagonal)
+def diagonal(x: Any, /, *, offset: int = 0) -> Any:
+    """See numpy.linalg.diagonal."""
+    return np.diagonal(x, offset, axis1=-2, axis2=-1)
+
+
+@implements(np.linalg.trace)
+def trace(x: Any, /, *, offset: int = 0, dtype: Any = None) -> Any:
+    """See numpy.linalg.trace."""
+    return np.sum(diagonal(x, offset=offset), axis=-1, dtype=dtype)

@@ -1,6 +1,6 @@
-"""Choosing between arrays and putting them in order: where, clip, select, sort."""
+"""Choosing between arrays: where, clip, select, choose, piecewise."""
 
-# ruff: noqa: ARG001, ARG005  # every rule takes what the engine gives, every function what NumPy's does
+# ruff: noqa: ARG005  # every rule takes what the engine gives, every function what NumPy's does
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from typing import Any
 import numpy as np
 
 from shapedgrad.autodiff import escapes
-from shapedgrad.autodiff.errors import NotDifferentiableError
-from shapedgrad.autodiff.methods import primal
+from shapedgrad.autodiff.methods import anywhere, primal
 from shapedgrad.autodiff.primitive import Primitive, implements
 from shapedgrad.autodiff.traced import apply
 
@@ -39,7 +38,8 @@ def clip(
     """See numpy.clip."""
     if out is not None:
         raise escapes.written_out(np.clip, out)
-    low, high = (a_min if min is None else min), (a_max if max is None else max)
+    low, high = (given if given is not np._NoValue else None for given in (a_min, a_max))  # noqa: SLF001
+    low, high = (low if min is None else min), (high if max is None else max)
     if low is not None:
         a = np.maximum(a, low)
     return +a if high is None else np.minimum(a, high)
@@ -57,31 +57,38 @@ def select(condlist: Any, choicelist: Any, default: Any = 0) -> Any:
 @implements(np.choose)
 def choose(a: Any, choices: Any, out: Any = None, mode: str = "raise") -> Any:
     """See numpy.choose."""
-    if out is not None or mode != "raise":
-        raise NotDifferentiableError('np.choose of traced arrays has no out=, and no mode= besides "raise"')
-    return np.select([np.asarray(a) == n for n in range(len(choices))], list(choices))
+    if out is not None:
+        raise escapes.written_out(np.choose, out)
+    number, count = primal(a), len(choices)
+    if mode == "wrap":
+        number = number % count
+    elif mode == "clip":
+        number = np.clip(number, 0, count - 1)
+    elif anywhere((number < 0) | (number >= count)):
+        raise ValueError("invalid entry in choice array")
+    stacked = [choices[n] for n in range(count)]
+    shape = np.broadcast_shapes(np.shape(a), *[np.shape(x) for x in stacked])
+    table = np.stack([np.broadcast_to(x, shape) for x in stacked])
+    return np.take_along_axis(table, np.broadcast_to(number, shape)[None], 0)[0]
 
 
-@implements(np.sort)
-def sort(a: Any, axis: int | None = -1, kind: Any = None, order: Any = None, *, stable: Any = None) -> Any:
-    """See numpy.sort."""
-    if axis is None:
-        a, axis = np.ravel(a), -1
-    places = np.argsort(primal(a), axis=axis, kind="stable")
-    return np.take_along_axis(a, places, axis)
-
-
-@implements(np.median)
-def median(
-    a: Any, axis: Any = None, out: Any = None, overwrite_input: bool = False, keepdims: bool = False
-) -> Any:
-    """See numpy.median."""
-    if out is not None or isinstance(axis, tuple):
-        raise NotDifferentiableError("np.median of a traced array has no out=, and takes one axis at a time")
-    shape = (1,) * len(a.shape)
-    if axis is None:
-        a, axis = np.ravel(a), 0
-    n = a.shape[axis]
-    middle = np.take(np.sort(a, axis=axis), [(n - 1) // 2, n // 2], axis=axis)
-    result = np.mean(middle, axis=axis, keepdims=keepdims)
-    return np.reshape(result, shape) if keepdims and len(a.shape) != len(shape) else result
+@implements(np.piecewise)
+def piecewise(x: Any, condlist: Any, funclist: Any, *args: Any, **kw: Any) -> Any:
+    """See numpy.piecewise; each function is called with the elements that are its own."""
+    if np.isscalar(condlist) or (not isinstance(condlist[0], (list, np.ndarray)) and np.ndim(x)):
+        condlist = [condlist]
+    conditions = [np.broadcast_to(np.asarray(primal(c), bool), np.shape(x)) for c in condlist]
+    if len(funclist) == len(conditions) + 1:
+        conditions.append(~np.logical_or.reduce(conditions))
+    if len(funclist) != len(conditions):
+        raise ValueError(
+            f"with {len(conditions)} condition(s), either {len(conditions)} or {len(conditions) + 1} functions "
+            "are expected"
+        )
+    result = np.zeros_like(x)
+    for condition, function in zip(conditions, funclist, strict=True):
+        if not callable(function):
+            result[condition] = function
+        elif np.any(condition):
+            result[condition] = function(x[condition], *args, **kw)
+    return result

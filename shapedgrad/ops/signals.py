@@ -1,6 +1,6 @@
-"""Sequences, polynomials and statistics: convolution, interpolation, quantiles, covariance."""
+"""Sequences and polynomials: convolution, correlation, products and roots of polynomials."""
 
-# ruff: noqa: ARG001, ARG005  # every rule takes what the engine gives, every function what NumPy's does
+# ruff: noqa: ARG005  # every rule takes what the engine gives, every function what NumPy's does
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from shapedgrad.autodiff.errors import NotDifferentiableError
 from shapedgrad.autodiff.methods import primal
 from shapedgrad.autodiff.primitive import Primitive, implements
 from shapedgrad.autodiff.traced import apply
-from shapedgrad.ops.indexing import scatter
 
 _CONVOLVE = Primitive(
     "convolve",
     np.convolve,
     lambda g, y, a, v: np.convolve(g, v[::-1])[v.size - 1 : v.size - 1 + a.size],
     lambda g, y, a, v: np.convolve(g, a[::-1])[a.size - 1 : a.size - 1 + v.size],
+    linear="each",
 )
 
 
@@ -36,7 +36,7 @@ def convolve(a: Any, v: Any, mode: str = "full") -> Any:
 @implements(np.correlate)
 def correlate(a: Any, v: Any, mode: str = "valid") -> Any:
     """See numpy.correlate."""
-    flipped = np.flip(np.ravel(v))
+    flipped = np.conjugate(np.flip(np.ravel(v)))
     if mode != "same":
         return convolve(a, flipped, mode)
     m, n = np.size(a), np.size(v)
@@ -45,106 +45,110 @@ def correlate(a: Any, v: Any, mode: str = "valid") -> Any:
     return convolve(a, flipped)[start : start + max(m, n)]
 
 
-@implements(np.interp)
-def interp(x: Any, xp: Any, fp: Any, left: Any = None, right: Any = None, period: Any = None) -> Any:
-    """See numpy.interp."""
-    if period is not None:
-        raise NotDifferentiableError("np.interp of traced arrays has no period=")
-    xp, fp = (np.asarray(a) if type(primal(a)) is list else a for a in (xp, fp))
-    plain, knots = primal(x), np.asarray(primal(xp))
-    last = knots.size - 1
-    low = np.clip(np.searchsorted(knots, plain, side="right") - 1, 0, last - 1)
-    slope = (fp[low + 1] - fp[low]) / (xp[low + 1] - xp[low])
-    inside = fp[low] + (x - xp[low]) * slope
-    ended = np.where(plain > knots[-1], fp[last] if right is None else right, inside)
-    return np.where(plain < knots[0], fp[0] if left is None else left, ended)
-
-
 @implements(np.polyval)
 def polyval(p: Any, x: Any) -> Any:
     """See numpy.polyval."""
-    total = x * 0.0
+    x = x if hasattr(x, "dtype") else np.asarray(x)
+    total: Any = np.zeros(x.shape, x.dtype)
     for coefficient in np.asarray(p) if isinstance(p, (list, tuple)) else p:
         total = total * x + coefficient
     return total
 
 
-@implements(np.cross)
-def cross(a: Any, b: Any, axisa: int = -1, axisb: int = -1, axisc: int = -1, axis: int | None = None) -> Any:
-    """See numpy.cross, of vectors with three components."""
-    if axis is not None:
-        axisa = axisb = axisc = axis
-    a, b = np.moveaxis(a, axisa, -1), np.moveaxis(b, axisb, -1)
-    if a.shape[-1] != 3 or b.shape[-1] != 3:
-        raise ValueError(
-            f"cross products are of vectors with 3 components, not {a.shape[-1]} and {b.shape[-1]}"
-        )
-    forward, backward = [1, 2, 0], [2, 0, 1]
-    product = a[..., forward] * b[..., backward] - a[..., backward] * b[..., forward]
-    return np.moveaxis(product, -1, axisc)
+@implements(np.polyadd)
+def polyadd(a1: Any, a2: Any) -> Any:
+    """See numpy.polyadd."""
+    first, second = np.atleast_1d(a1), np.atleast_1d(a2)
+    n = max(np.size(first), np.size(second))
+    first, second = (np.concatenate([np.zeros(n - np.size(a), a.dtype), a]) for a in (first, second))
+    return first + second
 
 
-@implements(np.linalg.cross)
-def linalg_cross(x1: Any, x2: Any, /, *, axis: int = -1) -> Any:
-    """See numpy.linalg.cross."""
-    return cross(x1, x2, axis=axis)
+@implements(np.polysub)
+def polysub(a1: Any, a2: Any) -> Any:
+    """See numpy.polysub."""
+    return polyadd(a1, -np.atleast_1d(a2))
 
 
-@implements(np.quantile)
-def quantile(
-    a: Any, q: Any, axis: Any = None, out: Any = None, overwrite_input: bool = False,
-    method: str = "linear", keepdims: bool = False, *, weights: Any = None, interpolation: Any = None,
+@implements(np.polymul)
+def polymul(a1: Any, a2: Any) -> Any:
+    """See numpy.polymul."""
+    return convolve(*(_without_leading_zeros(np.atleast_1d(a)) for a in (a1, a2)))
+
+
+def _without_leading_zeros(a: Any) -> Any:
+    places = np.flatnonzero(primal(a))
+    return a[places[0] :] if places.size else a[:1]
+
+
+@implements(np.polyder)
+def polyder(p: Any, m: int = 1) -> Any:
+    """See numpy.polyder."""
+    for _ in range(m):
+        p = p[:-1] * np.arange(len(p) - 1, 0, -1)
+    return p
+
+
+@implements(np.polyint)
+def polyint(p: Any, m: int = 1, k: Any = None) -> Any:
+    """See numpy.polyint."""
+    constants = np.broadcast_to(np.atleast_1d(0.0 if k is None else k), (m,))
+    for n in range(m):
+        p = np.concatenate([p / np.arange(len(p), 0, -1), constants[n : n + 1]])
+    return p
+
+
+@implements(np.polyfit)
+def polyfit(
+    x: Any, y: Any, deg: int, rcond: Any = None, full: bool = False, w: Any = None, cov: Any = False
 ) -> Any:  # fmt: skip
-    """See numpy.quantile, of one axis and with linear interpolation."""
-    if out is not None or method != "linear" or isinstance(axis, tuple) or weights is not None or keepdims:
-        raise NotDifferentiableError("np.quantile of a traced array takes q and one axis, nothing else")
-    ordered = np.moveaxis(np.sort(a, axis=axis), -1 if axis is None else axis, 0)
-    place = np.asarray(primal(q)) * (ordered.shape[0] - 1)
-    low = np.floor(place).astype(int)
-    share: Any = np.reshape(place - low, place.shape + (1,) * (len(ordered.shape) - 1))
-    if share.ndim == 0:
-        share = float(share)  # as NumPy: only an array of quantiles widens float32
-    return ordered[low] * (1 - share) + ordered[np.minimum(low + 1, ordered.shape[0] - 1)] * share
+    """See numpy.polyfit, of which only the coefficients have a derivative."""
+    if full or cov:
+        raise NotDifferentiableError(
+            "np.polyfit of traced arrays returns the coefficients only: leave full= and cov= away"
+        )
+    x, y = (a + 0.0 if hasattr(a, "dtype") else np.asarray(a, float) for a in (x, y))
+    rows = np.vander(x, deg + 1)
+    if w is not None:
+        w = w if hasattr(w, "dtype") else np.asarray(w)
+        rows, y = rows * w[:, None], (y * w if y.ndim == 1 else y * w[:, None])
+    scale = np.sqrt(np.sum(rows * rows, axis=0))
+    limit = np.size(x) * np.finfo(x.dtype).eps if rcond is None else rcond
+    solution = np.linalg.pinv(rows / scale, rcond=limit) @ y
+    return solution / (scale if y.ndim == 1 else scale[:, None])
 
 
-@implements(np.percentile)
-def percentile(a: Any, q: Any, axis: int | None = None, **kwargs: Any) -> Any:
-    """See numpy.percentile, of one axis and with linear interpolation."""
-    return quantile(a, np.asarray(q) / 100, axis, **kwargs)
+@implements(np.roots)
+def roots(p: Any) -> Any:
+    """See numpy.roots; the order is that of the eigenvalues of the companion matrix."""
+    p = np.atleast_1d(p)
+    used = np.flatnonzero(primal(p))
+    if not used.size:
+        return np.array([])
+    at_zero = len(p) - used[-1] - 1
+    p = p[used[0] : used[-1] + 1]
+    n = len(p) - 1
+    if n:
+        companion = np.concatenate([(-p[1:] / p[0])[None], np.eye(n - 1, n, dtype=p.dtype)])
+        found = np.linalg.eigvals(companion)
+    else:
+        found = np.zeros(0, p.dtype)
+    return np.concatenate([found, np.zeros(at_zero, found.dtype)])
 
 
-@implements(np.cov)
-def cov(m: Any, y: Any = None, rowvar: bool = True, bias: bool = False, ddof: int | None = None) -> Any:
-    """See numpy.cov, without weights."""
-    m = m.astype(np.float64)
-    rows = np.atleast_2d(m) if rowvar or len(m.shape) == 1 else m.T
-    if y is not None:
-        others = np.atleast_2d(y) if rowvar or np.ndim(y) == 1 else np.transpose(y)
-        rows = np.concatenate([rows, others])
-    n = rows.shape[1] - (ddof if ddof is not None else 0 if bias else 1)
-    centred = rows - np.mean(rows, axis=1, keepdims=True)
-    return np.squeeze(centred @ centred.T / n)
+@implements(np.poly)
+def poly(seq_of_zeros: Any) -> Any:
+    """See numpy.poly."""
+    zeros = np.linalg.eigvals(seq_of_zeros) if np.ndim(seq_of_zeros) == 2 else np.atleast_1d(seq_of_zeros)
+    product: Any = np.ones(1, zeros.dtype)
+    for n in range(zeros.shape[0]):
+        product = convolve(product, np.stack([np.ones((), zeros.dtype), -zeros[n]]))
+    return np.real_if_close(product)
 
 
-@implements(np.corrcoef)
-def corrcoef(x: Any, y: Any = None, rowvar: bool = True) -> Any:
-    """See numpy.corrcoef."""
-    c = np.atleast_2d(cov(x, y, rowvar))
-    scale = np.sqrt(np.diagonal(c))
-    return np.squeeze(c / scale[:, None] / scale[None, :])
-
-
-@implements(np.bincount)
-def bincount(x: Any, /, weights: Any = None, minlength: int = 0) -> Any:
-    """See numpy.bincount."""
-    return scatter(weights.astype(np.float64), (np.asarray(x),), (max(minlength, int(np.max(x)) + 1),))
-
-
-@implements(np.meshgrid)
-def meshgrid(*xi: Any, copy: bool = True, sparse: bool = False, indexing: str = "xy") -> tuple[Any, ...]:
-    """See numpy.meshgrid."""
-    rank = len(xi)
-    grids = [np.reshape(x, (1,) * n + (-1,) + (1,) * (rank - n - 1)) for n, x in enumerate(xi)]
-    if indexing == "xy" and rank > 1:
-        grids = [np.swapaxes(x, 0, 1) for x in grids]
-    return tuple(grids) if sparse else np.broadcast_arrays(*grids)
+@implements(np.vander)
+def vander(x: Any, N: int | None = None, increasing: bool = False) -> Any:
+    """See numpy.vander."""
+    powers = np.arange(x.shape[0] if N is None else N)
+    x = x.astype(np.promote_types(x.dtype, int))  # as NumPy: an array of powers is not float32
+    return x[:, None] ** (powers if increasing else powers[::-1]).astype(float)

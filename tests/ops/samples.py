@@ -2,41 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-_rng = np.random.default_rng(7)
-
-
-def normal(*shape: int) -> np.ndarray[Any, Any]:
-    return _rng.normal(size=shape)
-
-
-def positive(*shape: int) -> np.ndarray[Any, Any]:
-    return _rng.uniform(0.3, 2.0, size=shape)
-
-
-def unit(*shape: int) -> np.ndarray[Any, Any]:
-    return _rng.uniform(-0.8, 0.8, size=shape)
-
-
-def apart(*shape: int) -> np.ndarray[Any, Any]:
-    """Elements that differ by more than any step of a numerical derivative."""
-    n = int(np.prod(shape))
-    return (_rng.permutation(n) - n / 3).reshape(shape) * 0.37
-
-
-@dataclass(frozen=True)
-class Sample:
-    name: str
-    f: Callable[..., Any]
-    args: tuple[Any, ...]
-
+from tests.ops.operands import Sample, apart, normal, positive, unit
+from tests.ops.samples_of_arrays import ARRAYS
+from tests.ops.samples_of_functions import FUNCTIONS
+from tests.ops.samples_of_linalg import LINALG
 
 _newer: list[Any] = []
 if hasattr(np, "matvec"):  # since NumPy 2.2
@@ -296,4 +269,5 @@ def _filled(x: Any) -> Any:
     return y * z
 
 
-SAMPLES = [Sample(row[0], row[1], tuple(row[2:])) for row in [*A, *B, *C, *D]]
+_ROWS = [*A, *B, *C, *D, *ARRAYS, *FUNCTIONS, *LINALG]
+SAMPLES = [Sample(row[0], row[1], tuple(row[2:])) for row in _ROWS]
