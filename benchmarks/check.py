@@ -87,7 +87,11 @@ def print_ratios(programs: Iterable[Program], runs: int) -> None:
     print(f"\n| program | mypy alone, cold | {' | '.join(STATES)} | memory, cold |")
     print(f"|---|---|{'---|' * len(STATES)}---|")
     for program in programs:
-        pairs = measured(program, runs)
+        try:
+            pairs = measured(program, runs)
+        except RunFailed as failure:
+            print(f"| {program.label} | {str(failure).splitlines()[0]} |", flush=True)
+            continue
         alone = median(without.seconds for without, _ in pairs["cold"])
         cells = [_ratios(pairs[state], lambda cost: cost.seconds) for state in STATES]
         memory = _ratios(pairs["cold"], lambda cost: cost.megabytes)

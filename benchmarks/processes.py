@@ -30,7 +30,7 @@ class RunFailed(Exception):
 class Checker:
     """mypy with or without the plugin, with a copy of the program and a cache of its own."""
 
-    def __init__(self, folder: Path, sources: Sequence[Path], *, plugin: bool, bound: float = 600) -> None:
+    def __init__(self, folder: Path, sources: Sequence[Path], *, plugin: bool, bound: float = 300) -> None:
         self._folder, self._bound = folder, bound
         folder.mkdir(parents=True)
         self.targets = [_copied(source, folder) for source in sources]
@@ -77,9 +77,9 @@ class Checker:
         return Cost(_seconds_of(self._daemon()) - before, _peak_of(self._daemon()))
 
     def stop_daemon(self) -> None:
-        """Stop dmypy, if it runs."""
+        """End dmypy, if it runs."""
         if (self._folder / "daemon.json").is_file():
-            self._dmypy("stop")
+            self._dmypy("kill")
 
     def _options(self) -> list[str]:
         return ["--config-file=mypy.ini", "--cache-dir=cache", "--no-error-summary", "--show-traceback"]
@@ -87,10 +87,11 @@ class Checker:
     def _dmypy(self, *arguments: str) -> None:
         command = [sys.executable, "-m", "mypy.dmypy", "--status-file=daemon.json", *arguments]
         with (self._folder / "output").open("wb") as output:
-            done = subprocess.run(  # noqa: S603  our own arguments
-                command, cwd=self._folder, env=_environment(), stdout=output, stderr=output, check=False
+            child = subprocess.Popen(  # noqa: S603  our own arguments
+                command, cwd=self._folder, env=_environment(), stdout=output, stderr=output
             )
-        self._expect(done.returncode)
+            status, _ = self._reap(child)
+        self._expect(status)
 
     def _daemon(self) -> int:
         return int(json.loads((self._folder / "daemon.json").read_text())["pid"])

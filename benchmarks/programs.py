@@ -8,10 +8,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-NUMPY_HEAVY = ("filterpy==2.0.0", "bayesian-optimization==3.4.0", "autograd", "mygrad", "lmfit", "emcee")
+NUMPY_HEAVY = (
+    "filterpy==2.0.0",
+    "bayesian-optimization==3.4.0",
+    "autograd==1.9.1",
+    "emcee==3.1.6",
+    "lmfit==1.3.4",
+    "galois==0.4.11",
+)
 """Published packages that are written in Python and import NumPy nearly everywhere, the un-annotated first."""
 
-WITHOUT_NUMPY = ("attrs", "rich", "click")
+WITHOUT_NUMPY = ("click==8.5.1", "rich==15.0.0")
 
 IMPORT = "import numpy as np\nimport numpy.typing as npt\n\n"
 
