@@ -14,43 +14,77 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from shapedgrad import testing
     from shapedgrad.array import Dim, NDArray, Shape
-    from shapedgrad.autodiff.errors import GradientShapeError
+    from shapedgrad.autodiff.errors import GradientShapeError, NotDifferentiableError
     from shapedgrad.checked import assert_shape, checked
     from shapedgrad.shapes.errors import ShapeError
+    from shapedgrad.transforms.checkpoint import checkpoint, stop_gradient
+    from shapedgrad.transforms.custom import custom_jvp, custom_vjp
     from shapedgrad.transforms.gradient import grad, value_and_grad
+    from shapedgrad.transforms.hessian import elementwise_grad, hessian, hvp
+    from shapedgrad.transforms.jacobian import jacobian
+    from shapedgrad.transforms.jvp import jvp, linearize
+    from shapedgrad.transforms.primitive import primitive
     from shapedgrad.transforms.vjp import vjp
+    from shapedgrad.transforms.vmap import vmap
 
 __all__ = [
     "Dim",
     "GradientShapeError",
     "NDArray",
+    "NotDifferentiableError",
     "Shape",
     "ShapeError",
     "assert_shape",
     "checked",
+    "checkpoint",
+    "custom_jvp",
+    "custom_vjp",
+    "elementwise_grad",
     "grad",
+    "hessian",
+    "hvp",
+    "jacobian",
+    "jvp",
+    "linearize",
+    "primitive",
+    "stop_gradient",
     "testing",
     "value_and_grad",
     "vjp",
+    "vmap",
 ]
 
 _HOMES = {
     "Dim": "array",
     "GradientShapeError": "autodiff.errors",
     "NDArray": "array",
+    "NotDifferentiableError": "autodiff.errors",
     "Shape": "array",
     "ShapeError": "shapes.errors",
     "assert_shape": "checked",
     "checked": "checked",
+    "checkpoint": "transforms.checkpoint",
+    "custom_jvp": "transforms.custom",
+    "custom_vjp": "transforms.custom",
+    "elementwise_grad": "transforms.hessian",
     "grad": "transforms.gradient",
+    "hessian": "transforms.hessian",
+    "hvp": "transforms.hessian",
+    "jacobian": "transforms.jacobian",
+    "jvp": "transforms.jvp",
+    "linearize": "transforms.jvp",
+    "primitive": "transforms.primitive",
+    "stop_gradient": "transforms.checkpoint",
     "value_and_grad": "transforms.gradient",
     "vjp": "transforms.vjp",
+    "vmap": "transforms.vmap",
 }
+_MODULES = {"testing"}
 
 
 def __getattr__(name: str) -> object:
-    if name == "testing":
-        return import_module("shapedgrad.testing")
+    if name in _MODULES:
+        return import_module(f"{__name__}.{name}")
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -9,7 +9,7 @@ import numpy as np
 from shapedgrad.autodiff import escapes
 from shapedgrad.autodiff.batching import RULES, along_axis, broadcasting
 from shapedgrad.autodiff.errors import NotBatchedError
-from shapedgrad.autodiff.examples import Call, Examples, loop, spread_out
+from shapedgrad.autodiff.examples import Call, Examples, loop, spread_out, stacked
 from shapedgrad.autodiff.fit import dtype_of, shape_of
 from shapedgrad.autodiff.primitive import CREATORS, FUNCTIONS, REDUCTIONS, UFUNCS, Primitive
 from shapedgrad.autodiff.tape import Level
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Batch(Level):
     """The level of one `vmap`: how many examples there are."""
 
-    __slots__ = ("closed", "size")
+    __slots__ = ("busy", "closed", "size")
 
     batch = True
 
@@ -30,6 +30,23 @@ class Batch(Level):
         super().__init__({}, int)
         self.size = size
         self.closed = False
+        self.busy: set[object] = set()
+
+    def once(self, key: object, function: Callable[..., Any], args: Any, kwargs: Any) -> Any:
+        """Call an implementation that is written for one example, or NumPy's in a loop.
+
+        Some call NumPy's own function again, on the values beneath: those are the examples still, and a loop is
+        what ends it.
+        """
+        if key in self.busy:
+            return None
+        self.busy.add(key)
+        try:
+            return function(*args, **kwargs)
+        except NotBatchedError:
+            return None
+        finally:
+            self.busy.discard(key)
 
     def close(self) -> None:
         """Refuse further operations."""
@@ -72,6 +89,9 @@ class Batched(Traced):
 
     __slots__ = ()
 
+    if TYPE_CHECKING:
+        tape: Batch
+
     def __init__(self, value: Any, tape: Level, index: Any = None) -> None:
         super().__init__(value, tape, index)
 
@@ -92,8 +112,11 @@ class Batched(Traced):
 
     def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **kwargs: Any) -> Any:
         if method == "__call__" and not kwargs:
-            if ufunc in FUNCTIONS:
-                return FUNCTIONS[ufunc](*inputs)
+            if (
+                ufunc in FUNCTIONS
+                and (found := self.tape.once(ufunc, FUNCTIONS[ufunc], inputs, {})) is not None
+            ):
+                return found
             if ufunc in UFUNCS:
                 return apply(UFUNCS[ufunc], inputs)
             if ufunc.signature is None and ufunc.nout == 1:
@@ -101,7 +124,9 @@ class Batched(Traced):
         if kwargs.get("out") is not None:
             raise escapes.written_out(ufunc, kwargs["out"])
         if (ufunc, method) in REDUCTIONS:
-            return REDUCTIONS[ufunc, method](*inputs, **kwargs)
+            found = self.tape.once((ufunc, method), REDUCTIONS[ufunc, method], inputs, kwargs)
+            if found is not None:
+                return found
         if method == "reduce" and ufunc in _TRUTH:
             return self.__array_function__(_TRUTH[ufunc], (), inputs, kwargs)
         return loop_of_function(getattr(ufunc, method), self.tape, inputs, kwargs)
@@ -109,11 +134,10 @@ class Batched(Traced):
     def __array_function__(
         self, function: Callable[..., Any], types: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> Any:
-        if function in FUNCTIONS and function not in _RECURSIVE:
-            try:
-                return super().__array_function__(function, types, args, kwargs)
-            except NotBatchedError:
-                return loop_of_function(function, self.tape, args, kwargs)
+        if function in FUNCTIONS:
+            found = self.tape.once(function, super().__array_function__, (function, types, args, kwargs), {})
+            if found is not None:
+                return found
         if function in CREATORS:
             return super().__array_function__(function, types, args, kwargs)
         if function in CONSTANT_RULES:
@@ -187,8 +211,6 @@ class Batched(Traced):
 
 
 _TRUTH: dict[np.ufunc, Any] = {np.logical_and: np.all, np.logical_or: np.any}
-# Their implementations call NumPy's own on the values beneath.
-_RECURSIVE = {np.nan_to_num, np.linalg.slogdet}
 _FACTS = {
     np.shape,
     np.ndim,
@@ -234,13 +256,7 @@ def _together(results: Sequence[Any], level: Batch, function: Any) -> Any:
     if isinstance(first, (list, tuple)):
         parts = [_together(items, level, function) for items in zip(*results, strict=True)]
         return type(first)(*parts) if hasattr(first, "_fields") else type(first)(parts)
-    shapes = {shape_of(y) for y in results}
-    if len(shapes) > 1:
-        raise NotBatchedError(
-            f"{function.__name__} within vmap has results of different shapes for different examples: "
-            f"{', '.join(map(str, sorted(shapes)))}"
-        )
-    return Batched(np.stack(results), level)
+    return Batched(stacked(results, function.__name__), level)
 
 
 def _along(function: Callable[..., Any], flat: bool) -> Callable[..., Any]:

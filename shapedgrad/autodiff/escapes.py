@@ -52,11 +52,9 @@ def batched(target: str, shape: tuple[int, ...]) -> NotBatchedError:
     """Return the error for turning an array of examples into a single plain value."""
     hint = {
         "bool()": "use np.where(condition, x, y) instead of if, and & | ~ instead of and, or, not",
-        "an index": "index a traced array, or use np.take_along_axis, or shapedgrad.numpy.take",
-    }.get(
-        target,
-        "use NumPy's functions on it directly, np.stack for a list, np.zeros(shape, like=x) to write into",
-    )
+        "np.asarray": "use NumPy's functions on it directly, np.stack for a list, np.zeros(shape, like=x) to write "
+        "into, and np.take_along_axis or shapedgrad.numpy.take to index a plain array with it",
+    }.get(target, "use NumPy's functions on it directly")
     return NotBatchedError(
         f"{target} of an array of shape {shape} within vmap, where it has another value for each example: {hint}"
     )

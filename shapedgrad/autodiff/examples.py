@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from shapedgrad.autodiff.errors import NotBatchedError
 from shapedgrad.autodiff.fit import shape_of
 from shapedgrad.autodiff.traced import apply, apply_several
 
@@ -78,5 +79,16 @@ def loop(call: Call) -> Any:
         some = {key: example(value, n) for key, value in call.params.items()}
         results.append((apply_several if call.primitive.several else apply)(call.primitive, of_example, some))
     if call.primitive.several:
-        return tuple(np.stack(parts) for parts in zip(*results, strict=True))
+        return tuple(stacked(parts, call.primitive.name) for parts in zip(*results, strict=True))
+    return stacked(results, call.primitive.name)
+
+
+def stacked(results: Sequence[Any], name: str) -> Any:
+    """Return the results of all examples as one array, which needs them to have one shape."""
+    shapes = {shape_of(y) for y in results}
+    if len(shapes) > 1:
+        raise NotBatchedError(
+            f"{name} within vmap has results of different shapes for different examples: "
+            f"{', '.join(map(str, sorted(shapes)))}"
+        )
     return np.stack(results)

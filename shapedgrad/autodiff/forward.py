@@ -118,6 +118,8 @@ def _terms(entry: Entry, tangents: dict[int, Any]) -> list[Any]:
     rules = (
         primitive.jvps if primitive.jvps is not None else primitive.vjps if primitive.elementwise else None
     )
+    if callable(rules):
+        return [rules([tangents.get(n) for n in range(len(args))], result, *args, **params)]
     if primitive.linear == "jointly":
         filled = [tangents.get(n, None if n in tangents else zeros_like(x)) for n, x in enumerate(args)]
         return [apply(primitive, filled, params)]
@@ -134,6 +136,8 @@ def _push_several(entry: Entry, tangents: dict[int, Any]) -> tuple[Any, ...]:
     if primitive.linear == "each" and len(tangents) == 1:
         ((position, t),) = tangents.items()
         return apply_several(primitive, [t if n == position else x for n, x in enumerate(args)], params)
+    if callable(primitive.jvps):
+        return primitive.jvps([tangents.get(n) for n in range(len(args))], result, *args, **params)  # type: ignore[no-any-return]
     if primitive.jvps is None:
         return _transposed(entry, tangents)  # type: ignore[no-any-return]
     total: list[Any] = [None] * len(result)

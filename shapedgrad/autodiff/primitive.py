@@ -28,8 +28,8 @@ class Primitive:
     - ``linear="each"`` says that the body is linear in each operand (a sum, a matrix product): the jvp is the body
       with the tangent in the place of the operand; ``linear="jointly"``, that it is linear in all of them together
       (`np.concatenate`): the body of the tangents;
-    - for anything else ``jvps`` are the rules; without them the engine transposes the vjp rules, which is right but
-      costs a differentiation for each call.
+    - for anything else ``jvps`` are the rules, or is a single one that takes all tangents, None where there is none;
+      without them the engine transposes the vjp rules, which is right but costs a differentiation for each call.
 
     ``batch`` is how the operation is done for many examples at once, see `shapedgrad.autodiff.batching`; without
     it there is a loop. ``views`` says that the body may return a view of its operand. ``several`` says that the
@@ -46,7 +46,7 @@ class Primitive:
         body: Callable[..., Any],
         *vjps: Rule | None,
         joint: Rule | None = None,
-        jvps: tuple[Rule | None, ...] | None = None,
+        jvps: tuple[Rule | None, ...] | Rule | None = None,
         linear: Literal["each", "jointly"] | None = None,
         batch: Rule | None = None,
         elementwise: bool = False,

@@ -35,11 +35,12 @@ def apply(primitive: Primitive, args: Sequence[Any], params: dict[str, Any] = _N
     if level is None:
         return _run(primitive, args, params)
     if level.batch:
-        return level.interpret(primitive, args, params)
-    values, parents = peel(args, level)
-    result = apply(primitive, values, params)
-    output = record(level, (primitive, result, values, params, parents))
-    if primitive.views and len(args) == 1:
+        output = level.interpret(primitive, args, params)
+    else:
+        values, parents = peel(args, level)
+        result = apply(primitive, values, params)
+        output = record(level, (primitive, result, values, params, parents))
+    if primitive.views and len(args) == 1 and isinstance(args[0], Traced):
         _link_view(output, args[0], primitive, params)
     return output
 

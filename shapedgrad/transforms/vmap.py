@@ -113,9 +113,11 @@ def spread_axes(axes: Any, tree: Any, f: Callable[..., Any]) -> list[Any]:
         given = None
     if given is not None and all(a is None or isinstance(a, int) for a in given):
         return list(given)
-    children = optree.tree_flatten_one_level(tree, namespace="shapedgrad")[0] if leaves else []
+    if not leaves:
+        return []
+    children, _, entries, _ = optree.tree_flatten_one_level(tree, namespace="shapedgrad")
     if isinstance(axes, dict) and isinstance(tree, dict) and axes.keys() == tree.keys():
-        parts = [(axes[key], tree[key]) for key in tree]
+        parts = [(axes[key], child) for key, child in zip(entries, children, strict=True)]
     elif isinstance(axes, (tuple, list)) and len(axes) == len(children):
         parts = list(zip(axes, children, strict=True))
     else:
