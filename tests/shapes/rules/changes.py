@@ -54,6 +54,10 @@ def _other(random: Random, kind: str, value: Any) -> Any:
         return _other_tuple(random, kind, value)
     if kind == "Index":
         return _other_index(random, value)
+    if kind == "Pieces":
+        return _other_piece(random, value)
+    if kind == "Blocks":
+        return _other_block(random, value)
     if kind in {"Dims", "Dim", "Bound", "Nested"} and type(value) is int:
         return value + random.choice((-2, -1, 1, 2, 3))
     if kind == "Bound" and isinstance(value, float):
@@ -110,6 +114,32 @@ def _other_index(random: Random, items: tuple[Any, ...]) -> tuple[Any, ...]:
         case _:
             others.pop(place)
     return tuple(others)
+
+
+def _other_piece(random: Random, value: Any) -> Any:
+    match value:
+        case tuple() if value:
+            place = random.randrange(len(value))
+            return (*value[:place], _other_piece(random, value[place]), *value[place + 1 :])
+        case Slice(start, stop, step):
+            start = start if random.random() < 0.6 else random.choice((None, 0, 1, -2, 0.5))
+            stop = stop if random.random() < 0.6 else random.choice((0, 3, -2, 2.5))
+            return Slice(start, stop, random.choice((step, None, 1, -1, 0.5, 4j)))
+        case Shape():
+            return _other_shape(random, value)
+        case str():
+            return random.choice(("0", "1", "-1", "0,2", "0,2,0", "1,3,1", "-1,2,0"))
+        case _:
+            return value
+
+
+def _other_block(random: Random, value: Any) -> Any:
+    if isinstance(value, Shape):
+        return _other_shape(random, value)
+    if value and random.random() < 0.8:
+        place = random.randrange(len(value))
+        return (*value[:place], _other_block(random, value[place]), *value[place + 1 :])
+    return value[1:] if random.random() < 0.5 else (value, value)
 
 
 def _bound(random: Random, bound: int | None) -> int | None:
@@ -177,6 +207,12 @@ class World:
             return self.size(value)
         if kind == "Index":
             return tuple(self.item(item) for item in value)
+        if kind in {"Pieces", "Blocks"}:
+            return (
+                tuple(self.forget(kind, each) for each in value)
+                if isinstance(value, tuple)
+                else self.piece(value)
+            )
         return value
 
     def item(self, item: Any) -> Any:
@@ -195,6 +231,18 @@ class World:
                 return self.size(item)
             case _:
                 return item
+
+    def piece(self, piece: Any) -> Any:
+        if self.random.random() < 0.05:
+            return UNKNOWN
+        if not isinstance(piece, Slice):
+            return piece
+        return Slice(
+            *(
+                self.size(each) if type(each) is int else each
+                for each in (piece.start, piece.stop, piece.step)
+            )
+        )
 
     def bound(self, bound: int | None) -> Dim | None:
         return None if bound is None else self.size(bound)

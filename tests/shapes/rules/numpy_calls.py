@@ -22,6 +22,10 @@ SPECIAL = {
     "piecewise": lambda x, _conditions, functions: np.piecewise(x, [x > 0], functions),
     "getitem": operator.getitem,
     "setitem": operator.setitem,
+    "mgrid": lambda key: np.mgrid[key],
+    "ogrid": lambda key: np.ogrid[key],
+    "r_": lambda key: np.r_[key],
+    "c_": lambda key: np.c_[key],
     "ndarray.T": lambda a: a.T,
     "ndarray.mT": lambda x: x.mT,
     "ndarray.real": lambda a: a.real,
@@ -81,13 +85,49 @@ def made(name: str, bound: BoundArguments) -> Any:
 
 def argument(name: str, key: str, kind: str, value: Any, dtype: Any = None) -> Any:
     """An argument of a rule as one of NumPy."""
-    if kind == "Arrays":
-        return tuple(argument(name, key, "Shape", each, dtype) for each in value)
-    if kind == "Index":
-        return tuple(_item(item) for item in value)
-    if isinstance(value, Shape) and kind != "Dims":
-        return array(name, key, value.dims, dtype)
-    return value
+    match kind, value:
+        case "Arrays", tuple():
+            return tuple(argument(name, key, "Shape", each, dtype) for each in value)
+        case "Blocks", tuple():
+            return [argument(name, key, kind, each, dtype) for each in value]
+        case "Index", tuple():
+            return tuple(_item(item) for item in value)
+        case "Indices", tuple():
+            return list(value)
+        case "Indices", _:
+            return _item(value)
+        case "Pieces", _:
+            return _pieces(value, dtype)
+        case "Function", _:
+            return _function(value)
+        case _, Shape() if kind != "Dims":
+            return array(name, key, value.dims, dtype)
+        case _:
+            return value
+
+
+def _pieces(value: Any, dtype: Any) -> Any:
+    match value:
+        case tuple():
+            return tuple(_pieces(each, dtype) for each in value)
+        case Slice(start, stop, step):
+            return slice(start, stop, step)
+        case Shape(items=()):
+            return 2
+        case Shape():
+            return np.ones(value.dims, dtype or float)
+        case _:
+            return value
+
+
+def _function(rule: Any) -> Any:
+    """A function of arrays that makes what a function of shapes tells."""
+
+    def call(*args: Any) -> Any:
+        result = rule(*(Shape(arg.shape) if isinstance(arg, np.ndarray) else arg for arg in args))
+        return np.zeros(result.dims)
+
+    return call
 
 
 def array(name: str, key: str, shape: tuple[int, ...], dtype: Any = None) -> Any:

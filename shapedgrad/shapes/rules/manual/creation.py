@@ -33,6 +33,8 @@ ROWS: Final = (
     *rows("geomspace", ranges.geomspace, "float_power", "space {num} numbers from {start} to {stop}"),
     *rows("meshgrid", grids.meshgrid, "each", "make a grid of {xi}", "shape"),
     *rows("indices", grids.indices, "parameter:int64", "make indices of {dimensions}", "shape"),
+    *rows("mgrid", grids.mgrid, "promote", "make a grid of {key}", "shape"),
+    *rows("ogrid", grids.ogrid, "promote", "make a grid of {key}", "shape"),
     *rows("diag", diagonals.diag, "same", "take or make the diagonal of {v}", "shape-linalg"),
     *rows("diagflat", diagonals.diagflat, "same", "make a diagonal of {v}", "shape-linalg"),
     *rows("tril triu", diagonals.triangle, "same", "take a triangle of {m}", "shape-linalg"),

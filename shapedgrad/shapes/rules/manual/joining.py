@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from shapedgrad.shapes.rules import joining
+from shapedgrad.shapes.rules import concatenators, joining
 from shapedgrad.shapes.rules.operation import rows
 
 _SPLIT = "split axis {axis} of {ary} into {indices_or_sections}"
@@ -18,6 +18,9 @@ ROWS: Final = (
     *rows("dstack", joining.dstack, "strong", "stack {tup}", "shape-join"),
     *rows("column_stack", joining.column_stack, "strong", "stack {tup}", "shape-join"),
     *rows("append", joining.append, "strong", "append {values} to {arr}", "shape-join"),
+    *rows("r_", concatenators.r_, "promote", "join {key}", "shape-join"),
+    *rows("c_", concatenators.c_, "promote", "join {key}", "shape-join"),
+    *rows("block", concatenators.block, "strong", "join {arrays}", "shape-join"),
     *rows("split", joining.split, "same", _SPLIT, "shape-join"),
     *rows("array_split", joining.array_split, "same", _SPLIT, "shape-join"),
     *rows("vsplit", joining.vsplit, "same", "split {ary} into {indices_or_sections}", "shape-join"),
