@@ -4,9 +4,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
-from shapedgrad.autodiff.primitive import CONSTANTS
+from shapedgrad.autodiff.methods import primal
+from shapedgrad.autodiff.primitive import CONSTANTS, Primitive
+from shapedgrad.autodiff.traced import apply
 
 CONSTANTS |= {
     # comparisons and tests; np.sign of a complex number is no step, see shapedgrad.ops.complex
@@ -25,3 +29,8 @@ CONSTANTS |= {
     np.einsum_path, np.tril_indices_from, np.triu_indices_from, np.diag_indices_from,
     np.isin, np.linalg.matrix_rank, np.array_repr, np.array_str, np.array2string,
 }  # fmt: skip
+
+
+def of_values(body: Any, x: Any, batch: Any = None) -> Any:
+    """Return what a function answers for the values of an array, as a constant; within `vmap`, for each example."""
+    return apply(Primitive("of_values", body, batch=batch), (primal(x),))

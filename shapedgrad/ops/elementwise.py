@@ -57,7 +57,7 @@ _define(np.sinh, lambda g, y, x: g * np.cosh(x))
 _define(np.cosh, lambda g, y, x: g * np.sinh(x))
 _define(np.tanh, lambda g, y, x: g * (1.0 - y * y))
 _define(np.arcsinh, lambda g, y, x: g / np.sqrt(x * x + 1.0))
-_define(np.arccosh, lambda g, y, x: g / np.sqrt(x * x - 1.0))
+_define(np.arccosh, lambda g, y, x: g / (np.sqrt(x - 1.0) * np.sqrt(x + 1.0)))
 _define(np.arctanh, lambda g, y, x: g / (1.0 - x * x))
 _define(np.degrees, lambda g, y, x: g / DEGREE)
 _define(np.rad2deg, lambda g, y, x: g / DEGREE)
@@ -77,8 +77,16 @@ _define(
     lambda g, z, x, y: g * y / (x * x + y * y),
     lambda g, z, x, y: -g * x / (x * x + y * y),
 )
-_define(np.logaddexp, lambda g, z, x, y: g * np.exp(x - z), lambda g, z, x, y: g * np.exp(y - z))
-_define(np.logaddexp2, lambda g, z, x, y: g * np.exp2(x - z), lambda g, z, x, y: g * np.exp2(y - z))
+_define(
+    np.logaddexp,
+    lambda g, z, x, y: g * np.exp(_below(x, z)),
+    lambda g, z, x, y: g * np.exp(_below(y, z)),
+)
+_define(
+    np.logaddexp2,
+    lambda g, z, x, y: g * np.exp2(_below(x, z)),
+    lambda g, z, x, y: g * np.exp2(_below(y, z)),
+)
 _define(np.copysign, lambda g, z, x, y: _signed_alike(g, x, y), lambda g, z, x, y: g * 0.0)
 _define(np.heaviside, lambda g, z, x, y: g * 0.0, lambda g, z, x, y: g * (primal(x) == 0))
 _define(np.nextafter, lambda g, z, x, y: g, lambda g, z, x, y: g * 0.0)
@@ -101,6 +109,15 @@ _define(
 def _won(g: Any, more: Any, tied: Any) -> Any:
     won = g * more
     return won + g * tied * 0.5 if anywhere(tied) else won
+
+
+def _below(x: Any, z: Any) -> Any:
+    """Return x - z, of which an infinite z that is not x itself leaves nothing."""
+    infinite = np.isinf(primal(z))
+    if not anywhere(infinite):
+        return x - z
+    same = infinite & (primal(x) == primal(z)) & (primal(z) > 0)
+    return np.where(same, 0.0, np.where(infinite, -np.inf, x - np.where(infinite, 0.0, z)))
 
 
 def _nonzero(x: Any) -> Any:
@@ -150,10 +167,13 @@ def ldexp(x1: Any, x2: Any) -> Any:
     return x1 * np.ldexp(np.ones((), x1.dtype), x2)
 
 
+_EXPONENT = Primitive("frexp", lambda x: np.frexp(x)[1], elementwise=True)
+
+
 @implements(np.frexp)
 def frexp(x: Any) -> tuple[Any, Any]:
     """See numpy.frexp; the exponent is a constant."""
-    _, exponent = np.frexp(primal(x))
+    exponent = apply(_EXPONENT, (primal(x),))
     return ldexp(x, -exponent), exponent
 
 

@@ -14,12 +14,15 @@ import numpy as np
 from numpy.lib.array_utils import normalize_axis_index, normalize_axis_tuple
 
 from shapedgrad.autodiff import escapes
+from shapedgrad.autodiff.batching import along_axis
 from shapedgrad.autodiff.primitive import Primitive, implements
 from shapedgrad.autodiff.traced import apply
 from shapedgrad.ops.complex import is_complex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from shapedgrad.autodiff.examples import Call
 
 _OPPOSITE = {None: "forward", "backward": "forward", "forward": "backward", "ortho": "ortho"}
 
@@ -33,6 +36,11 @@ def _fitted(x: Any, shape: tuple[int, ...]) -> Any:
     return np.pad(x, missing) if x.shape != shape else x
 
 
+def _batch(call: Call) -> Any:
+    axes = tuple([n + 1 for n in call.params["axes"]])
+    return apply(call.primitive, call.operands, {**call.params, "axes": axes})
+
+
 def _complex_transform(name: str, function: Any, of_one_axis: Any) -> Primitive:
     def body(x: Any, s: tuple[int, ...], axes: tuple[int, ...], norm: Any) -> Any:
         return of_one_axis(x, s[0], axes[0], norm) if len(axes) == 1 else function(x, s, axes, norm)
@@ -40,7 +48,7 @@ def _complex_transform(name: str, function: Any, of_one_axis: Any) -> Primitive:
     def transpose(g: Any, y: Any, x: Any, s: tuple[int, ...], axes: tuple[int, ...], norm: Any) -> Any:
         return _fitted(function(g, s, axes, norm), x.shape)
 
-    return Primitive(name, body, transpose, linear="each")
+    return Primitive(name, body, transpose, linear="each", batch=_batch)
 
 
 _FFT = _complex_transform("fft.fftn", np.fft.fftn, np.fft.fft)
@@ -70,8 +78,8 @@ def _irfft_vjp(g: Any, y: Any, x: Any, n: int, axis: int, norm: Any) -> Any:
     return _fitted(halves * _twice(n, axis, len(x.shape), g.dtype), x.shape)
 
 
-_RFFT = Primitive("fft.rfft", np.fft.rfft, _rfft_vjp, linear="each")
-_IRFFT = Primitive("fft.irfft", np.fft.irfft, _irfft_vjp, linear="each")
+_RFFT = Primitive("fft.rfft", np.fft.rfft, _rfft_vjp, linear="each", batch=along_axis)
+_IRFFT = Primitive("fft.irfft", np.fft.irfft, _irfft_vjp, linear="each", batch=along_axis)
 
 
 def _along_one(function: Any, primitive: Primitive) -> None:

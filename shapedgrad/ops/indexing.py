@@ -13,7 +13,7 @@ from numpy.lib.array_utils import normalize_axis_index
 
 from shapedgrad.autodiff import escapes
 from shapedgrad.autodiff.errors import NotDifferentiableError
-from shapedgrad.autodiff.methods import primal
+from shapedgrad.autodiff.methods import ArrayMethods, primal
 from shapedgrad.autodiff.primitive import Primitive, implements
 from shapedgrad.autodiff.traced import Traced, apply
 
@@ -106,11 +106,18 @@ _WRITE: Primitive = Primitive(
 )
 
 
+def _of_one_example(index: Any) -> Any:
+    """Return an index of the same shape without the arrays of examples that it may hold within `vmap`."""
+    if type(index) is tuple:
+        return tuple([_of_one_example(item) for item in index])
+    return np.zeros(index.shape, int) if isinstance(index, ArrayMethods) else index
+
+
 @implements(operator.setitem)
 def write(a: Any, index: Any, value: Any) -> Any:
     """Return a copy of an array in which a value is written at an index."""
     index = plain_index(index)
-    selected = np.shape(np.broadcast_to(np.empty((), bool), a.shape)[index])
+    selected = np.shape(np.broadcast_to(np.empty((), bool), a.shape)[_of_one_example(index)])
     extra = np.ndim(value) - len(selected)
     if extra > 0:
         value = np.reshape(value, np.shape(value)[extra:])  # NumPy ignores leading axes of length 1 here

@@ -58,15 +58,12 @@ def _opposite(shift: Any) -> Any:
     return tuple([-n for n in shift]) if isinstance(shift, tuple) else -shift
 
 
-def _in_memory(x: Any, order: str) -> Any:
-    """Return "C" or "F" for the orders that depend on how the elements lie in memory."""
-    return ("F" if np.isfortran(bare(x)) else "C") if order in {"A", "K"} else order
-
-
 @implements(np.reshape)
 def reshape(a: Any, /, shape: Any, order: Any = "C", *, copy: bool | None = None) -> Any:
     """See numpy.reshape."""
-    order = _in_memory(a, order)
+    if order in {"A", "K"}:
+        plain = bare(a)
+        order = "F" if np.isfortran(plain[(0,) * (plain.ndim - a.ndim)]) else "C"
     params = {"shape": shape} if order == "C" else {"shape": shape, "order": order}
     return apply(_RESHAPE, (a,), params)
 
@@ -272,5 +269,5 @@ def astype(x: Any, dtype: Any, /, *, copy: bool = True, device: Any = None) -> A
     """See numpy.astype; what is no longer of floating point is a constant."""
     target = np.dtype(dtype)
     if target.kind not in "fc":
-        return primal(x).astype(target)
+        return apply(_ASTYPE, (primal(x),), {"dtype": target})
     return apply(_ASTYPE, (x,), {"dtype": target})

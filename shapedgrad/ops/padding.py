@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,12 +13,19 @@ from shapedgrad.autodiff.methods import ArrayMethods
 from shapedgrad.autodiff.primitive import Primitive, implements
 from shapedgrad.autodiff.traced import apply
 
+if TYPE_CHECKING:
+    from shapedgrad.autodiff.examples import Call
 
-def _inside(g: Any, y: Any, x: Any, width: tuple[tuple[int, int], ...]) -> Any:
-    return g[tuple([slice(before, before + n) for (before, _), n in zip(width, x.shape, strict=True)])]
+
+def _inside(g: Any, y: Any, x: Any, pad_width: tuple[tuple[int, int], ...]) -> Any:
+    return g[tuple([slice(before, before + n) for (before, _), n in zip(pad_width, x.shape, strict=True)])]
 
 
-_ZEROS = Primitive("pad", lambda x, width: np.pad(x, width), _inside, linear="each")
+def _batch(call: Call) -> Any:
+    return apply(call.primitive, call.operands, {"pad_width": ((0, 0), *call.params["pad_width"])})
+
+
+_ZEROS = Primitive("pad", np.pad, _inside, linear="each", batch=_batch)
 
 _STATISTICS = {"maximum": np.max, "minimum": np.min, "mean": np.mean, "median": np.median}
 
@@ -31,7 +38,7 @@ def pad(array: Any, pad_width: Any, mode: Any = "constant", **kwargs: Any) -> An
     rank = len(array.shape)
     width = _pairs(_by_axis(pad_width, rank), rank)
     if mode == "empty" or (mode == "constant" and not kwargs):
-        return apply(_ZEROS, (array,), {"width": width})
+        return apply(_ZEROS, (array,), {"pad_width": width})
     if mode in {"edge", "wrap"} or (
         mode in {"reflect", "symmetric"} and kwargs.get("reflect_type", "even") == "even"
     ):
@@ -42,7 +49,7 @@ def pad(array: Any, pad_width: Any, mode: Any = "constant", **kwargs: Any) -> An
         values = kwargs["constant_values"]
         if not isinstance(values, ArrayMethods):
             plain = np.pad(np.zeros(array.shape, array.dtype), width, constant_values=values)
-            return apply(_ZEROS, (array,), {"width": width}) + plain
+            return apply(_ZEROS, (array,), {"pad_width": width}) + plain
     options = _options(mode, kwargs, rank)
     for axis, (before, after) in enumerate(width):
         array = _along(array, axis, before, after, mode, options[axis] if options is not None else None)

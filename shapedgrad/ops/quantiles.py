@@ -10,9 +10,10 @@ import numpy as np
 from numpy.lib.array_utils import normalize_axis_tuple
 
 from shapedgrad.autodiff import escapes
-from shapedgrad.autodiff.errors import NotDifferentiableError
+from shapedgrad.autodiff.errors import NotBatchedError, NotDifferentiableError
 from shapedgrad.autodiff.methods import ArrayMethods, anywhere, primal
 from shapedgrad.autodiff.primitive import implements
+from shapedgrad.ops.constants import of_values
 from shapedgrad.ops.reduction import GIVEN_NOT
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _in_order(
         for n in (low, high)
     )  # fmt: skip
     # an infinite neighbour that has no share must not make it a NaN
-    result = np.where(primal(share) == 0, below, below * (1 - share) + above * share)
+    result = below * (1 - share) + np.where(primal(share) == 0, 0.0, above) * share
     result = np.where(unknown, np.nan, result)
     return np.expand_dims(result, tuple(n + leading for n in axes)) if keepdims else result
 
@@ -75,7 +76,7 @@ def _middle(function: Any) -> None:
         if out is not None:
             raise escapes.written_out(function, out)
         keep = keepdims is not GIVEN_NOT and bool(keepdims)
-        return _in_order(a, axis, keep, lambda numbers, order: function(numbers, axis=-1))
+        return _in_order(a, axis, keep, lambda numbers, _: of_values(lambda a: function(a, axis=-1), numbers))
 
 
 _middle(np.median)
@@ -99,7 +100,11 @@ def _share_of_order(function: Any, of_numbers: Any, scale: float) -> None:
 
         def places(numbers: Any, order: Any) -> Any:
             by_order = None if weights is None else _by_order(weights, order, a.shape, axis)
-            found = of_numbers(numbers, plain, axis=-1, method=method, weights=by_order)
+            options = {"axis": -1, "method": method, "weights": by_order}
+            if isinstance(plain, ArrayMethods):
+                found = of_values(lambda p: of_numbers(numbers, p, **options), plain)
+            else:
+                found = of_values(lambda a: of_numbers(a, plain, **options), numbers)
             return _with_slope(found, q, scale, method, numbers) if isinstance(q, ArrayMethods) else found
 
         keep = keepdims is not GIVEN_NOT and bool(keepdims)
@@ -117,6 +122,8 @@ for _function, _of_numbers, _scale in (
 
 def _by_order(weights: Any, order: Any, shape: tuple[int, ...], axis: Any) -> Any:
     """Return the weights of the elements of each slice in their order."""
+    if isinstance(order, ArrayMethods):
+        raise NotBatchedError("the weights of a quantile are in another order for each example")
     if isinstance(weights, ArrayMethods):
         raise NotDifferentiableError("a quantile is a step function of its weights, which must not be traced")
     weights, rank = np.asarray(weights), len(shape)

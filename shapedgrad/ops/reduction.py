@@ -11,6 +11,7 @@ import numpy as np
 from numpy.lib.array_utils import normalize_axis_index
 
 from shapedgrad.autodiff import escapes
+from shapedgrad.autodiff.batching import along_axis
 from shapedgrad.autodiff.methods import ArrayMethods, anywhere, primal
 from shapedgrad.autodiff.primitive import REDUCTIONS, Primitive, implements
 from shapedgrad.autodiff.traced import apply
@@ -126,7 +127,9 @@ def _extreme_jvp(
 
 
 def _extreme(ufunc: np.ufunc, function: Any, *aliases: Any) -> None:
-    primitive = Primitive(function.__name__, ufunc.reduce, _extreme_vjp, jvps=(_extreme_jvp,))
+    primitive = Primitive(
+        function.__name__, ufunc.reduce, _extreme_vjp, jvps=(_extreme_jvp,), batch=along_axis
+    )
 
     @implements(function, *aliases)
     def extreme(
@@ -223,7 +226,9 @@ def _weights(y: Any, x: Any, axis: Any, keepdims: bool, where: Any) -> Any:
     return masked(np.where(least, 0.0, np.exp(x - np.where(least, 0.0, total))), where)
 
 
-_LOGADDEXP = Primitive("logaddexp.reduce", np.logaddexp.reduce, _log_sum_exp_vjp, jvps=(_log_sum_exp_jvp,))
+_LOGADDEXP = Primitive(
+    "logaddexp.reduce", np.logaddexp.reduce, _log_sum_exp_vjp, jvps=(_log_sum_exp_jvp,), batch=along_axis
+)
 
 
 def log_sum_exp(

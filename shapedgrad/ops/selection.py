@@ -59,7 +59,7 @@ def choose(a: Any, choices: Any, out: Any = None, mode: str = "raise") -> Any:
     """See numpy.choose."""
     if out is not None:
         raise escapes.written_out(np.choose, out)
-    number, count = primal(a), len(choices)
+    number, count = primal(a) if hasattr(a, "shape") else np.asarray(a), len(choices)
     if mode == "wrap":
         number = number % count
     elif mode == "clip":

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from shapedgrad.autodiff.errors import NotDifferentiableError
+from shapedgrad.autodiff.errors import NotBatchedError
 from shapedgrad.autodiff.methods import ArrayMethods, primal
 from shapedgrad.autodiff.primitive import implements
 
@@ -31,18 +31,10 @@ def partition(a: Any, kth: Any, axis: int | None = -1, kind: str = "introselect"
 
 
 def values_of(x: Any, function: Any) -> Any:
-    """Return the values that decide about the size of a result.
-
-    Raises
-    ------
-    NotDifferentiableError
-        Within `vmap`, where the results of the examples would be of different sizes.
-    """
+    """Return the values that decide about the size of a result; within `vmap` the examples go one by one."""
     plain = primal(x)
     if isinstance(plain, ArrayMethods):
-        raise NotDifferentiableError(
-            f"np.{function.__name__} has a result whose size depends on the values: not within vmap"
-        )
+        raise NotBatchedError(f"np.{function.__name__} has a result whose size depends on the values")
     return plain
 
 

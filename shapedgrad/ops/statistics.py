@@ -159,9 +159,7 @@ def bincount(x: Any, /, weights: Any = None, minlength: int = 0) -> Any:
 def histogram(a: Any, bins: Any = 10, range: Any = None, density: Any = None, weights: Any = None) -> Any:
     """See numpy.histogram; the values are constants to the counts, the weights are not."""
     plain = np.ravel(values_of(a, np.histogram))
-    counts, edges = np.histogram(
-        plain, primal(bins), range, density, None if weights is None else np.ravel(primal(weights))
-    )
+    counts, edges = np.histogram(plain, primal(bins), range, density if weights is None else None)
     if weights is None:
         return counts, edges
     # the last bin has its right edge, too

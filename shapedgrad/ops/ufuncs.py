@@ -12,6 +12,7 @@ from numpy.lib.array_utils import normalize_axis_index
 from shapedgrad.autodiff import escapes
 from shapedgrad.autodiff.methods import ArrayMethods, primal
 from shapedgrad.autodiff.primitive import REDUCTIONS
+from shapedgrad.ops.constants import of_values
 from shapedgrad.ops.indexing import plain_index, scatter
 
 _OF_TWO = (
@@ -52,15 +53,17 @@ def _accumulated_extreme(ufunc: np.ufunc) -> Any:
         plain = primal(array if dtype is None else array.astype(dtype))
         # each place of the result shows the element that was the first to reach its value
         numbers = np.arange(array.shape[axis]).reshape((-1,) + (1,) * (len(array.shape) - axis - 1))
-        before = np.concatenate(
-            [plain[(slice(None),) * axis + (slice(0, 1),)], ufunc.accumulate(plain, axis)], axis
-        )
-        grown = np.diff(before, axis=axis) != 0
+        grown = of_values(lambda a: _grown(a, ufunc, axis), plain)
         places = np.maximum.accumulate(np.where(grown, numbers, 0), axis=axis)
         result = np.take_along_axis(array, places, axis)
         return result if dtype is None else result.astype(dtype)
 
     return accumulate
+
+
+def _grown(x: Any, ufunc: np.ufunc, axis: int) -> Any:
+    reached = ufunc.accumulate(x, axis)
+    return np.diff(reached, axis=axis, prepend=np.take(reached, [0], axis)) != 0
 
 
 def _reduce(ufunc: np.ufunc) -> Any:

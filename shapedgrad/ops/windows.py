@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.lib.array_utils import normalize_axis_tuple
@@ -13,6 +13,9 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from shapedgrad.autodiff.primitive import Primitive, implements
 from shapedgrad.autodiff.traced import apply
+
+if TYPE_CHECKING:
+    from shapedgrad.autodiff.examples import Call
 
 
 def _overlap_body(x: Any, window: tuple[int, ...], axes: tuple[int, ...], shape: tuple[int, ...]) -> Any:
@@ -26,24 +29,31 @@ def _overlap_body(x: Any, window: tuple[int, ...], axes: tuple[int, ...], shape:
     return total
 
 
+def _batch(call: Call) -> Any:
+    params = {**call.params, "axes": tuple([n + 1 for n in call.params["axes"]])}
+    if "shape" in params:
+        params["shape"] = (call.size, *params["shape"])
+    return apply(call.primitive, call.operands, params)
+
+
 _OVERLAP = Primitive(
     "overlap",
     _overlap_body,
     lambda g, y, x, window, axes, shape: _windows(g, window, axes),
     linear="each",
+    batch=_batch,
 )
 _WINDOWS = Primitive(
     "sliding_window_view",
-    sliding_window_view,
-    lambda g, y, x, window_shape, axis: apply(
-        _OVERLAP, (g,), {"window": window_shape, "axes": axis, "shape": x.shape}
-    ),
+    lambda x, window, axes: sliding_window_view(x, window, axes),
+    lambda g, y, x, **params: apply(_OVERLAP, (g,), {**params, "shape": x.shape}),
     linear="each",
+    batch=_batch,
 )
 
 
 def _windows(x: Any, window: tuple[int, ...], axes: tuple[int, ...]) -> Any:
-    return apply(_WINDOWS, (x,), {"window_shape": window, "axis": axes})
+    return apply(_WINDOWS, (x,), {"window": window, "axes": axes})
 
 
 @implements(sliding_window_view)

@@ -96,8 +96,8 @@ ARRAYS: list[Any] = [
     ("unique_values", lambda x: np.sort(np.unique_values(x)), apart(4)), ("unique_all", lambda x: np.unique_all(x).values, apart(4)),
     ("unique_counts", lambda x: np.unique_counts(x).values, apart(4)), ("unique_inverse", lambda x: np.unique_inverse(x).values, apart(4)),
     ("union1d", np.union1d, apart(3), apart(2) + 0.1), ("setxor1d", np.setxor1d, apart(3), apart(2) + 0.1),
-    ("setdiff1d", lambda x: np.setdiff1d(x, [x[0] if isinstance(x, np.ndarray) else x.plain[0]]), apart(3)),
-    ("intersect1d", lambda x: np.intersect1d(x, (x if isinstance(x, np.ndarray) else x.plain)[1:]) * 3.0, apart(4)),
+    ("setdiff1d", lambda x: np.setdiff1d(np.concatenate([x, [9.0]]), [9.0]), apart(3)),
+    ("intersect1d", lambda x: np.intersect1d(x, x[1:]) * 3.0, apart(4)),
     ("sliding windows of one axis", lambda x: np.lib.stride_tricks.sliding_window_view(x, 2, axis=1), normal(2, 4)),
     ("sliding windows twice", lambda x: np.lib.stride_tricks.sliding_window_view(x, (2, 2), axis=(0, 0)), normal(5, 2)),
 ]  # fmt: skip

@@ -24,14 +24,16 @@ def _gapped(x: Any) -> Any:
 
 _METHODS = ("inverted_cdf", "averaged_inverted_cdf", "closest_observation", "interpolated_inverted_cdf", "hazen",
             "weibull", "median_unbiased", "normal_unbiased", "lower", "higher", "midpoint", "nearest")  # fmt: skip
-_OF_ONE = ("fft", "ifft", "rfft", "ihfft", "irfft", "hfft")
-_OF_SEVERAL = ("fftn", "ifftn", "fft2", "ifft2", "rfftn", "rfft2", "irfftn", "irfft2")
+_OF_ONE = [getattr(np.fft, name) for name in ("fft", "ifft", "rfft", "ihfft", "irfft", "hfft")]
+_OF_SEVERAL = [
+    getattr(np.fft, name) for name in ("fftn", "ifftn", "fft2", "ifft2", "rfftn", "rfft2", "irfftn", "irfft2")
+]
 _FFT = [
-    *((f"fft.{name}", lambda x, f=getattr(np.fft, name): _parts(f(x)), normal(2, 5)) for name in (*_OF_ONE, *_OF_SEVERAL)),
-    *((f"fft.{name} {n} {norm}", lambda x, f=getattr(np.fft, name), n=n, m=norm: _parts(f(x, n, 0, m)), normal(4, 2))
-      for name in _OF_ONE for n, norm in ((3, "ortho"), (6, "forward"))),
-    *((f"fft.{name} sizes", lambda x, f=getattr(np.fft, name): _parts(f(x, (3, 6), (2, 0), "ortho")), normal(4, 2, 3))
-      for name in _OF_SEVERAL),
+    *((f"fft.{f.__name__}", lambda x, f=f: _parts(f(x)), normal(2, 5)) for f in (*_OF_ONE, *_OF_SEVERAL)),
+    *((f"fft.{f.__name__} {n} {norm}", lambda x, f=f, n=n, m=norm: _parts(f(x, n, 0, m)), normal(4, 2))
+      for f in _OF_ONE for n, norm in ((3, "ortho"), (6, "forward"))),
+    *((f"fft.{f.__name__} sizes", lambda x, f=f: _parts(f(x, (3, 6), (2, 0), "ortho")), normal(4, 2, 3))
+      for f in _OF_SEVERAL),
     ("fft.fftshift", np.fft.fftshift, normal(3, 4)), ("fft.ifftshift", lambda x: np.fft.ifftshift(x, 0), normal(3, 4)),
 ]  # fmt: skip
 
