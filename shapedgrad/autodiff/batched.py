@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 
+_LOOP = object()
+"""What says that only a loop over the examples will do."""
+
+
 class Batch(Level):
     """The level of one `vmap`: how many examples there are."""
 
@@ -39,12 +43,12 @@ class Batch(Level):
         what ends it.
         """
         if key in self.busy:
-            return None
+            return _LOOP
         self.busy.add(key)
         try:
             return function(*args, **kwargs)
         except NotBatchedError:
-            return None
+            return _LOOP
         finally:
             self.busy.discard(key)
 
@@ -114,7 +118,7 @@ class Batched(Traced):
         if method == "__call__" and not kwargs:
             if (
                 ufunc in FUNCTIONS
-                and (found := self.tape.once(ufunc, FUNCTIONS[ufunc], inputs, {})) is not None
+                and (found := self.tape.once(ufunc, FUNCTIONS[ufunc], inputs, {})) is not _LOOP
             ):
                 return found
             if ufunc in UFUNCS:
@@ -125,7 +129,7 @@ class Batched(Traced):
             raise escapes.written_out(ufunc, kwargs["out"])
         if (ufunc, method) in REDUCTIONS:
             found = self.tape.once((ufunc, method), REDUCTIONS[ufunc, method], inputs, kwargs)
-            if found is not None:
+            if found is not _LOOP:
                 return found
         if method == "reduce" and ufunc in _TRUTH:
             return self.__array_function__(_TRUTH[ufunc], (), inputs, kwargs)
@@ -136,7 +140,7 @@ class Batched(Traced):
     ) -> Any:
         if function in FUNCTIONS:
             found = self.tape.once(function, super().__array_function__, (function, types, args, kwargs), {})
-            if found is not None:
+            if found is not _LOOP:
                 return found
         if function in CREATORS:
             return super().__array_function__(function, types, args, kwargs)

@@ -86,7 +86,7 @@ def reshape(call: Call) -> Any:
     (x,) = call.operands
     inner = shape_in(x)[1:]
     target = np.broadcast_to(np.empty(()), inner).reshape(call.params["shape"]).shape
-    if call.params.get("order", "C") != "C":
+    if call.params.get("order", "C") == "F":
         # Fortran's order is C's with all axes reversed, on both sides.
         turned = np.reshape(_reversed(x), (call.size, *reversed(target)))
         return _reversed(turned)

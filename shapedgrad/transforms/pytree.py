@@ -60,7 +60,13 @@ def differentiable(leaves: Sequence[Any], structure: optree.PyTreeSpec, roots: S
         if kind in "fc" and (isinstance(leaf, (float, complex, np.ndarray, Traced, np.generic))):
             continue
         raise TypeError(_refusal(leaf, places(structure, roots)[position]))
-    return [np.asarray(leaf) if isinstance(leaf, np.ndarray) else leaf for leaf in leaves]
+    return [_as_array(leaf) for leaf in leaves]
+
+
+def _as_array(leaf: Any) -> Any:
+    if type(leaf) is complex:
+        return np.complex128(leaf)
+    return np.asarray(leaf) if isinstance(leaf, np.ndarray) else leaf
 
 
 def _refusal(leaf: Any, place: str) -> str:

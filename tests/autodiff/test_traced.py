@@ -66,7 +66,7 @@ def test_it_is_not_hashable_as_arrays_are_not() -> None:
         (lambda x: x.repeat(2, axis=-3), "axis -3 is out of bounds"),
         (lambda x: np.linalg.inv(x), "a square matrix is wanted"),
         (lambda x: x[:, 5], r"cannot index \(2, 3\)"),
-        (lambda x: x[0, 0, 0], r"cannot index \(2, 3\) with \(0, 0, 0\)"),
+        (lambda x: x[0, 0, 0], r"cannot index \(2, 3\) with .*rank 2 where 3 or more"),
         (lambda x: x[np.ones((3, 3), bool)], r"cannot index \(2, 3\)"),
         (lambda x: x.__setitem__((slice(None), 0), np.ones(5)), r"cannot write \(5,\)"),
     ],

@@ -24,7 +24,7 @@ def one_result(sample: Any) -> bool:
 
 def two_of(x: Any) -> Any:
     x = np.asarray(x)
-    return np.stack([x, x * x.dtype.type(0.97)])
+    return np.stack([x, x * x.dtype.type(0.97) if x.dtype.kind in "fc" else x])
 
 
 def compare(found: Any, expected: Any) -> None:
@@ -45,6 +45,10 @@ def each(f: Any, *args: Any) -> Any:
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda s: s.name)
 def test_many_examples_are_each_of_them(sample: Any) -> None:
     args = [two_of(x) for x in sample.args]
+    if sample.name in {"setdiff1d", "intersect1d"}:  # other elements remain of each example
+        with pytest.raises(NotBatchedError, match="results of different shapes for different examples"):
+            vmap(sample.f)(*args)
+        return
     compare(vmap(sample.f)(*args), each(sample.f, *args))
 
 

@@ -1,0 +1,76 @@
+"""Arrays made of traced numbers: the functions that NumPy does not hand over to traced arrays."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from shapedgrad.autodiff.traced import Traced
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def _holds_traced(x: Any) -> bool:
+    return isinstance(x, Traced) or (type(x) in {list, tuple} and any(map(_holds_traced, x)))
+
+
+def _stacked(x: Any) -> Any:
+    return np.stack([_stacked(item) for item in x]) if type(x) in {list, tuple} else x
+
+
+@functools.wraps(np.array)
+def array(object: Any, dtype: Any = None, *, copy: Any = True, ndmin: int = 0, **kwargs: Any) -> Any:  # noqa: A002
+    """See numpy.array; the numbers and arrays in lists may be traced."""
+    if not _holds_traced(object):
+        return np.array(object, dtype, copy=copy, ndmin=ndmin, **kwargs)
+    made = _stacked(object)
+    if dtype is not None and made.dtype != np.dtype(dtype):
+        made = made.astype(dtype)
+    elif isinstance(object, Traced) and copy:
+        made = made.copy()
+    if made.ndim < ndmin:
+        made = made.reshape((1,) * (ndmin - made.ndim) + made.shape)
+    return made
+
+
+def _as(function: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(function)
+    def convert(a: Any, dtype: Any = None, *args: Any, **kwargs: Any) -> Any:
+        if not _holds_traced(a):
+            return function(a, dtype, *args, **kwargs)
+        return array(a, dtype, copy=False)
+
+    return convert
+
+
+@functools.wraps(np.full)
+def full(shape: Any, fill_value: Any, dtype: Any = None, **kwargs: Any) -> Any:
+    """See numpy.full; the value may be traced."""
+    if not _holds_traced(fill_value):
+        return np.full(shape, fill_value, dtype, **kwargs)
+    return np.broadcast_to(array(fill_value, dtype), shape).copy()
+
+
+@functools.wraps(np.take)
+def take(a: Any, indices: Any, axis: int | None = None, out: Any = None, mode: Any = "raise") -> Any:
+    """See numpy.take; the places may differ between the examples of a `vmap`."""
+    if not isinstance(indices, Traced) or out is not None or mode != "raise":
+        return np.take(a, indices, axis, out, mode)
+    from shapedgrad.ops.indexing import select
+
+    if axis is None:
+        a, axis = np.ravel(a), 0
+    before = (slice(None),) * (axis % np.ndim(a))
+    return select(a, (*before, indices))
+
+
+CREATION: dict[str, Callable[..., Any]] = {
+    "array": array,
+    "full": full,
+    "take": take,
+    **{f.__name__: _as(f) for f in (np.asarray, np.asanyarray, np.ascontiguousarray, np.asfortranarray)},
+}
+"""What takes the place of NumPy's functions of these names."""
