@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from shapedgrad import testing
+    from shapedgrad import numpy, optim, testing
     from shapedgrad.array import Dim, NDArray, Shape
     from shapedgrad.autodiff.errors import GradientShapeError, NotDifferentiableError
     from shapedgrad.checked import assert_shape, checked
@@ -46,6 +46,8 @@ __all__ = [
     "jacobian",
     "jvp",
     "linearize",
+    "numpy",
+    "optim",
     "primitive",
     "stop_gradient",
     "testing",
@@ -79,7 +81,7 @@ _HOMES = {
     "vjp": "transforms.vjp",
     "vmap": "transforms.vmap",
 }
-_MODULES = {"testing"}
+_MODULES = {"numpy", "optim", "testing"}
 
 
 def __getattr__(name: str) -> object:
