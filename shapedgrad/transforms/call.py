@@ -61,8 +61,7 @@ class Bound:
     @property
     def places(self) -> list[str]:
         """How each leaf is reached: ``argument 0 of loss['w']``."""
-        roots = [f"argument {n} of {name_of(self.f)}" for n in self.argnums]
-        return places(self.structure, roots)
+        return places(self.structure, _roots(self.f, self.argnums))
 
 
 def bind(
@@ -81,7 +80,7 @@ def bind(
             f"{len(args)} positional arguments (arguments to differentiate by cannot be passed by keyword)"
         )
     leaves, structure = flatten(tuple([args[n] for n in argnums]))
-    values = differentiable(leaves, structure, [f"argument {n} of {name_of(f)}" for n in argnums])
+    values = differentiable(leaves, structure, lambda: _roots(f, argnums))
     return Bound(f, args, kwargs, argnums, values, structure)
 
 
@@ -111,4 +110,8 @@ def argnums_of(argnums: int | tuple[int, ...]) -> tuple[int, ...]:
 
 def name_of(f: Callable[..., Any]) -> str:
     """Return what an error message calls a function."""
-    return getattr(f, "__name__", repr(f))
+    return getattr(f, "__name__", None) or repr(f)
+
+
+def _roots(f: Callable[..., Any], argnums: tuple[int, ...]) -> list[str]:
+    return [f"argument {n} of {name_of(f)}" for n in argnums]

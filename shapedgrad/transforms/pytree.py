@@ -11,9 +11,10 @@ import optree
 from shapedgrad.autodiff.traced import Traced
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _NAMESPACE = "shapedgrad"
+_LEAVES = frozenset({np.ndarray, np.float64, float, Traced})  # what most leaves are
 
 
 def flatten(tree: Any) -> tuple[list[Any], optree.PyTreeSpec]:
@@ -24,7 +25,9 @@ def flatten(tree: Any) -> tuple[list[Any], optree.PyTreeSpec]:
     while True:
         leaves, structure = optree.tree_flatten(tree, namespace=_NAMESPACE)
         closed = {
-            type(leaf) for leaf in leaves if dataclasses.is_dataclass(leaf) and not isinstance(leaf, type)
+            type(leaf)
+            for leaf in leaves
+            if type(leaf) not in _LEAVES and dataclasses.is_dataclass(leaf) and not isinstance(leaf, type)
         }
         if not closed:
             return leaves, structure
@@ -47,8 +50,10 @@ def places(structure: optree.PyTreeSpec, roots: Sequence[str]) -> list[str]:
     return [path[1:].codify(roots[path[0].entry]) for path in structure.accessors()]
 
 
-def differentiable(leaves: Sequence[Any], structure: optree.PyTreeSpec, roots: Sequence[str]) -> list[Any]:
-    """Return the leaves as values to differentiate by; ``roots`` are the names of a tuple's items.
+def differentiable(
+    leaves: Sequence[Any], structure: optree.PyTreeSpec, roots: Callable[[], list[str]]
+) -> list[Any]:
+    """Return the leaves as values to differentiate by; ``roots`` tells the names of a tuple's items.
 
     Raises
     ------
@@ -56,10 +61,11 @@ def differentiable(leaves: Sequence[Any], structure: optree.PyTreeSpec, roots: S
         If a leaf is no floating point number or array, real or complex, naming the leaf.
     """
     for position, leaf in enumerate(leaves):
-        kind = "f" if isinstance(leaf, (float, complex)) else getattr(leaf, "dtype", np.dtype(bool)).kind
-        if kind in "fc" and (isinstance(leaf, (float, complex, np.ndarray, Traced, np.generic))):
+        if isinstance(leaf, (float, complex)):
             continue
-        raise TypeError(_refusal(leaf, places(structure, roots)[position]))
+        if isinstance(leaf, (np.ndarray, Traced, np.generic)) and leaf.dtype.kind in "fc":
+            continue
+        raise TypeError(_refusal(leaf, places(structure, roots())[position]))
     return [_as_array(leaf) for leaf in leaves]
 
 

@@ -1,0 +1,152 @@
+"""Gradients against hand-written NumPy and against peers, in one run: times, ratios and peak memory.
+
+    OMP_NUM_THREADS=1 python benchmarks/grad.py [part of a work's name ...]
+
+Contenders take turns, and it is the processor's time that counts, so that a busy machine is fair to all; the time of each is that of its fastest call,
+the ratio the median over the turns of its time to that of the gradient by hand in the same turn. Peers that are not
+installed are left out: the benchmark needs none of them. Every gradient is compared with the one by hand first.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tracemalloc
+from importlib import import_module, util
+from statistics import median
+from time import process_time
+from timeit import timeit
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
+works: Any = import_module("works")
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TURNS, SECONDS = 15, 0.01
+BY_HAND = "by hand"
+
+
+def shapedgrad(loss: Any, module: Any = np) -> Callable[[list[Any]], Any]:
+    """Differentiate plain NumPy code."""
+    return import_module("shapedgrad").grad(lambda p: loss(p, module))  # type: ignore[no-any-return]
+
+
+def shapedgrad_numpy(loss: Any) -> Callable[[list[Any]], Any]:
+    """Differentiate code that uses the library's own namespace."""
+    return shapedgrad(loss, import_module("shapedgrad.numpy"))
+
+
+def autograd(loss: Any) -> Callable[[list[Any]], Any]:
+    """HIPS autograd."""
+    numpy = import_module("autograd.numpy")
+    return import_module("autograd").grad(lambda p: loss(p, numpy))  # type: ignore[no-any-return]
+
+
+def mygrad(loss: Any) -> Callable[[list[Any]], Any]:
+    """MyGrad: plain NumPy code on its tensors."""
+    library = import_module("mygrad")
+
+    def gradient(p: list[Any]) -> list[Any]:
+        tensors = [library.tensor(x) for x in p]
+        loss(tensors, np).backward()
+        return [t.grad for t in tensors]
+
+    return gradient
+
+
+def jax(loss: Any) -> Callable[[list[Any]], Any]:
+    """JAX, compiled before it is measured."""
+    library, numpy = import_module("jax"), import_module("jax.numpy")
+    library.config.update("jax_enable_x64", True)
+    compiled = library.jit(library.grad(lambda p: loss(p, numpy)))
+    return lambda p: library.block_until_ready(compiled(p))
+
+
+def jacobian() -> dict[str, Any]:
+    """Return contenders for the Jacobian of a layer of 20 units by its 20 inputs."""
+    w = np.random.default_rng(0).normal(size=(20, 20)) / 4
+    rows: dict[str, Any] = {BY_HAND: lambda p: [(1.0 - np.tanh(w @ p[0]) ** 2)[:, None] * w]}
+    ours = import_module("shapedgrad").jacobian(lambda x: np.tanh(w @ x))
+    rows["shapedgrad"] = lambda p: [ours(p[0])]
+    if util.find_spec("autograd"):
+        numpy = import_module("autograd.numpy")
+        theirs = import_module("autograd").jacobian(lambda x: numpy.tanh(w @ x))
+        rows["autograd"] = lambda p: [theirs(p[0])]
+    return rows
+
+
+def contenders(work: Any) -> dict[str, Any]:
+    """Return the gradient by hand and those of all libraries that are there."""
+    rows: dict[str, Any] = {BY_HAND: work.by_hand}
+    for library in (shapedgrad, shapedgrad_numpy, autograd, mygrad, jax):
+        if util.find_spec(library.__name__.partition("_")[0]):
+            rows[library.__name__.replace("_", ".")] = library(work.loss)
+    return rows
+
+
+def compare(rows: dict[str, Any], parameters: list[Any]) -> None:
+    """Insist that all contenders compute the same."""
+    expected = rows[BY_HAND](parameters)
+    tolerance = 1e-3 if parameters[0].dtype == np.float32 else 1e-8
+    for name, f in rows.items():
+        for ours, theirs in zip(f(parameters), expected, strict=True):
+            np.testing.assert_allclose(ours, theirs, rtol=tolerance, atol=tolerance * 0.1, err_msg=name)
+
+
+def times(rows: dict[str, Any], parameters: list[Any]) -> dict[str, tuple[float, float]]:
+    """Return for each contender the microseconds of its fastest call, and its ratio to the gradient by hand."""
+    numbers = {
+        name: max(1, int(SECONDS / timeit(lambda f=f: f(parameters), number=1))) for name, f in rows.items()
+    }
+    turns = [
+        {
+            name: timeit(lambda f=f: f(parameters), number=numbers[name], timer=process_time) / numbers[name]
+            for name, f in rows.items()
+        }
+        for _ in range(TURNS)
+    ]
+    return {
+        name: (min(turn[name] for turn in turns) * 1e6, median(turn[name] / turn[BY_HAND] for turn in turns))
+        for name in rows
+    }
+
+
+def peak(f: Any, parameters: list[Any]) -> float:
+    """Return how many MiB a call allocates at its peak, of what NumPy reports."""
+    tracemalloc.start()
+    try:
+        f(parameters)
+        return tracemalloc.get_traced_memory()[1] / 2**20
+    finally:
+        tracemalloc.stop()
+
+
+def report(name: str, rows: dict[str, Any], parameters: list[Any]) -> None:
+    """Measure and print the rows of one work."""
+    compare(rows, parameters)
+    found = times(rows, parameters)
+    least = peak(rows[BY_HAND], parameters)
+    for contender, f in rows.items():
+        time, ratio = found[contender]
+        memory = (
+            "" if contender == "jax" else f"{peak(f, parameters):9.2f} MiB {peak(f, parameters) / least:6.2f}"
+        )
+        print(f"{name:20} {contender:17} {time:11.1f} us {ratio:7.2f} {memory}", flush=True)
+
+
+def main() -> None:
+    """Print a table of all works whose names contain one of the arguments."""
+    wanted = sys.argv[1:] or [""]
+    for work in works.works():
+        if any(part in work.name for part in wanted):
+            report(work.name, contenders(work), work.parameters)
+    if any(part in "jacobian" for part in wanted):
+        report("jacobian 20 -> 20", jacobian(), [np.linspace(-1.0, 1.0, 20)])
+
+
+if __name__ == "__main__":
+    main()
