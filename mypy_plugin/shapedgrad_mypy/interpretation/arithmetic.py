@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import operator as python
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim, at_least, divide, modulo, power, same
 from shapedgrad.shapes.errors import Refusal
@@ -13,7 +13,6 @@ from shapedgrad_mypy.interpretation.classes import special_method
 from shapedgrad_mypy.interpretation.machine import Machine, may_be_negative
 from shapedgrad_mypy.interpretation.operands import known_items
 from shapedgrad_mypy.interpretation.operations import operate
-from shapedgrad_mypy.interpretation.scope import Scope
 from shapedgrad_mypy.interpretation.state import State, number_kind
 from shapedgrad_mypy.interpretation.values import (
     TOP,
@@ -32,6 +31,9 @@ from shapedgrad_mypy.interpretation.values import (
     Tuple,
     Value,
 )
+
+if TYPE_CHECKING:
+    from shapedgrad_mypy.interpretation.scope import Scope
 
 BINARY: Mapping[type[ast.operator], str] = {
     ast.Add: "add",
@@ -352,6 +354,8 @@ def truth(value: Value, state: State) -> bool | None:
     match value:
         case Constant(value=constant):
             return bool(constant)
+        case Some(kind="true" | "false" as kind):
+            return kind == "true"
         case Integer(dim=int(dim)):
             return bool(dim)
         case Integer(dim=dim) if not may_be_negative(dim):

@@ -5,13 +5,12 @@ from __future__ import annotations
 import ast
 from dataclasses import replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad.shapes.rules.table import METHODS, TABLE
 from shapedgrad_mypy.interpretation.classes import bound, class_attribute, instance_of
-from shapedgrad_mypy.interpretation.machine import Machine
 from shapedgrad_mypy.interpretation.operations import dims_value, operate
-from shapedgrad_mypy.interpretation.scope import Scope
 from shapedgrad_mypy.interpretation.values import (
     NONE,
     TOP,
@@ -33,6 +32,10 @@ from shapedgrad_mypy.interpretation.values import (
     Tuple,
     Value,
 )
+
+if TYPE_CHECKING:
+    from shapedgrad_mypy.interpretation.machine import Machine
+    from shapedgrad_mypy.interpretation.scope import Scope
 
 ALIASES = MappingProxyType({"shapedgrad.numpy": "numpy", "autograd.numpy": "numpy"})
 """Modules that offer NumPy's functions under NumPy's names."""
@@ -143,11 +146,11 @@ def store(value: Value, name: str, new: Value, machine: Machine) -> None:
         if value.identity in machine.state.escaped:  # type: ignore[union-attr]  # it is a reference
             machine.state.escape(new)
         attributes = {**instance.attributes, name: new}
-        machine.state.heap[value.identity] = replace(instance, attributes=attributes)  # type: ignore[union-attr]
+        machine.state.write(value.identity, replace(instance, attributes=attributes))  # type: ignore[union-attr]
     elif isinstance(value, Class):
         found = machine.state.heap.get(value.identity)
         if isinstance(found, Namespace):
-            machine.state.heap[value.identity] = Namespace({**found.attributes, name: new})
+            machine.state.write(value.identity, Namespace({**found.attributes, name: new}))
     elif isinstance(value, Program):
         loaded = machine.load(value.name)
         if loaded is not None:

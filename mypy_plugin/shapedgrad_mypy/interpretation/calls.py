@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.rules.table import TABLE
 from shapedgrad_mypy.interpretation import containers, numpys
 from shapedgrad_mypy.interpretation.classes import bound, class_attribute, has_foreign_base, special_method
 from shapedgrad_mypy.interpretation.functions import follow
 from shapedgrad_mypy.interpretation.libraries import MODELS
-from shapedgrad_mypy.interpretation.machine import Machine
 from shapedgrad_mypy.interpretation.operations import operate
-from shapedgrad_mypy.interpretation.scope import Scope
 from shapedgrad_mypy.interpretation.values import (
     NONE,
     TOP,
@@ -33,6 +32,10 @@ from shapedgrad_mypy.interpretation.values import (
     Value,
     Vectorized,
 )
+
+if TYPE_CHECKING:
+    from shapedgrad_mypy.interpretation.machine import Machine
+    from shapedgrad_mypy.interpretation.scope import Scope
 
 
 def call(
@@ -113,7 +116,7 @@ def _method_call(
     if isinstance(receiver, Reference) and isinstance(found, DictObject):
         if name == "update" and keywords:
             found = DictObject({**found.entries, **keywords}, found.other, found.certain)
-            machine.state.heap[receiver.identity] = found
+            machine.state.write(receiver.identity, found)
             return NONE if not args else containers.dict_method(receiver, found, name, args, machine)
         return containers.dict_method(receiver, found, name, args, machine)
     machine.unknown_code(receiver, *args, *keywords.values())
@@ -138,7 +141,7 @@ def _instance(
         call(bound(constructor, made, owner), args, keywords, node, scope, machine)
     elif constructor is None and owner.fields is not None:
         attributes = _fields(owner, args, keywords)
-        machine.state.heap[made.identity] = InstanceObject(owner, attributes)
+        machine.state.write(made.identity, InstanceObject(owner, attributes))
         after = class_attribute(owner, "__post_init__", machine)
         if isinstance(after, Function):
             call(Method(after, made), [], {}, node, scope, machine)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from shapedgrad_mypy.interpretation.machine import Machine
 from shapedgrad_mypy.interpretation.values import (
     TOP,
     Class,
@@ -16,6 +16,9 @@ from shapedgrad_mypy.interpretation.values import (
     Reference,
     Value,
 )
+
+if TYPE_CHECKING:
+    from shapedgrad_mypy.interpretation.machine import Machine
 
 _HARMLESS = frozenset(
     {

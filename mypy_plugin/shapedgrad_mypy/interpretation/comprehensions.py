@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim
 from shapedgrad_mypy.interpretation.arithmetic import truth
 from shapedgrad_mypy.interpretation.items import any_item, joined, put
-from shapedgrad_mypy.interpretation.machine import Machine
 from shapedgrad_mypy.interpretation.operands import known_items, length
 from shapedgrad_mypy.interpretation.scope import Scope
 from shapedgrad_mypy.interpretation.values import DictObject, ListObject, Reference, Stream, Tuple, Value
 from shapedgrad_mypy.interpretation.variables import assign
+
+if TYPE_CHECKING:
+    from shapedgrad_mypy.interpretation.machine import Machine
 
 MOST = 32
 """How many items are evaluated one by one."""
@@ -44,7 +47,7 @@ def dict_comprehension(node: ast.DictComp, scope: Scope, machine: Machine) -> Va
     if not exact:
         found = machine.state.heap[made.identity]
         if isinstance(found, DictObject):
-            machine.state.heap[made.identity] = DictObject(found.entries, found.other, certain=False)
+            machine.state.write(made.identity, DictObject(found.entries, found.other, certain=False))
     return made
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad_mypy.interpretation import items
 from shapedgrad_mypy.interpretation.arithmetic import from_python
-from shapedgrad_mypy.interpretation.machine import Machine
-from shapedgrad_mypy.interpretation.operands import known_items
+from shapedgrad_mypy.interpretation.operands import known_items, length
 from shapedgrad_mypy.interpretation.state import either_value, list_item
 from shapedgrad_mypy.interpretation.values import (
     NONE,
@@ -23,6 +24,10 @@ from shapedgrad_mypy.interpretation.values import (
     Tuple,
     Value,
 )
+
+if TYPE_CHECKING:
+    from shapedgrad.shapes.dim import Dim
+    from shapedgrad_mypy.interpretation.machine import Machine
 
 
 def list_method(
@@ -43,28 +48,30 @@ def _append(base: Reference, found: ListObject, args: Sequence[Value], machine: 
     if len(args) != 1:
         return TOP
     if found.items is not None and len(found.items) < _MOST:
-        machine.state.heap[base.identity] = ListObject((*found.items, args[0]))
+        machine.state.write(base.identity, ListObject((*found.items, args[0])))
     else:
-        _mix(base, found, args[0], machine)
+        _mix(base, found, args[0], machine, 1)
     return NONE
 
 
 _MOST = 256
 
 
-def _mix(base: Reference, found: ListObject, value: Value, machine: Machine) -> None:
-    """Have a list of unknown length hold one more kind of thing."""
+def _mix(base: Reference, found: ListObject, value: Value, machine: Machine, more: Dim = UNKNOWN) -> None:
+    """Have a list of unknown length hold one more kind of thing, so and so many of them."""
     item = list_item(found, machine.state)
     each = value if item is None else either_value(item, value, machine.state)
-    machine.state.heap[base.identity] = ListObject(None, each)
+    count = found.count if found.items is None else len(found.items)
+    machine.state.write(base.identity, ListObject(None, each, count + more))
 
 
 def _extend(base: Reference, found: ListObject, args: Sequence[Value], machine: Machine) -> Value:
     more = known_items(args[0], machine.state) if len(args) == 1 else None
     if more is not None and found.items is not None:
-        machine.state.heap[base.identity] = ListObject((*found.items, *more))
+        machine.state.write(base.identity, ListObject((*found.items, *more)))
     else:
-        _mix(base, found, items.any_item(args[0], machine) if args else TOP, machine)
+        count = length(args[0], machine.state) if args else UNKNOWN
+        _mix(base, found, items.any_item(args[0], machine) if args else TOP, machine, count)
     return NONE
 
 
@@ -73,7 +80,7 @@ def _insert(base: Reference, found: ListObject, args: Sequence[Value], machine: 
     if found.items is not None and isinstance(place, int) and len(args) == 2:
         listed = list(found.items)
         listed.insert(place, args[1])
-        machine.state.heap[base.identity] = ListObject(tuple(listed))
+        machine.state.write(base.identity, ListObject(tuple(listed)))
     else:
         _mix(base, found, args[-1] if args else TOP, machine)
     return NONE
@@ -86,10 +93,10 @@ def _pop(base: Reference, found: ListObject, args: Sequence[Value], machine: Mac
     if isinstance(place, int) and -len(found.items) <= place < len(found.items):
         listed = list(found.items)
         value = listed.pop(place)
-        machine.state.heap[base.identity] = ListObject(tuple(listed))
+        machine.state.write(base.identity, ListObject(tuple(listed)))
         return value
     each = items.joined(found.items, machine)
-    machine.state.heap[base.identity] = ListObject(None, each)
+    machine.state.write(base.identity, ListObject(None, each))
     return each
 
 
@@ -97,18 +104,18 @@ def _mixed_up(base: Reference, found: ListObject, args: Sequence[Value], machine
     """``xs.sort()``: the same items, nobody knows in which order."""
     if found.items:
         each = items.joined(found.items, machine)
-        machine.state.heap[base.identity] = ListObject((each,) * len(found.items))
+        machine.state.write(base.identity, ListObject((each,) * len(found.items)))
     return NONE
 
 
 def _reverse(base: Reference, found: ListObject, args: Sequence[Value], machine: Machine) -> Value:
     if found.items is not None:
-        machine.state.heap[base.identity] = ListObject(found.items[::-1])
+        machine.state.write(base.identity, ListObject(found.items[::-1]))
     return NONE
 
 
 def _clear(base: Reference, found: ListObject, args: Sequence[Value], machine: Machine) -> Value:
-    machine.state.heap[base.identity] = ListObject(())
+    machine.state.write(base.identity, ListObject(()))
     return NONE
 
 
@@ -163,7 +170,7 @@ def dict_method(
             items.update(base, args[0], machine)
             return NONE
         case "clear":
-            machine.state.heap[base.identity] = DictObject()
+            machine.state.write(base.identity, DictObject())
             return NONE
         case _:
             machine.unknown_code(base, *args)
@@ -179,12 +186,12 @@ def _lookup(base: Reference, found: DictObject, name: str, args: Sequence[Value]
         found.certain and found.other is None and isinstance(key, str | int | float | tuple) and not present
     )
     if name != "get" and not present:
-        machine.state.heap[base.identity] = DictObject({}, TOP, certain=False)
+        machine.state.write(base.identity, DictObject({}, TOP, certain=False))
         if name == "setdefault" and absent:
-            machine.state.heap[base.identity] = replace(found, entries={**found.entries, key: default})
+            machine.state.write(base.identity, replace(found, entries={**found.entries, key: default}))
     elif name == "pop":
         left = {each: value for each, value in found.entries.items() if each != key}
-        machine.state.heap[base.identity] = replace(found, entries=left)
+        machine.state.write(base.identity, replace(found, entries=left))
     if present:
         return own
     return default if absent else TOP

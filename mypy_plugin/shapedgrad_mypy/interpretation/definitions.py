@@ -159,9 +159,7 @@ def _decorated(value: Value, decorators: list[ast.expr], scope: Scope, machine: 
 
 def _class(node: ast.ClassDef, scope: Scope, machine: Machine, execute: Execution) -> Value:
     bases = tuple(machine.evaluate(base, scope) for base in node.bases)
-    inner = Scope(
-        machine.identity(), scope.module, scope.path, scope, frozenset(names_of(node.body).assigned)
-    )
+    inner = Scope(machine.identity(), scope.module, scope.path, scope, frozenset(names_of(node).assigned))
     made = Class(node, scope, bases, inner.identity)
     machine.state.variables[inner.identity, "<class>"] = made
     execute(node.body, inner, machine, Flow())
@@ -175,7 +173,7 @@ def _class(node: ast.ClassDef, scope: Scope, machine: Machine, execute: Executio
     }
     if any(isinstance(base, Library) and base.name.startswith("enum.") for base in bases):
         attributes = dict.fromkeys(attributes, TOP)
-    machine.state.heap[made.identity] = Namespace(attributes)
+    machine.state.write(made.identity, Namespace(attributes))
     decorators = [each for each in node.decorator_list if not _is_dataclass(each, scope, machine)]
     return _decorated(made, decorators, scope, machine)
 

@@ -124,7 +124,7 @@ def _bool(node: ast.BoolOp, scope: Scope, machine: Machine) -> Value:
         if decided is None:
             undecided = True
         elif decided is isinstance(node.op, ast.Or):
-            return value if not undecided else TOP
+            return Some("true" if decided else "false") if undecided else value
     return TOP if undecided and len(node.values) > 1 else value
 
 
@@ -138,9 +138,7 @@ def _conditional(node: ast.IfExp, scope: Scope, machine: Machine) -> Value:
         first = machine.evaluate(node.body, scope)
         after, machine.state = machine.state, before
         second = machine.evaluate(node.orelse, scope)
-    both = merged([after, machine.state])
-    assert both is not None
-    machine.state = both
+    machine.state = merged([after, machine.state]) or after
     return either_value(first, second, machine.state)
 
 

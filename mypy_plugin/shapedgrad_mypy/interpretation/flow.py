@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from shapedgrad_mypy.interpretation.state import State
-from shapedgrad_mypy.interpretation.values import Value
+if TYPE_CHECKING:
+    from shapedgrad_mypy.interpretation.state import State
+    from shapedgrad_mypy.interpretation.values import Value
 
 
 @dataclass(slots=True)

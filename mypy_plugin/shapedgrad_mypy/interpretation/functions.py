@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from shapedgrad_mypy.interpretation.items import joined
 from shapedgrad_mypy.interpretation.machine import DEPTH, CallSite, Machine, span
-from shapedgrad_mypy.interpretation.scope import Scope, names_of, yields
+from shapedgrad_mypy.interpretation.scope import Scope, all_parameters, has_inner_scopes, names_of, yields
 from shapedgrad_mypy.interpretation.values import (
     TOP,
     Array,
@@ -52,27 +53,56 @@ def follow(
 
 
 def _run(function: Function, inner: Scope, site: CallSite, machine: Machine) -> Value:
+    if declares_shapes(function.node):  # what does not fit is told at the call, by its annotations
+        with machine.quietly():
+            return _run_body(function, inner, site, machine)
+    return _run_body(function, inner, site, machine)
+
+
+@lru_cache(maxsize=512)
+def declares_shapes(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> bool:
+    """Tell whether the annotations of a function may speak of shapes: there are texts or tuples in them."""
+    if isinstance(node, ast.Lambda):
+        return False
+    annotations = [parameter.annotation for parameter in all_parameters(node.args)]
+    return any(
+        (isinstance(part, ast.Constant) and isinstance(part.value, str))
+        or (
+            isinstance(part, ast.Name | ast.Attribute)
+            and ast.unparse(part).endswith(("Shape", "tuple", "Literal"))
+        )
+        for annotation in (*annotations, node.returns)
+        if annotation is not None
+        for part in ast.walk(annotation)
+    )
+
+
+def _run_body(function: Function, inner: Scope, site: CallSite, machine: Machine) -> Value:
     machine.calls.append(site)
     machine.running.append(function.node)
     machine.followed.add(function.node)
     yielded, machine.yielded = machine.yielded, []
+    doubt = machine.doubt
     try:
         if isinstance(function.node, ast.Lambda):
             return machine.evaluate(function.node.body, inner)
         result = machine.engine.run(function.node.body, inner, machine)
-        if yields(function.node.body):
+        if yields(function.node):
             return Stream(joined(machine.yielded, machine))
         return result
     finally:
         machine.yielded = yielded
+        machine.doubt = doubt
         machine.calls.pop()
         machine.running.pop()
+        if not has_inner_scopes(function.node):
+            machine.state.leave(inner.identity)
 
 
 def scope_of(function: Function, machine: Machine) -> Scope:
     """Return the scope of a new run of a function."""
     node = function.node
-    names = names_of([] if isinstance(node, ast.Lambda) else node.body, node.args)
+    names = names_of(node)
     return Scope(
         machine.identity(),
         function.scope.module,

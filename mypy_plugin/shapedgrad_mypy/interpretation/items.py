@@ -6,13 +6,12 @@ import ast
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
+from typing import TYPE_CHECKING
 
-from shapedgrad.shapes.dim import Dim
 from shapedgrad_mypy.interpretation.classes import special_method
 from shapedgrad_mypy.interpretation.machine import Machine, span
 from shapedgrad_mypy.interpretation.operands import NotAnOperand, Ragged, operand
-from shapedgrad_mypy.interpretation.operations import operate
-from shapedgrad_mypy.interpretation.scope import Scope
+from shapedgrad_mypy.interpretation.operations import element, operate
 from shapedgrad_mypy.interpretation.state import either_value, list_item
 from shapedgrad_mypy.interpretation.values import (
     TOP,
@@ -33,6 +32,10 @@ from shapedgrad_mypy.interpretation.values import (
     Value,
 )
 
+if TYPE_CHECKING:
+    from shapedgrad.shapes.dim import Dim
+    from shapedgrad_mypy.interpretation.scope import Scope
+
 
 class _Unhashable:
     """No key."""
@@ -51,8 +54,8 @@ def item(base: Value, index: Value, node: ast.AST, scope: Scope, machine: Machin
             return Stream(each) if isinstance(index, Cut) else each
         case Range():
             return Integer()
-        case Library(name="numpy.r_" | "numpy.c_" | "numpy.mgrid" | "numpy.ogrid"):
-            return TOP
+        case Library(name="numpy.r_" | "numpy.c_" | "numpy.mgrid" | "numpy.ogrid" as grid):
+            return operate(grid.removeprefix("numpy."), [index], {}, node, scope, machine)
         case Library() | Class():  # Generic[T]: the same class
             return base
         case Builtin():
@@ -120,7 +123,7 @@ def any_item(base: Value, machine: Machine) -> Value:
     """Return what is certain of whatever a loop over a value gives."""
     match base:
         case Array(shape=shape, dtype=dtype) if shape.rank:
-            return Array(shape.drop((0,)), dtype)
+            return element(Array(shape.drop((0,)), dtype))
         case Tuple(items=items):
             return joined(items, machine)
         case Stream(item=each):
@@ -158,6 +161,7 @@ def key_of(value: Value) -> object:
 
 
 def key_value(key: object) -> Value:
+    """Return the value that a key is."""
     if isinstance(key, tuple):
         return Tuple(tuple(map(key_value, key)))
     return Integer(key) if type(key) is int else Constant(key)
@@ -184,9 +188,9 @@ def put(base: Value, index: Value, value: Value, node: ast.AST, scope: Scope, ma
         if base.identity in machine.state.escaped:
             machine.state.escape(value)
         if isinstance(found, ListObject):
-            machine.state.heap[base.identity] = _list_with(found, index, value, machine)
+            machine.state.write(base.identity, _list_with(found, index, value, machine))
         else:
-            machine.state.heap[base.identity] = _dict_with(found, index, value, machine)
+            machine.state.write(base.identity, _dict_with(found, index, value, machine))
         return
     method = special_method(base, "__setitem__", machine)
     if method is not None:
@@ -241,10 +245,10 @@ def update(base: Value, more: Value, machine: Machine) -> None:
         and other.certain
         and other.other is None
     ):
-        machine.state.heap[base.identity] = replace(found, entries={**found.entries, **other.entries})
+        machine.state.write(base.identity, replace(found, entries={**found.entries, **other.entries}))
     elif isinstance(found, DictObject):
         machine.state.escape(more)
-        machine.state.heap[base.identity] = DictObject({}, TOP, certain=False)
+        machine.state.write(base.identity, DictObject({}, TOP, certain=False))
 
 
 def text_entries(value: Value, machine: Machine) -> dict[str, Value] | None:

@@ -147,7 +147,7 @@ def _int(
     match args:
         case [Integer()]:
             return args[0]
-        case [Constant(value=bool() | float() as number)] if number == number and abs(number) < 2**62:
+        case [Constant(value=bool() | float() as number)] if abs(number) < 2**62:
             return Integer(int(number))
         case []:
             return Integer(0)
@@ -332,6 +332,12 @@ def _same(
     return args[0]
 
 
+def _second(
+    args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
+) -> Value:
+    return args[1]
+
+
 def _getattr(
     args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
 ) -> Value:
@@ -393,7 +399,7 @@ MODELS: Mapping[str, Model] = {
     "tqdm.auto.tqdm": _same,
     "tqdm.notebook.tqdm": _same,
     "tqdm.trange": _range,
-    "typing.cast": lambda args, keywords, node, scope, machine: args[1] if len(args) > 1 else TOP,
+    "typing.cast": _second,
     **{
         f"math.{name}": _number("float")
         for name in [

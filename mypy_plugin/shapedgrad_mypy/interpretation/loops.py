@@ -4,25 +4,34 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from shapedgrad.shapes.dim import UNKNOWN, Dim
 from shapedgrad_mypy.interpretation.arithmetic import truth
 from shapedgrad_mypy.interpretation.flow import Flow
 from shapedgrad_mypy.interpretation.items import any_item
-from shapedgrad_mypy.interpretation.machine import Machine
+from shapedgrad_mypy.interpretation.machine import Machine, may_be_negative
 from shapedgrad_mypy.interpretation.operands import known_items, length
 from shapedgrad_mypy.interpretation.scope import Scope
 from shapedgrad_mypy.interpretation.state import State, given_up, is_unchanged, merged
-from shapedgrad_mypy.interpretation.values import Integer, Range, Value
+from shapedgrad_mypy.interpretation.values import Integer, ListObject, Range, Value
 from shapedgrad_mypy.interpretation.variables import assign
 
 TURNS = 12
-"""How many turns are taken one by one, if they are no more."""
+"""How many turns are taken one by one, if they are no more; up to `MOST_TURNS`, if that is little work."""
+
+MOST_TURNS = 256
+AFFORDABLE = 6_000
+"""How much work all turns of a loop may be for them to be taken one by one."""
 
 FIRST = 2
 """How many turns are taken one by one before what holds in all of them is looked for."""
 
 ROUNDS = 4
 """How often that is tried before all that changes is given up."""
+
+Turn = Callable[[int | None], bool]
+"""Takes one turn, the first, the second, or any; tells whether there can be another."""
 
 Execution = Callable[[Sequence[ast.stmt], Scope, Machine, Flow], bool]
 
@@ -34,27 +43,80 @@ def for_loop(
     iterable = machine.evaluate(node.iter, scope)
     known = known_items(iterable, machine.state)
     inner = Flow(returns=flow.returns)
-    if known is not None and len(known) <= TURNS:
-        for each in known:
-            assign(node.target, each, scope, machine)
-            if not _turn(node.body, scope, machine, inner, execute):
-                return _leave(None, node, scope, machine, inner, flow, execute)
-        return _leave(machine.state, node, scope, machine, inner, flow, execute)
 
     def turn(place: int | None) -> bool:
-        assign(node.target, _item(iterable, place, machine), scope, machine)
+        assign(node.target, _item(iterable, known, place, machine), scope, machine)
         return _turn(node.body, scope, machine, inner, execute)
 
-    count = len(known) if known is not None else length(iterable, machine.state)
-    exit_state = _repeat(turn, count if isinstance(count, int) else None, machine)
-    return _leave(exit_state, node, scope, machine, inner, flow, execute)
+    count = length(iterable, machine.state) if known is None else len(known)
+    end: State | None
+    if isinstance(count, int) and count <= TURNS:
+        end = machine.state if all(turn(place) for place in range(count)) else None
+    elif isinstance(count, int) and count <= MOST_TURNS:
+        end = _every_turn(turn, count, machine)
+    else:
+        end = _grown(turn, count, inner, machine)
+    return _leave(end, node, scope, machine, inner, flow, execute)
 
 
-def _item(iterable: Value, place: int | None, machine: Machine) -> Value:
-    """Return what a loop gives at its first turns, or at any."""
+def _every_turn(turn: Turn, count: int, machine: Machine) -> State | None:
+    """Take all turns of a loop if that is little work."""
+    fuel = machine.fuel
+    for place in range(count):
+        if not turn(place):
+            return None
+        if place == FIRST and (fuel - machine.fuel) * count > FIRST * AFFORDABLE:
+            return _repeat(turn, count - place - 1, machine)
+    return machine.state
+
+
+def _grown(turn: Turn, count: Dim, inner: Flow, machine: Machine) -> State | None:
+    """Take the turns of a loop, and count the items of the lists that grow by as many in each."""
+    before = {
+        key: len(each.items)
+        for key, each in machine.state.heap.items()
+        if isinstance(each, ListObject) and each.items is not None
+    }
+    end = _repeat(turn, count if isinstance(count, int) else None, machine)
+    if end is None or inner.breaks or may_be_negative(count):
+        return end
+    growth = _growth(turn, [key for key in before if _is_uncounted(end, key)], end, machine)
+    for key, by in growth.items():
+        found = end.heap[key]
+        if isinstance(found, ListObject):
+            end.heap[key] = replace(found, count=before[key] + by * count)
+    return end
+
+
+def _is_uncounted(state: State, key: int) -> bool:
+    found = state.heap.get(key)
+    return isinstance(found, ListObject) and found.items is None and found.count is UNKNOWN
+
+
+def _growth(turn: Turn, lists: list[int], end: State, machine: Machine) -> dict[int, Dim]:
+    """Return by how much lists grow in any turn, whatever their length is, where that is certain."""
+    if not lists:
+        return {}
+    machine.state = end.fork()
+    sizes = {key: machine.fresh("count", size=True) for key in lists}
+    for key, size in sizes.items():
+        found = end.heap[key]
+        if isinstance(found, ListObject):
+            machine.state.heap[key] = replace(found, count=size)
+    with machine.quietly():
+        going = turn(None)
+    after = {key: machine.state.heap.get(key) for key in lists} if going else {}
+    return {
+        key: each.count - sizes[key]
+        for key, each in after.items()
+        if isinstance(each, ListObject) and each.items is None and isinstance(each.count - sizes[key], int)
+    }
+
+
+def _item(iterable: Value, known: tuple[Value, ...] | None, place: int | None, machine: Machine) -> Value:
+    """Return what a loop gives at one of its turns, or at any."""
     if place is not None and isinstance(iterable, Range):
         return Integer(iterable.start + place * iterable.step)
-    known = known_items(iterable, machine.state)
     if known is not None and place is not None and place < len(known):
         return known[place]
     return any_item(iterable, machine)
@@ -90,7 +152,7 @@ def _turn(body: list[ast.stmt], scope: Scope, machine: Machine, inner: Flow, exe
     return True
 
 
-def _repeat(turn: Callable[[int | None], bool], count: int | None, machine: Machine) -> State | None:
+def _repeat(turn: Turn, count: int | None, machine: Machine) -> State | None:
     """Take turns until another one changes nothing; return the state behind the last, None if there is no such."""
     exits = [] if count is not None else [machine.state.fork()]
     for place in range(FIRST if count is None else min(FIRST, count)):
@@ -105,7 +167,7 @@ def _repeat(turn: Callable[[int | None], bool], count: int | None, machine: Mach
         return _settle(turn, merged([*exits, machine.state]) or machine.state, machine)
 
 
-def _settle(turn: Callable[[int | None], bool], before: State, machine: Machine) -> State:
+def _settle(turn: Turn, before: State, machine: Machine) -> State:
     for attempt in range(ROUNDS):
         machine.state = before.fork()
         after = merged([before, machine.state]) if turn(None) else before

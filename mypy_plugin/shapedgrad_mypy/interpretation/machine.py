@@ -7,17 +7,19 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim, name, names
-from shapedgrad_mypy.interpretation.scope import Scope
 from shapedgrad_mypy.interpretation.state import State, either_value
 from shapedgrad_mypy.interpretation.values import TOP, Function, HeapObject, Method, Reference, Value
+
+if TYPE_CHECKING:
+    from shapedgrad_mypy.interpretation.scope import Scope
 
 Span = tuple[str, int, int, int, int]
 """Where an expression stands: path, first line and column, last line and column."""
 
-FUEL = 150_000
+FUEL = 40_000
 """How many expressions are evaluated for one module, at most."""
 
 DEPTH = 16
@@ -122,9 +124,9 @@ class Machine:
         """Return what a call gives."""
         return self.engine.call(callee, args, keywords or {}, node, scope, self)
 
-    def spend(self) -> None:
-        """Count one expression."""
-        self.fuel -= 1
+    def spend(self, work: int = 1) -> None:
+        """Count one expression, or what is as much work as several."""
+        self.fuel -= work
         if self.fuel < 0:
             raise OutOfFuel
 

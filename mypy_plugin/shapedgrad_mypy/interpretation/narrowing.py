@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import ast
+from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim
 from shapedgrad.shapes.shape import ANY, Shape
-from shapedgrad_mypy.interpretation.machine import Machine
-from shapedgrad_mypy.interpretation.scope import Scope
 from shapedgrad_mypy.interpretation.values import Array, Integer, Tuple, Value
 from shapedgrad_mypy.interpretation.variables import replace_everywhere
+
+if TYPE_CHECKING:
+    from shapedgrad_mypy.interpretation.machine import Machine
+    from shapedgrad_mypy.interpretation.scope import Scope
 
 
 def narrow(test: ast.expr, holds: bool, scope: Scope, machine: Machine) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.rules.table import METHODS, TABLE
 from shapedgrad.shapes.shape import Shape
-from shapedgrad_mypy.interpretation.machine import Machine
-from shapedgrad_mypy.interpretation.operands import NotAnOperand, Ragged, dtype_of, operand
+from shapedgrad_mypy.interpretation.dtypes import dtype_of
+from shapedgrad_mypy.interpretation.operands import NotAnOperand, Ragged, operand
 from shapedgrad_mypy.interpretation.operations import dims_value, operate
-from shapedgrad_mypy.interpretation.scope import Scope
 from shapedgrad_mypy.interpretation.values import (
     NONE,
     TOP,
@@ -24,6 +24,10 @@ from shapedgrad_mypy.interpretation.values import (
     Vectorized,
 )
 from shapedgrad_mypy.interpretation.variables import reshape_in_place
+
+if TYPE_CHECKING:
+    from shapedgrad_mypy.interpretation.machine import Machine
+    from shapedgrad_mypy.interpretation.scope import Scope
 
 _UFUNC_METHODS = frozenset({"reduce", "accumulate", "reduceat", "outer", "at"})
 _MAKERS = {"random.default_rng": "numpy.random.Generator", "random.RandomState": "numpy.random.RandomState"}

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.dtypes import result_dtype
 from shapedgrad.shapes.errors import ShapeError
-from shapedgrad.shapes.rules.parameters import Several
+from shapedgrad.shapes.rules.parameters import Several, parameters
 from shapedgrad.shapes.rules.table import TABLE
-from shapedgrad.shapes.shape import Shape
+from shapedgrad.shapes.shape import SCALAR, Shape
 from shapedgrad_mypy.inference import inferred
+from shapedgrad_mypy.interpretation.arguments import Arguments, Unreadable, bind
 from shapedgrad_mypy.interpretation.machine import Machine, span
-from shapedgrad_mypy.interpretation.operands import Arguments, NotAnOperand, Ragged, Unreadable, bind
-from shapedgrad_mypy.interpretation.scope import Scope
+from shapedgrad_mypy.interpretation.operands import NotAnOperand, Ragged
 from shapedgrad_mypy.interpretation.values import (
     NONE,
     TOP,
@@ -24,6 +25,10 @@ from shapedgrad_mypy.interpretation.values import (
     Tuple,
     Value,
 )
+
+if TYPE_CHECKING:
+    from shapedgrad.shapes.rules.operation import DTypeRule
+    from shapedgrad_mypy.interpretation.scope import Scope
 
 DTypes = Sequence[str | None] | str | None
 
@@ -39,6 +44,8 @@ def operate(
 ) -> Value:
     """Return what an operation makes of values; report what its rule refuses."""
     row = TABLE[operation]
+    if row.dtype == "none" and args and isinstance(args[0], Array) and args[0].dtype in {None, "object"}:
+        return NONE  # an element of an object array takes anything
     try:
         arguments = bind(row.rule, args, keywords, machine.state)
         shapes = inferred(operation, *arguments.positional(row.rule), **arguments.values)
@@ -46,25 +53,51 @@ def operate(
         machine.report(span(node, scope), str(error), error.code)
         return TOP
     except Ragged as ragged:
-        if keywords.get("dtype") is None:
+        if not _has_dtype(operation, args, keywords):  # an array of objects may hold anything
             machine.report(span(node, scope), f"cannot make an array of a list: {ragged}", "shape")
         return TOP
     except (NotAnOperand, Unreadable):
         return TOP
-    if row.dtype == "none":
-        return NONE
-    if row.dtype == "dims":
-        return dims_value(shapes)
-    return _value(shapes, _dtypes(row.dtype, operation, ufunc, arguments), machine)
+    match row.dtype:
+        case "none":
+            return NONE
+        case "dims":
+            return dims_value(shapes)
+        case "dim":
+            return Integer(shapes.dims[0]) if isinstance(shapes, Shape) and shapes.rank == 1 else Integer()
+        case "list":
+            return TOP
+        case _:
+            pass
+    value = _value(shapes, _dtypes(row.dtype, operation, ufunc, arguments), machine)
+    return element(value) if operation == "getitem" else value
 
 
-def _dtypes(rule: str, operation: str, ufunc: str, arguments: Arguments) -> DTypes:
-    if arguments.out is not None:
-        return arguments.out.dtype
+def _has_dtype(operation: str, args: Sequence[Value], keywords: Mapping[str, Value]) -> bool:
+    kinds = [formal.kind for formal in parameters(TABLE[operation].rule).values()]
+    return "dtype" in keywords or "DType" in kinds[: len(args)]
+
+
+def element(value: Value) -> Value:
+    """Return what is picked from an array: an element of an unknown dtype may be anything."""
+    unknown = isinstance(value, Array) and value.shape == SCALAR and value.dtype in {None, "object"}
+    return TOP if unknown else value
+
+
+def _dtypes(rule: DTypeRule, operation: str, ufunc: str, arguments: Arguments) -> DTypes:
+    if arguments.out:
+        return arguments.out[0]
     if arguments.requests and arguments.requested is None:
         return None
     if ufunc and not arguments.requests:
         return _dtype_of_method(operation, ufunc, arguments.dtypes)
+    return _result_dtype(rule, arguments)
+
+
+def _result_dtype(rule: DTypeRule, arguments: Arguments) -> DTypes:
+    if callable(rule):
+        answer: DTypes = rule(arguments.by_name, arguments.values, arguments.requested)
+        return answer
     return result_dtype(rule, arguments.dtypes, arguments.requested)
 
 
@@ -75,7 +108,8 @@ def _dtype_of_method(operation: str, ufunc: str, dtypes: Sequence[str | None]) -
         dtypes = [dtypes[0], dtypes[0]] if dtypes else []
         if ufunc in {"add", "multiply"}:
             return result_dtype("sum", dtypes)
-    return result_dtype(TABLE[ufunc].dtype, dtypes)
+    rule = TABLE[ufunc].dtype
+    return result_dtype(rule, dtypes) if isinstance(rule, str) else None
 
 
 def _value(shapes: object, dtypes: DTypes, machine: Machine) -> Value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,13 +40,15 @@ class Names:
     outer: set[str] = field(default_factory=set)
 
 
-def names_of(body: list[ast.stmt], arguments: ast.arguments | None = None) -> Names:
+@lru_cache(maxsize=512)
+def names_of(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda) -> Names:
     """Find the names of a scope, as Python's compiler does."""
     names = Names()
-    if arguments is not None:
-        names.assigned.update(parameter.arg for parameter in all_parameters(arguments))
-    for node in _inside(body):
-        match node:
+    if not isinstance(node, ast.ClassDef):
+        names.assigned.update(parameter.arg for parameter in all_parameters(node.args))
+    body = [] if isinstance(node, ast.Lambda) else node.body
+    for part in _inside(body):
+        match part:
             case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
                 names.assigned.add(name)
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
@@ -94,6 +97,13 @@ def _inside(body: list[ast.stmt]) -> Iterator[ast.AST]:
             stack.extend(each for each in ast.walk(node) if isinstance(each, ast.NamedExpr))
 
 
-def yields(body: list[ast.stmt]) -> bool:
+@lru_cache(maxsize=512)
+def yields(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """Tell whether a function is a generator."""
-    return any(isinstance(node, ast.Yield | ast.YieldFrom) for node in _inside(body))
+    return any(isinstance(each, ast.Yield | ast.YieldFrom) for each in _inside(node.body))
+
+
+@lru_cache(maxsize=512)
+def has_inner_scopes(node: ast.AST) -> bool:
+    """Tell whether a function defines others, which may live longer and see its variables."""
+    return any(isinstance(each, _SCOPES) for each in ast.walk(node) if each is not node)

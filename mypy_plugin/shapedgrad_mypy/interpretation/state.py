@@ -33,6 +33,8 @@ from shapedgrad_mypy.interpretation.values import (
 
 K = TypeVar("K")
 
+_SMALL = 400
+
 Variable = tuple[int, str]
 """The scope's identity, and the name."""
 
@@ -46,24 +48,63 @@ class State:
     escaped: set[int] = field(default_factory=set)
     """The objects that code we cannot follow may hold."""
 
+    disturbable: set[int] = field(default_factory=set)
+    """Those of them of which something is known again."""
+
+    tidy_at: int = 400
+    """How many objects there may be before those are looked for that nobody can reach."""
+
     def fork(self) -> State:
         """Return a copy, which goes its own way."""
-        return State(dict(self.variables), dict(self.heap), set(self.escaped))
+        return State(
+            dict(self.variables), dict(self.heap), set(self.escaped), set(self.disturbable), self.tidy_at
+        )
+
+    def write(self, identity: int, found: HeapObject) -> None:
+        """Change an object."""
+        self.heap[identity] = found
+        if identity in self.escaped:
+            self.disturbable.add(identity)
+
+    def leave(self, scope: int) -> None:
+        """Forget the variables of a function that has ended, and objects that nobody can reach any more."""
+        self.variables = {key: value for key, value in self.variables.items() if key[0] != scope}
+        if len(self.heap) > self.tidy_at:
+            self._tidy()
+            self.tidy_at = 2 * len(self.heap) + _SMALL
+
+    def _tidy(self) -> None:
+        reachable: set[int] = set()
+        stack = [reference for value in self.variables.values() for reference in references(value)]
+        while stack:
+            identity = stack.pop().identity
+            if identity not in reachable:
+                reachable.add(identity)
+                stack.extend(r for value in contents(self.heap.get(identity)) for r in references(value))
+        # What is held by no variable yet is unknown from here on: an argument that waits for the next one.
+        self.heap = {
+            identity: found
+            for identity, found in self.heap.items()
+            if identity in reachable or isinstance(found, Namespace)
+        }
+        self.escaped &= reachable
 
     def escape(self, value: Value) -> None:
         """Have a value known to code that we cannot follow."""
         for reference in references(value):
             if reference.identity not in self.escaped:
                 self.escaped.add(reference.identity)
+                self.disturbable.add(reference.identity)
                 for part in contents(self.heap.get(reference.identity)):
                     self.escape(part)
 
     def disturb(self) -> None:
         """Let code that we cannot follow have run: what it may hold, it may have changed."""
-        for identity in self.escaped:
+        for identity in self.disturbable:
             found = self.heap.get(identity)
             if found is not None:
                 self.heap[identity] = disturbed(found)
+        self.disturbable.clear()
 
 
 def disturbed(found: HeapObject) -> HeapObject:
@@ -137,12 +178,14 @@ def given_up(before: State, after: State) -> State:
     for identity, found in after.heap.items():
         if identity in before.heap and before.heap[identity] != found:
             result.escaped.add(identity)
+            result.disturbable.add(identity)
     result.disturb()
     return result
 
 
 def _merged(one: State, other: State) -> State:
-    result = State(escaped=one.escaped | other.escaped)
+    escaped, disturbable = one.escaped | other.escaped, one.disturbable | other.disturbable
+    result = State(escaped=escaped, disturbable=disturbable | (one.escaped ^ other.escaped))
     result.variables = _mapping(one.variables, other.variables, result)
     for identity in one.heap.keys() | other.heap.keys():
         first, second = one.heap.get(identity), other.heap.get(identity)
@@ -162,7 +205,8 @@ def _object(one: HeapObject, other: HeapObject, state: State) -> HeapObject:
             item = first_item if second_item is None else second_item
             if first_item is not None and second_item is not None:
                 item = either_value(first_item, second_item, state)
-            return ListObject(None, TOP if item is None else item)
+            counts = [each.count if each.items is None else len(each.items) for each in (one, other)]
+            return ListObject(None, TOP if item is None else item, _either_dim(*counts))
         case DictObject(), DictObject():
             others = [each for each in (one.other, other.other) if each is not None]
             rest = reduce(lambda a, b: either_value(a, b, state), others) if others else None

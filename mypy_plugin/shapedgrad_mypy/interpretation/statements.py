@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from shapedgrad_mypy.interpretation import definitions, loops
 from shapedgrad_mypy.interpretation.arithmetic import BINARY, binary, truth
 from shapedgrad_mypy.interpretation.expressions import is_doubtful
 from shapedgrad_mypy.interpretation.flow import Flow
 from shapedgrad_mypy.interpretation.items import joined
-from shapedgrad_mypy.interpretation.machine import Machine
 from shapedgrad_mypy.interpretation.narrowing import narrow
 from shapedgrad_mypy.interpretation.operations import operate
-from shapedgrad_mypy.interpretation.scope import Scope
 from shapedgrad_mypy.interpretation.state import State, given_up, merged
 from shapedgrad_mypy.interpretation.values import NONE, TOP, Array, Builtin, ListObject, Reference, Value
 from shapedgrad_mypy.interpretation.variables import assign, refine, refine_axis
+
+if TYPE_CHECKING:
+    from shapedgrad_mypy.interpretation.machine import Machine
+    from shapedgrad_mypy.interpretation.scope import Scope
 
 Going = bool
 """Whether the statement behind is reached."""
@@ -144,6 +147,7 @@ def _if(node: ast.If, scope: Scope, machine: Machine, flow: Flow) -> Going:
     if decided is not None:
         return execute(node.body if decided else node.orelse, scope, machine, flow)
     before = machine.state
+    machine.spend(len(before.variables) // 20)
     ends: list[State] = []
     with machine.doubtfully(is_doubtful(condition)):
         for holds, body in ((True, node.body), (False, node.orelse)):
@@ -151,6 +155,8 @@ def _if(node: ast.If, scope: Scope, machine: Machine, flow: Flow) -> Going:
             narrow(node.test, holds, scope, machine)
             if execute(body, scope, machine, flow):
                 ends.append(machine.state)
+    if len(ends) == 1 and is_doubtful(condition):
+        machine.doubt += 1  # what follows happens only if the branch that ends here is not taken
     return _go_on(ends, machine)
 
 
@@ -221,6 +227,8 @@ def _try(node: ast.Try, scope: Scope, machine: Machine, flow: Flow) -> Going:
         with machine.doubtfully(True):
             if execute(handler.body, scope, machine, flow):
                 ends.append(machine.state)
+    if len(ends) <= len(node.handlers):
+        machine.doubt += 1
     if not _go_on(ends, machine):
         return False
     return execute(node.finalbody, scope, machine, flow)

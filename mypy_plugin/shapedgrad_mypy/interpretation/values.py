@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim
-from shapedgrad.shapes.shape import Shape
 
 if TYPE_CHECKING:
+    from shapedgrad.shapes.shape import Shape
     from shapedgrad_mypy.interpretation.scope import Scope
 
 
@@ -49,7 +49,7 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Some:
-    """A value of which only the class is known: ``float``, ``bool``, ``str``."""
+    """A value of which only the class is known: ``float``, ``bool``, ``str``; or only its truth: ``true``, ``false``."""
 
     kind: str
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 import builtins
+from typing import TYPE_CHECKING
 
-from shapedgrad.shapes.dim import UNKNOWN, Dim
+from shapedgrad.shapes.dim import UNKNOWN, Dim, same
 from shapedgrad.shapes.shape import ANY, Shape
 from shapedgrad_mypy.interpretation import attributes, items
-from shapedgrad_mypy.interpretation.machine import Machine
-from shapedgrad_mypy.interpretation.operands import known_items
-from shapedgrad_mypy.interpretation.scope import Scope
+from shapedgrad_mypy.interpretation.machine import span
+from shapedgrad_mypy.interpretation.operands import known_items, length
 from shapedgrad_mypy.interpretation.values import (
     TOP,
     Array,
@@ -18,8 +18,13 @@ from shapedgrad_mypy.interpretation.values import (
     Integer,
     Library,
     ListObject,
+    Tuple,
     Value,
 )
+
+if TYPE_CHECKING:
+    from shapedgrad_mypy.interpretation.machine import Machine
+    from shapedgrad_mypy.interpretation.scope import Scope
 
 _BUILTINS = frozenset(dir(builtins))
 
@@ -78,6 +83,8 @@ def named(value: Value, text: str, machine: Machine) -> Value:
 def _unpack(targets: list[ast.expr], value: Value, scope: Scope, machine: Machine) -> None:
     stars = [place for place, target in enumerate(targets) if isinstance(target, ast.Starred)]
     given = known_items(value, machine.state)
+    if not stars:
+        _check_count(targets, value, scope, machine)
     if given is None or (len(given) < len(targets) - 1 if stars else len(given) != len(targets)):
         each = items.any_item(value, machine)
         for target in targets:
@@ -90,6 +97,16 @@ def _unpack(targets: list[ast.expr], value: Value, scope: Scope, machine: Machin
         given = (*given[:front], machine.new(ListObject(middle)), *given[len(given) - back :])
     for target, part in zip(targets, given, strict=True):
         assign(target, part, scope, machine)
+
+
+def _check_count(targets: list[ast.expr], value: Value, scope: Scope, machine: Machine) -> None:
+    """``a, b = np.split(x, 3)``: there must be as many arrays, or rows of one, as there are names."""
+    count = length(value, machine.state)
+    of_arrays = isinstance(value, Tuple) and all(isinstance(item, Array) for item in value.items)
+    if same(count, len(targets)) is False and (isinstance(value, Array) or of_arrays):
+        what = f"an array of shape {value.shape}" if isinstance(value, Array) else f"{count} arrays"
+        message = f"cannot unpack {what} into {len(targets)} names: there are {count} to unpack"
+        machine.report(span(targets[0], scope), message, "shape-index")
 
 
 def refine(node: ast.expr, axis_names: list[str], scope: Scope, machine: Machine) -> None:
@@ -115,10 +132,9 @@ def refine_axis(node: ast.expr, axis: int, text: str, scope: Scope, machine: Mac
         isinstance(value, Array)
         and value.shape.rank is not None
         and -value.shape.rank <= axis < value.shape.rank
-    ):
-        if value.shape.dim(axis) is UNKNOWN:
-            dims = value.shape.replace(axis, machine.fresh(text, size=True))
-            replace_everywhere(value, Array(dims, value.dtype), machine)
+    ) and value.shape.dim(axis) is UNKNOWN:
+        dims = value.shape.replace(axis, machine.fresh(text, size=True))
+        replace_everywhere(value, Array(dims, value.dtype), machine)
 
 
 def replace_everywhere(old: Value, new: Value, machine: Machine) -> None:

@@ -1,0 +1,266 @@
+"""One reader for each kind of argument that a rule may take: the value, and the dtypes that come with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from shapedgrad.shapes.dim import UNKNOWN, Dim
+from shapedgrad.shapes.indexing import ELLIPSIS, NEW_AXIS, UNKNOWN_ITEM, IndexArray, IndexItem, Mask, Slice
+from shapedgrad.shapes.rules.parameters import SOME_AXIS, Several
+from shapedgrad.shapes.shape import ANY, SCALAR
+from shapedgrad_mypy.interpretation.machine import may_be_negative
+from shapedgrad_mypy.interpretation.operands import NotAnOperand, Ragged, known_items, operand
+from shapedgrad_mypy.interpretation.values import (
+    NONE,
+    TOP,
+    Array,
+    Constant,
+    Cut,
+    Integer,
+    ListObject,
+    Range,
+    Reference,
+    Some,
+    Tuple,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from shapedgrad_mypy.interpretation.state import State
+
+
+class Reading(NamedTuple):
+    """What an argument is to a rule, and the dtypes of the operands in it."""
+
+    value: object
+    dtypes: tuple[str | None, ...] = ()
+
+
+def read(kind: str, value: Value, state: State) -> Reading:
+    """Read a value as a parameter of that kind; raises `NotAnOperand` where it can be none."""
+    reader = _READERS.get(kind)
+    return Reading(UNKNOWN) if reader is None else reader(value, state)
+
+
+def _shape(value: Value, state: State) -> Reading:
+    array = operand(value, state)
+    return Reading(array.shape, (array.dtype,))
+
+
+def _arrays(value: Value, state: State) -> Reading:
+    if isinstance(value, Array) and value.shape.rank:
+        return Reading(Several(value.shape.drop((0,)), value.shape.dim(0)), (value.dtype,))
+    found = state.heap.get(value.identity) if isinstance(value, Reference) else None
+    if isinstance(found, ListObject) and found.items is None:
+        item = operand(found.item, state)
+        return Reading(Several(item.shape, found.count), (item.dtype,))
+    items = known_items(value, state)
+    if items is None:
+        raise NotAnOperand
+    arrays = [operand(item, state) for item in items]
+    return Reading(tuple(array.shape for array in arrays), tuple(array.dtype for array in arrays))
+
+
+def _array_or_arrays(value: Value, state: State) -> Reading:
+    return _shape(value, state) if isinstance(value, Array) else _arrays(value, state)
+
+
+def _blocks(value: Value, state: State) -> Reading:
+    found = state.heap.get(value.identity) if isinstance(value, Reference) else None
+    if not isinstance(found, ListObject):
+        return _shape(value, state)
+    if found.items is None:
+        return Reading(UNKNOWN, (None,))
+    parts = [_blocks(item, state) for item in found.items]
+    return Reading(tuple(part.value for part in parts), tuple(d for part in parts for d in part.dtypes))
+
+
+def _bins(value: Value, state: State) -> Reading:
+    items = known_items(value, state) if isinstance(value, Tuple | Reference) else None
+    if items is None or not all(isinstance(item, Integer | Array) for item in items):
+        return Reading(_dim_or_array(value, state).value)
+    return Reading(tuple(_dim_or_array(item, state).value for item in items))
+
+
+def _flag(value: Value, state: State) -> Reading:
+    match value:
+        case Constant(value=bool(flag)):
+            return Reading(flag)
+        case Integer(dim=0 | 1 as number):
+            return Reading(bool(number))
+        case _:
+            return Reading(UNKNOWN)
+
+
+def _axis(value: Value, state: State) -> Reading:
+    if isinstance(value, Integer):
+        return Reading(value.dim if isinstance(value.dim, int) else SOME_AXIS)
+    return Reading(UNKNOWN)
+
+
+def _axes(value: Value, state: State) -> Reading:
+    items = known_items(value, state) if isinstance(value, Tuple | Reference) else None
+    if items is None:
+        return _axis(value, state)
+    axes = tuple(item.dim if isinstance(item, Integer) else UNKNOWN for item in items)
+    return Reading(axes if all(isinstance(axis, int) for axis in axes) else UNKNOWN)
+
+
+def _dims(value: Value, state: State) -> Reading:
+    if isinstance(value, Integer):
+        return Reading(value.dim)
+    items = known_items(value, state) if isinstance(value, Tuple | Reference | Range) else None
+    return Reading(ANY if items is None else tuple(_integer(item) for item in items))
+
+
+def _integer(value: Value) -> Dim:
+    return value.dim if isinstance(value, Integer) else UNKNOWN
+
+
+def _dim(value: Value, state: State) -> Reading:
+    return Reading(_integer(value))
+
+
+def _bound(value: Value, state: State) -> Reading:
+    number = (
+        value.value if isinstance(value, Constant) and isinstance(value.value, float) else _integer(value)
+    )
+    return Reading(number, (operand(value, state).dtype,))
+
+
+def _text(value: Value, state: State) -> Reading:
+    text = value.value if isinstance(value, Constant) else None
+    return Reading(text if isinstance(text, str) else UNKNOWN)
+
+
+def _nested(value: Value, state: State) -> Reading:
+    if isinstance(value, Integer):
+        return Reading(value.dim)
+    items = known_items(value, state) if isinstance(value, Tuple | Reference) else None
+    return Reading(UNKNOWN if items is None else tuple(_nested(item, state).value for item in items))
+
+
+def _dim_or_array(value: Value, state: State) -> Reading:
+    if isinstance(value, Integer):
+        return Reading(value.dim, ("weak int",))
+    try:
+        array = operand(value, state)
+    except (NotAnOperand, Ragged):
+        return Reading(ANY, (None,))
+    return Reading(UNKNOWN if array.shape == SCALAR else array.shape, (array.dtype,))
+
+
+def _buffer(value: Value, state: State) -> Reading:
+    written = value.value if isinstance(value, Constant) else None
+    return Reading(len(written) if isinstance(written, bytes) else UNKNOWN)
+
+
+# ------------------------------------------------------------------------------------------------ brackets
+
+
+def _index(value: Value, state: State) -> Reading:
+    items = value.items if isinstance(value, Tuple) else (value,)
+    return Reading(tuple(_index_item(item, state) for item in items))
+
+
+def _index_item(value: Value, state: State) -> IndexItem:
+    match value:
+        case Integer(dim=dim):
+            return dim
+        case Cut(start=start, stop=stop, step=step):
+            return Slice(*(_slice_bound(bound) for bound in (start, stop, step)))
+        case Constant(value=None):
+            return NEW_AXIS
+        case Constant(value=constant) if constant is Ellipsis:
+            return ELLIPSIS
+        case Constant(value=str()) | Some(kind="str"):
+            raise NotAnOperand
+        case _:
+            pass
+    if value is TOP:
+        return UNKNOWN_ITEM
+    try:
+        return _array_item(operand(value, state))
+    except (NotAnOperand, Ragged):
+        return UNKNOWN_ITEM
+
+
+def _slice_bound(value: Value) -> Dim | None:
+    if value == NONE:
+        return None
+    return value.dim if isinstance(value, Integer) and not may_be_negative(value.dim) else UNKNOWN
+
+
+def _array_item(array: Array) -> IndexItem:
+    if array.dtype == "bool":
+        return Mask(array.shape)
+    if array.dtype is None or "int" not in array.dtype:
+        return UNKNOWN_ITEM
+    return UNKNOWN if array.shape == SCALAR else IndexArray(array.shape)
+
+
+def _indices(value: Value, state: State) -> Reading:
+    """Read what names places along one axis: ``np.delete(x, [0, 2])``."""
+    items = known_items(value, state) if isinstance(value, Tuple | Reference) else None
+    if items is not None and all(isinstance(item, Integer) for item in items):
+        return Reading(tuple(map(_integer, items)), ("int64",))
+    item = _index_item(value, state)
+    known = not isinstance(item, type(UNKNOWN_ITEM)) and value != NONE
+    try:
+        dtype = operand(value, state).dtype
+    except (NotAnOperand, Ragged):
+        dtype = None
+    return Reading(item if known else UNKNOWN, (dtype,))
+
+
+def _pieces(value: Value, state: State) -> Reading:
+    if not isinstance(value, Tuple):
+        return _piece(value, state)
+    parts = [_piece(item, state) for item in value.items]
+    return Reading(tuple(part.value for part in parts), tuple(d for part in parts for d in part.dtypes))
+
+
+def _piece(value: Value, state: State) -> Reading:
+    match value:
+        case Cut(start=start, stop=stop, step=step):
+            bounds = [bound for bound in (start, stop, step) if bound != NONE]
+            whole = all(isinstance(bound, Integer) for bound in bounds)
+            parts = (None if bound == NONE else _number(bound) for bound in (start, stop, step))
+            known = all(isinstance(bound, Integer | Constant) for bound in bounds)
+            return Reading(Slice(*parts), ("int64" if whole else "float64" if known else None,))  # type: ignore[arg-type]
+        case Constant(value=str(text)):
+            return Reading(text)
+        case _:
+            return _shape(value, state)
+
+
+def _number(value: Value) -> object:
+    constant = value.value if isinstance(value, Constant) else None
+    return constant if isinstance(constant, float | complex) else _integer(value)
+
+
+_READERS: Mapping[str, Callable[[Value, State], Reading]] = MappingProxyType(
+    {
+        "Shape": _shape,
+        "Arrays": _arrays,
+        "ArrayOrArrays": _array_or_arrays,
+        "Blocks": _blocks,
+        "Bins": _bins,
+        "Flag": _flag,
+        "Axis": _axis,
+        "Axes": _axes,
+        "Dims": _dims,
+        "Dim": _dim,
+        "Bound": _bound,
+        "Text": _text,
+        "Subscripts": _text,
+        "Nested": _nested,
+        "DimOrArray": _dim_or_array,
+        "Buffer": _buffer,
+        "Index": _index,
+        "Indices": _indices,
+        "Pieces": _pieces,
+    }
+)
