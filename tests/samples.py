@@ -6,6 +6,8 @@ shapes, call NumPy, and compare; and they change the rows, to see the same calls
 
 from __future__ import annotations
 
+import numpy as np
+
 from shapedgrad.shapes.indexing import ELLIPSIS, NEW_AXIS, IndexArray, Mask, Slice
 from tests.calls import Call, call, row, s
 from tests.samples_of_creation import CREATION
@@ -45,6 +47,7 @@ SAMPLES: dict[str, tuple[Call, ...]] = {
     **row("ufunc.reduce", call(s(2, 3)), call(s(2, 3), None), call(s(2, 3), 1, keepdims=True), call(s(2, 3), (0, 1), where=s(3)), call(s(2, 3), -1, out=s(2))),
     **row("ufunc.accumulate", call(s(2, 3)), call(s(2, 3), 1)),
     **row("ufunc.reduceat", call(s(2, 3), s(4)), call(s(2, 3), s(4), 1)),
+    **row("ufunc.at", call(s(4, 5), (IndexArray(s(3)),), s(5)), call(s(4, 5), (IndexArray(s(3)), IndexArray(s(3))), s()), call(s(4, 5), (Mask(s(4)), 0), s(1)), call(s(4, 5), (Slice(1), 2), s(3))),
     **row("ufunc.outer", call(s(2, 3), s(4)), call(s(), s(4, 1))),
     # ---------------------------------------------------------------------------------- array creation
     **row("zeros ones empty", call((2, 3)), call(4), call(()), call((2, 0))),
@@ -56,8 +59,6 @@ SAMPLES: dict[str, tuple[Call, ...]] = {
     **row("identity", call(3), call(0)),
     **row("array", call(s(2, 3)), call(s(3), ndmin=3), call(s(2, 3), ndmin=1)),
     **row("asarray asanyarray asarray_chkfinite ascontiguousarray asfortranarray require copy", call(s(2, 3)), call(s())),
-    **row("frombuffer", call(s(4)), call(s(4), count=2)),
-    **row("fromiter", call(s(4), float), call(s(4), float, 3)),
     **row("arange", call(5), call(2, 7), call(2, 7, 2), call(7, 2, -2), call(7, 2), call(0), call(2, 9, 3), call(0.0, 1.0, 0.25), call(7.5), call(2, 0.5, -0.1)),
     **row("linspace logspace geomspace", call(s(), s()), call(s(), s(), 5), call(s(2, 3), s(3), 5), call(s(2, 3), s(3), 5, axis=-1), call(s(2, 3), s(3), 5, axis=1), call(s(), s(), 0)),
     **row("meshgrid", call(s(2), s(3), s(4)), call(s(2), s(3), indexing="ij"), call(s(2), s(), sparse=True), call(s(4)), call()),
@@ -83,6 +84,11 @@ SAMPLES: dict[str, tuple[Call, ...]] = {
     **row("expand_dims", call(s(2, 3), 0), call(s(2, 3), (0, -1)), call(s(2, 3), -2), call(s(), (0, 1))),
     **row("squeeze", call(s(2, 1, 3, 1)), call(s(2, 1, 3, 1), 1), call(s(2, 1, 3, 1), (1, -1)), call(s(2, 3)), call(s(), 0)),
     **row("broadcast_to", call(s(3), (2, 3)), call(s(2, 1), (2, 3)), call(s(), 4)),
+    **row("broadcast_shapes", call((3,), (2, 1)), call(3, (2, 3)), call(()), call()),
+    **row("packbits", call(s(2, 9)), call(s(2, 9), 1), call(s(3), 0)),
+    **row("unpackbits", call(s(2, 3)), call(s(2, 3), 0), call(s(2, 3), 1, 20), call(s(2, 3), 1, -3), call(s(2, 3), None, 9)),
+    **row("ndarray.view", call(s(2, 3)), call(s(2, 3), (8, 8)), call(s(2, 4), (4, 8)), call(s(2, 3), (8, 4)), call(s(), (8, 8)), call(s(3), (16, 4))),
+    **row("ndarray.byteswap", call(s(2, 3)), call(s())),
     **row("broadcast_arrays", call(s(3), s(2, 1)), call(s(3))),
     **row("atleast_1d atleast_2d atleast_3d", call(s()), call(s(2)), call(s(2, 3)), call(s(2, 3, 4)), call(s(2, 3, 4, 5)), call(s(), s(3))),
     **row("flip", call(s(2, 3)), call(s(2, 3), 1), call(s(2, 3), (0, -1))),
@@ -99,7 +105,7 @@ SAMPLES: dict[str, tuple[Call, ...]] = {
     # ----------------------------------------------------------------------------- joining and splitting
     **row("concatenate concat", call((s(2, 3), s(4, 3))), call((s(2, 3), s(2, 1)), 1), call((s(2, 3), s(4)), None), call((s(2, 3), s(2, 4)), -1, s(2, 7))),
     **row("stack", call((s(2, 3), s(2, 3))), call((s(2, 3), s(2, 3)), -1), call((s(2), s(2), s(2)), 1, s(2, 3)), call((s(),))),
-    **row("vstack", call((s(2, 3), s(4, 3))), call((s(3), s(2, 3))), call((s(), s()))),
+    **row("vstack row_stack", call((s(2, 3), s(4, 3))), call((s(3), s(2, 3))), call((s(), s()))),
     **row("hstack", call((s(2, 3), s(2, 1))), call((s(3), s(2))), call((s(), s(3)))),
     **row("dstack", call((s(2, 3, 4), s(2, 3, 1))), call((s(2, 3), s(2, 3))), call((s(3), s(1, 3)))),
     **row("column_stack", call((s(2), s(2, 3))), call((s(2), s(2))), call((s(), s()))),
@@ -110,8 +116,38 @@ SAMPLES: dict[str, tuple[Call, ...]] = {
     **row("hsplit", call(s(4, 6), 2), call(s(4), (1,))),
     **row("dsplit", call(s(4, 6, 4), 2), call(s(4, 6, 5), (1,))),
     **row("pad", call(s(2, 3), 1), call(s(2, 3), (1, 2)), call(s(2, 3), ((1, 2), (0, 3))), call(s(2, 3), ((1, 2),)), call(s(2, 3), ((1,), (2,)))),
-    **row("insert", call(s(2, 3), 1, s()), call(s(2, 3), 1, s(4)), call(s(2, 3), 1, s(3), 0), call(s(2, 3), 0, s(4, 2), 1), call(s(2, 3), s(2), s(2, 2), 1)),
-    **row("delete", call(s(2, 3), 1), call(s(2, 3), -2, 1), call(s(2, 3), s(2), 1)),
+    **row(
+        "insert",
+        call(s(2, 3), 1, s()),
+        call(s(2, 3), 1, s(4)),
+        call(s(2, 3), 1, s(3), 0),
+        call(s(2, 3), 0, s(4, 2), 1),
+        call(s(2, 3), (1, 2), s(2, 2), 1),
+        call(s(2, 3), (1,), s(2, 4), -1),
+        call(s(2, 3), (1,), s(), 0),
+        call(s(2, 3), (0, -1, 2), s(), 1),
+        call(s(2, 3), (), s(), 0),
+        call(s(2, 3), IndexArray(s(2)), s(2, 2), 1),
+        call(s(2, 3), IndexArray(s(1)), s(2, 2), 1),
+        call(s(2, 3), IndexArray(s()), s(3), 0),
+        call(s(2, 3), Mask(s(3)), s(2, 1), 1),
+        call(s(2, 4), Slice(0, 4, 2), s(2, 2), 1),
+    ),
+    **row(
+        "delete",
+        call(s(2, 3), 1),
+        call(s(2, 3), -2, 1),
+        call(s(2, 3), (0,), 1),
+        call(s(2, 3), (0, -1, 2, 0), 1),
+        call(s(2, 3), (), 1),
+        call(s(2, 3), Slice(0, 2), 1),
+        call(s(2, 3), Slice(None, None, -2)),
+        call(s(2, 3), IndexArray(s(2)), 1),
+        call(s(2, 3), IndexArray(s(1)), 1),
+        call(s(2, 3), IndexArray(s(0)), 1),
+        call(s(2, 3), IndexArray(s(2, 2)), 0),
+        call(s(2, 3), Mask(s(3)), 1),
+    ),
     # --------------------------------------------------------------------------------------- indexing
     **row(
         "getitem",
@@ -161,7 +197,8 @@ SAMPLES: dict[str, tuple[Call, ...]] = {
     **row("ndarray.fill", call(s(4, 5), s())),
     **row("fill_diagonal", call(s(4, 5), s()), call(s(3, 3, 3), s(3))),
     **row("nonzero argwhere flatnonzero", call(s(4, 5)), call(s(3))),
-    **row("ix_", call(s(2), s(3)), call(s(2))),
+    **row("ix_", call(IndexArray(s(2)), (0, 1, 1)), call(IndexArray(s(2))), call((1,), Mask(s(3)), ()), call()),
+    **row("mask_indices", call(3, np.triu), call(0, np.tril, 1)),
     **row("tril_indices triu_indices", call(4), call(4, 1), call(4, 0, 6), call(4, 0, 4)),
     **row("tril_indices_from triu_indices_from", call(s(4, 4)), call(s(4, 6), 1)),
     **row("diag_indices", call(4), call(4, 3)),

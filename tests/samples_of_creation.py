@@ -7,6 +7,24 @@ from tests.calls import Call, call, row, s
 
 # fmt: off
 CREATION: dict[str, tuple[Call, ...]] = {
+    **row("ndarray", call((2, 3)), call(4), call(())),
+    **row("from_dlpack", call(s(2, 3)), call(s())),
+    **row("frombuffer", call(32), call(8, None), call(32, "float32"), call(32, "uint8", 3), call(34, "int16", -1, 2), call(32, "float32", 4, 8)),
+    **row("fromiter", call(s(4), float), call(s(4), float, 3)),
+    **row("fromstring", call("1 2 3", sep=" "), call("1 2 3", float, 2, sep=" ")),
+    **row("fromfile", call("1 2 3"), call("1 2 3", float, 2)),
+    **row("fromregex", call("1 2", r"(\d+)", [("n", int)])),
+    **row(
+        "loadtxt",
+        call(["1 2 3", "4 5 6"]),
+        call(["1 2 3"], ndmin=1),
+        call(["1 2 3"], ndmin=2),
+        call(["1 2 3", "4 5 6"], "float32", usecols=(0, 2), ndmin=2),
+        call(["1 2 3", "4 5 6"], usecols=(0, 2), unpack=True, ndmin=2),
+        call(["1 2 3", "4 5 6"], usecols=1, ndmin=2),
+        call([], usecols=(0, 2), ndmin=2),
+    ),
+    **row("genfromtxt", call(["1 2 3", "4 5 6"]), call(["1 2 3"], ndmin=2)),
     **row(
         "mgrid",
         call((Slice(0, 3), Slice(1, 6, 2))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shapedgrad.shapes.shape import Shape
 from tests.calls import Call, call, row, s
 
 FOLD = (
@@ -18,6 +19,26 @@ FOLD = (
 WHERE = (call(s(2, 3), axis=0, where=s(3)),)
 
 
+def number(*arrays: Shape) -> Shape:
+    return Shape(())
+
+
+def matrix(array: Shape) -> Shape:
+    return Shape((*array.dims, 2))
+
+
+def first(*arrays: Shape) -> Shape:
+    return arrays[0] if arrays else Shape(())
+
+
+def along(array: Shape, axis: int) -> Shape:
+    return array.drop((axis,))
+
+
+def kept(array: Shape, axis: int) -> Shape:
+    return array.replace(axis, 1)
+
+
 # fmt: off
 MATHEMATICS: dict[str, tuple[Call, ...]] = {
     # ---------------------------------------------------------------------------------- linear algebra
@@ -31,11 +52,14 @@ MATHEMATICS: dict[str, tuple[Call, ...]] = {
         call(s(5, 1, 2, 3), s(6, 3, 4)),
         call(s(3), s(5, 3, 4)),
         call(s(2, 3), s(3, 4), s(5, 2, 4)),
+        call(s(3, 2, 5), s(3, 4, 5), axes=((1, 0), (0, 1), (0, 2))),
+        call(s(3, 5), s(3), axes=((1, 0), (0,), (0,))),
+        call(s(3), s(3), axes=((0,), (0,), ())),
     ),
     **row("linalg.matmul", call(s(2, 3), s(3, 4)), call(s(5, 2, 3), s(3))),
-    **row("matvec", call(s(2, 3), s(3)), call(s(5, 2, 3), s(6, 1, 3))),
-    **row("vecmat", call(s(2), s(2, 3)), call(s(6, 1, 2), s(5, 2, 3))),
-    **row("vecdot", call(s(3), s(3)), call(s(2, 3), s(4, 1, 3)), call(s(2, 3), s(2, 3), axis=0)),
+    **row("matvec", call(s(2, 3), s(3)), call(s(5, 2, 3), s(6, 1, 3)), call(s(3, 2, 5), s(3, 5), axes=((1, 0), 0, -1)), call(s(2, 3), s(3), s(4, 2))),
+    **row("vecmat", call(s(2), s(2, 3)), call(s(6, 1, 2), s(5, 2, 3)), call(s(2, 5), s(3, 2, 5), axes=(0, (1, 0), 0))),
+    **row("vecdot", call(s(3), s(3)), call(s(2, 3), s(4, 1, 3)), call(s(2, 3), s(2, 3), axis=0), call(s(2, 3), s(4, 1, 3), keepdims=True), call(s(2, 3), s(2, 3), axes=(0, (0,))), call(s(4, 2, 3), s(2, 3), axes=(1, 0, ())), call(s(2, 3), s(2, 3), axis=0, keepdims=True)),
     **row("linalg.vecdot", call(s(3), s(3)), call(s(2, 3), s(4, 1, 3)), call(s(2, 3), s(2, 3), axis=0)),
     **row("dot", call(s(2, 3), s(3, 4)), call(s(2, 3), s(3)), call(s(), s(3)), call(s(2, 3), s(5, 3, 4)), call(s(2, 3), s(3, 4), s(2, 4))),
     **row("vdot", call(s(2, 3), s(3, 2)), call(s(), s(1))),
@@ -79,6 +103,12 @@ MATHEMATICS: dict[str, tuple[Call, ...]] = {
     **row("array_equal array_equiv", call(s(2, 3), s(3)), call(s(2, 3), s(2, 4))),
     **row("real imag angle isreal iscomplex isposinf isneginf sinc i0 nan_to_num real_if_close", call(s(2, 3)), call(s(4))),
     **row("piecewise", call(s(3), [], [0.5]), call(s(2, 3), [], [0.5])),
+    **row("apply_along_axis", call(number, 1, s(2, 3)), call(matrix, 0, s(2, 3, 4)), call(first, -1, s(2, 3))),
+    **row("apply_over_axes", call(along, s(2, 3, 4), (0, -1)), call(kept, s(2, 3), 0)),
+    **row("fromfunction", call(first, (2, 3)), call(number, (2, 3)), call(first, (4,))),
+    **row("vectorize.__call__", call(None, s(2, 3), s(3)), call("(n),(n)->()", s(2, 3), s(3)), call("(m,n),(n)->(m)", s(2, 3), s(5, 3)), call("(n)->(n,n),()", s(2, 3)), call("(), (n) -> (k)", s(4, 1), s(5, 3))),
+    **row("lib.stride_tricks.sliding_window_view", call(s(4, 5), (2, 3)), call(s(5), 3), call(s(4, 5), 2, 1), call(s(4, 5), (2, 2), (0, -2)), call(s(4, 5), (0, 5))),
+    **row("lib.stride_tricks.as_strided", call(s(4, 5), (2, 3), (8, 8)), call(s(4, 5), strides=(8, 8)), call(s(4, 5), (2,)), call(s(4, 5))),
     **row("unwrap", call(s(2, 3)), call(s(2, 3), axis=0)),
     **row("convolve correlate", call(s(5), s(3)), call(s(3), s(5), "same"), call(s(3), s(5), "valid"), call(s(5), s(3), "full")),
     **row("diff", call(s(2, 5)), call(s(2, 5), 2), call(s(2, 5), 1, 0), call(s(2, 5), 7), call(s(2, 5), 1, -1, s(), s(2, 3)), call(s(2, 5), 0)),
@@ -90,7 +120,12 @@ MATHEMATICS: dict[str, tuple[Call, ...]] = {
     **row("polyval", call(s(3), s(4, 5)), call(s(3, 2), s(2))),
     **row("polyfit", call(s(5), s(5), 2), call(s(5), s(5, 3), 2)),
     **row("roots", call(s(3))),
-    **row("polymul", call(s(3), s(4))),
+    **row("polymul", call(s(3), s(4)), call(s(), s(2))),
+    **row("polyadd polysub", call(s(3), s(4)), call(s(4), s(3)), call(s(), s(3)), call(s(3, 2), s(3, 1)), call(s(2), s(3, 3))),
+    **row("polydiv", call(s(5), s(3)), call(s(2), s(4)), call(s(3), s(3))),
+    **row("polyder", call(s(4)), call(s(4), 3), call(s(4), 0), call(s(2), 5)),
+    **row("polyint", call(s(4)), call(s(4), 3), call(s(4), 0), call(s(4), 2, s(2)), call(s(4), 3, s())),
+    **row("poly", call(s(3)), call(s(3, 3)), call(s(0))),
     # ------------------------------------------------------------------------------- sorting and sets
     **row("sort argsort", call(s(2, 3)), call(s(2, 3), 0), call(s(2, 3), None)),
     **row("ndarray.sort", call(s(2, 3)), call(s(2, 3), 0)),
@@ -108,7 +143,10 @@ MATHEMATICS: dict[str, tuple[Call, ...]] = {
     **row("average", call(s(2, 3)), call(s(2, 3), 0, s(2)), call(s(2, 3), 0, s(2), returned=True), call(s(2, 3), None, s(2, 3)), call(s(2, 3), 1, s(2, 3), keepdims=True)),
     **row("cov", call(s(2, 3)), call(s(4)), call(s(2, 3), s(4, 3)), call(s(2, 3), s(2, 4), False)),
     **row("corrcoef", call(s(2, 3)), call(s(2, 3), s(4, 3)), call(s(2, 3), s(2, 4), False)),
-    **row("histogram", call(s(2, 3)), call(s(5), 4), call(s(5), s(4)), call(s(5), weights=s(5))),
+    **row("histogram", call(s(2, 3)), call(s(5), 4), call(s(5), s(4)), call(s(5), weights=s(5)), call(s(5), 4, density=True), call(s(5), 3, weights=s(5), density=True), call(s(5), s(4), (0, 2))),
+    **row("histogram_bin_edges", call(s(2, 3)), call(s(5), 4), call(s(5), s(4)), call(s(5), weights=s(5))),
+    **row("histogram2d", call(s(5), s(5)), call(s(5), s(5), 3), call(s(5), s(5), (3, s(4))), call(s(5), s(5), (0, 1, 2)), call(s(5), s(5), s(4)), call(s(5), s(5), (2, 3), weights=s(5)), call(s(5), s(5), density=True)),
+    **row("histogramdd", call(s(5, 2)), call((s(5), s(5)), (2, 3)), call(s(5, 2), (s(4), 3)), call(s(5), 4), call(s(5, 2), 3, weights=s(5)), call(s(5, 1), density=True)),
     **row("bincount", call(s(5)), call(s(5), s(5))),
     **row("digitize", call(s(2, 3), s(4))),
 }

@@ -183,7 +183,12 @@ def _always(dtype: Dtype) -> Single:
 
 RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
+        # no arrays: nothing at all, a tuple of integers, one integer, nested lists
         "none": _always(None),
+        "dims": _always(None),
+        "dim": _always(None),
+        "list": _always(None),
+        # not known
         "parameter": _always(None),
         "bool": lambda dtypes: None if "object" in dtypes else "bool",
         # one operand decides
@@ -230,5 +235,5 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
 )
 """The rules by name; the operations that use one are in the table."""
 
-_FIXED = frozenset({"bool", "none"})
+_FIXED = frozenset({"bool", "none", "dims", "dim", "list"})
 """The rules that no argument `dtype=` changes."""

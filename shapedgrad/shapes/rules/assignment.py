@@ -82,6 +82,14 @@ def setitem(a: Shape, index: Index, value: Shape) -> Shape:
     return a
 
 
+def ufunc_at(a: Shape, indices: Index, b: Shape | None = None) -> Shape:
+    """``add.at(a, indices, b)``: what broadcasts to the selection is worked into it, place by place."""
+    selected = select(a, indices)
+    if b is not None:
+        assigned(selected, b)
+    return a
+
+
 def put(a: Shape, ind: Shape, v: Shape, mode: Ignored = "raise") -> Shape:
     """Numbers written at places of the flattened array, repeated as needed."""
     if same(a.size, 0) and at_least(ind.size, 1):

@@ -1,11 +1,11 @@
-"""Differences, integrals, interpolation and polynomials."""
+"""Differences, integrals and interpolation."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.agreement import agree
-from shapedgrad.shapes.dim import UNKNOWN, Dim, Unknown, at_least, maximum, same
+from shapedgrad.shapes.dim import UNKNOWN, Dim, Unknown, at_least, maximum
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.rules.axes import ones, several
 from shapedgrad.shapes.rules.creation import vector
@@ -13,7 +13,7 @@ from shapedgrad.shapes.rules.joining import concatenate
 from shapedgrad.shapes.shape import SCALAR, Shape, broadcast
 
 if TYPE_CHECKING:
-    from shapedgrad.shapes.rules.parameters import Axes, Axis, Flag, Ignored
+    from shapedgrad.shapes.rules.parameters import Axes, Axis, Ignored
 
 
 def diff(
@@ -87,37 +87,3 @@ def interp(
     if xp.size == 0:
         raise Refusal("there are no points")
     return x
-
-
-def polyval(p: Shape, x: Shape) -> Shape:
-    """The value at each place."""
-    coefficients = p.drop((0,))
-    return x if same(p.dim(0), 0) else broadcast(x, coefficients)
-
-
-def polyfit(
-    x: Shape, y: Shape, deg: Dim, rcond: Ignored = None, full: Flag = False, w: Shape | None = None
-) -> Shape | Unknown:
-    """The coefficients of the nearest polynomial: one more than its degree, for each column; and more in full."""
-    if w is not None:
-        agree(vector(x), vector(w), "the numbers of points and weights are", "shape-broadcast")
-    if y.rank not in {1, 2, None}:
-        raise Refusal(f"{y} has rank {y.rank} where 1 or 2 is wanted")
-    agree(vector(x), y.dim(0), "the numbers of points are", "shape-broadcast")
-    if x.size == 0 or at_least(-deg, 1):
-        raise Refusal(f"degree {deg} does not fit {x.size} points")
-    return UNKNOWN if full else y.replace(0, deg + 1)
-
-
-def roots(p: Shape) -> Shape:
-    """As many as the degree, which the leading zeros lower."""
-    vector(p)
-    return Shape((UNKNOWN,))
-
-
-def polymul(a1: Shape, a2: Shape) -> Shape:
-    """A product has as many coefficients as both have together, less one; leading zeros are left out."""
-    for each in (a1, a2):
-        if each != SCALAR:
-            vector(each)
-    return Shape((UNKNOWN,))

@@ -1,4 +1,4 @@
-"""Sums of products: ``matmul``, ``dot``, ``tensordot``, ``einsum``, ``convolve``."""
+"""Sums of products: ``dot``, ``tensordot``, ``einsum``, ``convolve``."""
 
 from __future__ import annotations
 
@@ -8,94 +8,18 @@ from typing import TYPE_CHECKING
 from shapedgrad.shapes.agreement import agree
 from shapedgrad.shapes.dim import UNKNOWN, maximum, minimum
 from shapedgrad.shapes.errors import Refusal
-from shapedgrad.shapes.indexing import ends, stacked
+from shapedgrad.shapes.indexing import stacked
 from shapedgrad.shapes.rules.assignment import exactly, into, of_rank
 from shapedgrad.shapes.rules.axes import several
 from shapedgrad.shapes.rules.creation import vector
+from shapedgrad.shapes.rules.gufuncs import INNER
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape, broadcast
 from shapedgrad.shapes.subscripts import contract
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from shapedgrad.shapes.dim import Dim
-    from shapedgrad.shapes.rules.parameters import Arrays, Axis, DType, Ignored, Nested, Text
-
-INNER = "the inner dimensions are"
-
-
-def matmul(
-    x1: Shape,
-    x2: Shape,
-    out: Shape | None = None,
-    *,
-    casting: Ignored = "same_kind",
-    order: Ignored = "K",
-    dtype: DType = None,
-    subok: Ignored = True,
-) -> Shape:
-    """Rows times columns, a vector being either; the axes in front broadcast."""
-    if SCALAR in (x1, x2):
-        raise Refusal("a 0-d array has no inner dimension", hint="multiply by a number with *")
-    if _maybe_vector(x1):
-        return ANY if _maybe_vector(x2) or x2.rank == 1 else stacked(ANY, ends(x2, 0, 1)[2])
-    if _maybe_vector(x2):
-        return ANY if x1.rank == 1 else stacked(ANY)
-    _, left, (*rows, inner) = ends(x1, 0, min(x1.rank or 2, 2))
-    _, right, (other, *columns) = ends(x2, 0, min(x2.rank or 2, 2))
-    _inner(x1, x2, inner, other)
-    return _matrices_into(out, stacked(broadcast(left, right), rows, columns), len(rows + columns))
-
-
-def _maybe_vector(a: Shape) -> bool:
-    """Whether the rank is unknown and may be 1, so that even the result's rank is uncertain."""
-    return not a.known_rank and len(a.items) < 3
-
-
-def _inner(x1: Shape, x2: Shape, inner: Dim, other: Dim) -> None:
-    try:
-        agree(inner, other, INNER, "shape-matmul")
-    except Refusal as refusal:
-        raise Refusal(refusal.reason, refusal.code, _arrangement(x1, x2)) from None
-
-
-def _arrangement(x1: Shape, x2: Shape) -> str:
-    """A transposition that would fit, if there is one."""
-    if x1.rank != 2 or x2.rank != 2:
-        return ""
-    (n, k), (m, p) = x1.dims, x2.dims
-    fits = {"the first": n == m, "the second": k == p, "both": n == p}
-    return next((f"transposing {which} would fit" for which, does in fits.items() if does), "")
-
-
-def _matrices_into(out: Shape | None, result: Shape, core: int) -> Shape:
-    """The result in ``out``: stacks of matrices broadcast into it, the matrices themselves do not."""
-    if out is None or not out.known_rank or not result.known_rank:
-        return result if out is None else out
-    exactly(Shape(out.dims[len(out.dims) - core :]), Shape(result.dims[len(result.dims) - core :]))
-    return into(out, result)
-
-
-def matvec(x1: Shape, x2: Shape, out: Shape | None = None) -> Shape:
-    """Matrices times vectors, the axes in front broadcast."""
-    _, left, (rows, inner) = ends(x1, 0, 2)
-    _, right, (other,) = ends(x2, 0, 1)
-    agree(inner, other, INNER, "shape-matmul")
-    return _matrices_into(out, stacked(broadcast(left, right), (rows,)), 1)
-
-
-def vecmat(x1: Shape, x2: Shape, out: Shape | None = None) -> Shape:
-    """Vectors times matrices, the axes in front broadcast."""
-    _, left, (inner,) = ends(x1, 0, 1)
-    _, right, (other, columns) = ends(x2, 0, 2)
-    agree(inner, other, INNER, "shape-matmul")
-    return _matrices_into(out, stacked(broadcast(left, right), (columns,)), 1)
-
-
-def vecdot(x1: Shape, x2: Shape, out: Shape | None = None, *, axis: Axis = -1) -> Shape:
-    """Vectors times vectors along an axis, the other axes broadcast."""
-    agree(x1.dim(axis), x2.dim(axis), INNER, "shape-matmul")
-    return into(out, broadcast(x1.drop((axis,)), x2.drop((axis,))))
+    from shapedgrad.shapes.rules.parameters import Arrays, Ignored, Nested, Text
 
 
 def dot(a: Shape, b: Shape, out: Shape | None = None) -> Shape:
@@ -178,11 +102,6 @@ def _pairs(axes: Nested) -> tuple[Sequence[int], Sequence[int]]:
 def linalg_tensordot(x1: Shape, x2: Shape, *, axes: Nested = 2) -> Shape:
     """The array API's form of ``tensordot``."""
     return tensordot(x1, x2, axes)
-
-
-def linalg_vecdot(x1: Shape, x2: Shape, *, axis: Axis = -1) -> Shape:
-    """The array API's form of ``vecdot``."""
-    return vecdot(x1, x2, axis=axis)
 
 
 def einsum(subscripts: Text, *operands: Shape, out: Shape | None = None, optimize: Ignored = False) -> Shape:

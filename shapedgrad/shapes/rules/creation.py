@@ -38,6 +38,18 @@ def filled(shape: Dims, dtype: DType = None, order: Ignored = "C", *, device: Ig
     return sizes(shape)
 
 
+def ndarray(
+    shape: Dims,
+    dtype: DType = None,
+    buffer: Ignored = None,
+    offset: Ignored = 0,
+    strides: Ignored = None,
+    order: Ignored = None,
+) -> Shape:
+    """``ndarray(shape)``: the constructor."""
+    return sizes(shape)
+
+
 def full(
     shape: Dims, fill_value: Shape, dtype: DType = None, order: Ignored = "C", *, device: Ignored = None
 ) -> Shape:
@@ -107,6 +119,11 @@ def asarray(
 ) -> Shape:
     """The array that an object is."""
     return a
+
+
+def from_dlpack(x: Shape, *, device: Ignored = None, copy: Ignored = None) -> Shape:
+    """The array that another library has."""
+    return x
 
 
 def contiguous(a: Shape, dtype: DType = None) -> Shape:

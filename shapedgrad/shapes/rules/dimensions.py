@@ -61,6 +61,11 @@ def broadcast_to(array: Shape, shape: Dims, subok: Ignored = False) -> Shape:
     return spread_to(sizes(shape), array)
 
 
+def broadcast_shapes(*args: Dims) -> Shape:
+    """The shape that arrays of these shapes broadcast to."""
+    return broadcast(*map(sizes, args))
+
+
 def broadcast_arrays(*args: Shape, subok: Ignored = False) -> tuple[Shape, ...]:
     """All arrays in the shape that they broadcast to."""
     return (broadcast(*args),) * len(args)

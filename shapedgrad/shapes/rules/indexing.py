@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from shapedgrad.shapes.agreement import agree
 from shapedgrad.shapes.dim import UNKNOWN, Dim, at_least, maximum, same
 from shapedgrad.shapes.errors import Refusal
-from shapedgrad.shapes.indexing import ELLIPSIS, IndexArray, Slice, select, stacked
+from shapedgrad.shapes.indexing import ELLIPSIS, IndexArray, Mask, Slice, select, stacked
 from shapedgrad.shapes.rules.assignment import assigned, exactly
 from shapedgrad.shapes.rules.axes import flat_or, lenient
-from shapedgrad.shapes.rules.creation import vector
+from shapedgrad.shapes.rules.creation import sizes, vector
 from shapedgrad.shapes.rules.diagonals import diagonal_length
 from shapedgrad.shapes.rules.linalg import matrix
 from shapedgrad.shapes.rules.parameters import Several, as_shape
@@ -18,7 +18,7 @@ from shapedgrad.shapes.shape import ANY, Shape, broadcast
 
 if TYPE_CHECKING:
     from shapedgrad.shapes.indexing import Index
-    from shapedgrad.shapes.rules.parameters import Arrays, Axis, Dims, DType, Ignored
+    from shapedgrad.shapes.rules.parameters import Arrays, Axis, Dims, DType, Ignored, Indices
 
 
 def getitem(a: Shape, index: Index) -> Shape:
@@ -128,11 +128,24 @@ def some(a: Shape) -> Shape:
     return Shape((UNKNOWN,))
 
 
-def ix_(*args: Shape) -> tuple[Shape, ...]:
+def ix_(*args: Indices) -> tuple[Shape, ...]:
     """Sequences along different axes, which broadcast to a grid; of a mask it takes the places where it holds."""
-    for each in args:
-        vector(each)
-    return tuple(Shape(UNKNOWN if i == k else 1 for i in range(len(args))) for k in range(len(args)))
+    lengths = [_length(each) for each in args]
+    return tuple(
+        Shape(length if axis == place else 1 for axis, length in enumerate(lengths))
+        for place in range(len(lengths))
+    )
+
+
+def _length(indices: Indices) -> Dim:
+    if isinstance(indices, tuple):
+        return len(indices)
+    if isinstance(indices, IndexArray | Mask):
+        length = vector(indices.shape)
+        return UNKNOWN if isinstance(indices, Mask) else length
+    if indices is UNKNOWN:
+        return UNKNOWN
+    raise Refusal(f"{indices} is no sequence")
 
 
 def tril_indices(n: Dim, k: Dim = 0, m: Dim | None = None) -> tuple[Shape, Shape]:
@@ -168,6 +181,12 @@ def _places_below(rows: Dim, columns: Dim, k: Dim) -> Dim:
 def _triangle(side: Dim) -> Dim:
     side = maximum(side, 0)
     return side * (side + 1) // 2
+
+
+def mask_indices(n: Dim, mask_func: Ignored, k: Ignored = 0) -> tuple[Shape, Shape]:
+    """Rows and columns of the places that a function leaves in a square matrix."""
+    sizes((n, n))
+    return Shape((UNKNOWN,)), Shape((UNKNOWN,))
 
 
 def diag_indices(n: Dim, ndim: Dim = 2) -> tuple[Shape, ...] | Several:

@@ -8,19 +8,17 @@ from typing import TYPE_CHECKING
 from shapedgrad.shapes.agreement import agree
 from shapedgrad.shapes.dim import UNKNOWN, Dim, Polynomial, at_least, same
 from shapedgrad.shapes.errors import Refusal
-from shapedgrad.shapes.indexing import Slice, sliced, stacked
-from shapedgrad.shapes.rules.assignment import assigned, exactly
+from shapedgrad.shapes.indexing import Slice, sliced
+from shapedgrad.shapes.rules.assignment import exactly
 from shapedgrad.shapes.rules.axes import flat_or
-from shapedgrad.shapes.rules.creation import vector
 from shapedgrad.shapes.rules.dimensions import page, row
-from shapedgrad.shapes.rules.layout import moveaxis
 from shapedgrad.shapes.rules.parameters import Several
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from shapedgrad.shapes.rules.parameters import Arrays, Axis, DimOrArray, DType, Ignored, Nested
+    from shapedgrad.shapes.rules.parameters import Arrays, Axis, DType, Ignored, Nested
 
 
 def concatenate(
@@ -196,34 +194,3 @@ def _widths(width: Nested, rank: int) -> list[tuple[Dim, Dim]]:
     if len(pairs) not in {1, rank} or {len(pair) for pair in pairs} not in ({1}, {2}):
         raise Refusal(f"{width} does not tell two widths for each axis")
     return [(pair[0], pair[-1]) for pair in (pairs if len(pairs) == rank else pairs * rank)]
-
-
-def insert(arr: Shape, obj: DimOrArray, values: Shape, axis: Axis | None = None) -> Shape:
-    """Entries more along an axis: at one place as many as there are values, else one at each."""
-    arr, axis = flat_or(arr, axis)
-    if not isinstance(obj, Shape):
-        _check(obj, arr.dim(axis), arr.dim(axis))
-    if arr.rank is None or values.rank is None:
-        return arr.replace(axis, UNKNOWN)
-    values = stacked((1,) * (arr.rank - values.rank), values)
-    at_one = not isinstance(obj, Shape) or obj == SCALAR
-    values = moveaxis(values, 0, axis) if at_one else values
-    more = vector(obj) if isinstance(obj, Shape) and obj not in {SCALAR, Shape((1,))} else values.dim(axis)
-    assigned(arr.replace(axis, more), values)
-    return arr.replace(axis, arr.dim(axis) + more)
-
-
-def delete(arr: Shape, obj: DimOrArray, axis: Axis | None = None) -> Shape:
-    """Entries fewer along an axis: one, or as many as different places are named."""
-    arr, axis = flat_or(arr, axis)
-    if not isinstance(obj, Shape):
-        _check(obj, arr.dim(axis), arr.dim(axis) - 1)
-        return arr.replace(axis, arr.dim(axis) - 1)
-    if same(arr.dim(axis), 0) and at_least(obj.size, 1):
-        raise Refusal(f"nothing can be deleted from axis {axis} of size 0", "shape-index")
-    return arr.replace(axis, UNKNOWN)
-
-
-def _check(index: Dim, size: Dim, last: Dim) -> None:
-    if at_least(index - last, 1) or at_least(-size - index, 1):
-        raise Refusal(f"index {index} is out of bounds for size {size}", "shape-index")

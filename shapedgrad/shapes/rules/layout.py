@@ -78,6 +78,11 @@ def astype_method(
     return a
 
 
+def byteswap(a: Shape, inplace: Ignored = False) -> Shape:
+    """The bytes of each number in reverse order."""
+    return a
+
+
 def whole(a: Shape) -> Shape:
     """``a.real``, ``a.conj()``: the array's own shape."""
     return a

@@ -51,7 +51,8 @@ Indices: TypeAlias = "Dim | tuple[Dim, ...] | IndexArray | Mask | Slice[Dim]"
 """What names places along one axis: ``delete(a, [0, 2])``.
 
 An integer is a Dim, a list of integers that is written out a tuple of them, any other array of integers an
-`IndexArray`, one of bools a `Mask`; what may be something else is UNKNOWN.
+`IndexArray` (of rank 0 if it is an integer that is not known), one of bools a `Mask`; what may be something
+else is UNKNOWN.
 """
 
 Flag: TypeAlias = "bool"

@@ -6,7 +6,7 @@ from inspect import Parameter, Signature
 from typing import TYPE_CHECKING, Any
 
 from shapedgrad.shapes.agreement import agree
-from shapedgrad.shapes.dim import UNKNOWN, at_least, same
+from shapedgrad.shapes.dim import at_least, maximum, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ends, stacked
 from shapedgrad.shapes.rules.assignment import exactly, into, spread_to
@@ -16,7 +16,7 @@ from shapedgrad.shapes.shape import ANY, SCALAR, Shape, broadcast
 
 if TYPE_CHECKING:
     from shapedgrad.shapes.dim import Dim
-    from shapedgrad.shapes.rules.parameters import Axis, Dims, DType, Ignored, Rule
+    from shapedgrad.shapes.rules.parameters import Axis, DimOrArray, Dims, DType, Ignored, Rule
 
 
 def distribution(names: str) -> Rule:
@@ -73,6 +73,17 @@ def integers(
     return sizes(size)
 
 
+def random_integers(low: Shape, high: Shape | None = None, size: Dims | None = None) -> Shape:
+    """Integers between bounds, the upper one of which is a single number."""
+    into(SCALAR, low if high is None else high)
+    return integers(low, SCALAR, size)
+
+
+def tomaxint(size: Dims | None = None) -> Shape:
+    """One integer, unless more are asked for."""
+    return uniform(size)
+
+
 def by_sizes(*d: Dim) -> Shape:
     """``rand(2, 3)``: the sizes one by one."""
     return sizes(d)
@@ -111,17 +122,28 @@ def legacy_choice(
     return choice(a, size, p=p)
 
 
-def permutation(x: Shape, axis: Axis = 0) -> Shape:
+def permutation(x: DimOrArray, axis: Axis = 0) -> Shape:
     """Entries along an axis in another order; of a number, the integers below it."""
-    if x == SCALAR:
-        return Shape((UNKNOWN,))
+    if not isinstance(x, Shape):
+        return Shape((maximum(x, 0),))
     x.dim(axis)
     return ANY if maybe_scalar(x) else x
 
 
-def legacy_permutation(x: Shape) -> Shape:
+def legacy_permutation(x: DimOrArray) -> Shape:
     """Entries along the first axis in another order; of a number, the integers below it."""
     return permutation(x)
+
+
+def shuffle(x: Shape, axis: Axis = 0) -> Shape:
+    """Entries along an axis put into another order, in place."""
+    x.dim(axis)
+    return x
+
+
+def legacy_shuffle(x: Shape) -> Shape:
+    """Entries along the first axis put into another order, in place."""
+    return shuffle(x)
 
 
 def permuted(x: Shape, *, axis: Axis | None = None, out: Shape | None = None) -> Shape:

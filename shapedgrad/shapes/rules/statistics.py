@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.agreement import agree
-from shapedgrad.shapes.dim import UNKNOWN, at_least, maximum, same
+from shapedgrad.shapes.dim import UNKNOWN, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import stacked
 from shapedgrad.shapes.rules.assignment import exactly, into, spread_to
 from shapedgrad.shapes.rules.axes import lenient, reduced, several
-from shapedgrad.shapes.rules.creation import vector
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape
 
 if TYPE_CHECKING:
     from shapedgrad.shapes.dim import Dim
-    from shapedgrad.shapes.rules.parameters import Axes, DimOrArray, DType, Flag, Ignored
+    from shapedgrad.shapes.rules.parameters import Axes, DType, Flag, Ignored
 
 
 def mean(
@@ -197,34 +196,3 @@ def _observed(m: Shape, *, rowvar: bool) -> tuple[Dim, Dim]:
         raise Refusal(f"{m} has rank {m.rank} where at most 2 is wanted")
     rows, columns = ((1, 1), (1, *m.dims), m.dims)[m.rank or 0]
     return (rows, columns) if rowvar or m.rank != 2 else (columns, rows)
-
-
-def histogram(
-    a: Shape,
-    bins: DimOrArray = 10,
-    range: Ignored = None,
-    density: Ignored = None,
-    weights: Shape | None = None,
-) -> tuple[Shape, Shape]:
-    """Counts between edges, of which there is one more."""
-    if weights is not None:
-        exactly(a, weights)
-    if isinstance(bins, Shape):
-        return Shape((maximum(vector(bins) - 1, 0),)), bins
-    if at_least(-bins, 0):
-        raise Refusal(f"there are {bins} bins")
-    return Shape((bins,)), Shape((bins + 1,))
-
-
-def bincount(x: Shape, weights: Shape | None = None, minlength: Ignored = 0) -> Shape:
-    """How often each number stands there."""
-    if weights is not None and x.size != 0:
-        agree(vector(x), vector(weights), "the lengths are", "shape-broadcast")
-    vector(x)
-    return Shape((UNKNOWN,))
-
-
-def digitize(x: Shape, bins: Shape, right: Ignored = False) -> Shape:
-    """For each number, the bin that it falls into."""
-    vector(bins)
-    return x

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from shapedgrad.shapes.rules.manual import (
     creation,
     fourier,
+    functional,
     indexing,
     joining,
     linear_algebra,
@@ -67,6 +68,7 @@ _PARTS = (
     sorting,
     statistics,
     fourier,
+    functional,
     random,
 )
 

@@ -43,22 +43,29 @@ def _kind(operation: str, place: int | str) -> str:
     return order[min(place, rest)].kind
 
 
+TUPLES = {"Arrays", "ArrayOrArrays", "Axes", "Bins", "Dims", "Indices", "Nested"}
+FORGOTTEN = {"Axes", "Axis", "Bins", "Buffer", "Dims", "Flag", "Function", "Indices", "Nested", "Text"}
+NUMBERS = {"Bins", "Bound", "Buffer", "Dim", "DimOrArray", "Dims", "Indices", "Nested"}
+
+
 def _other(random: Random, kind: str, value: Any) -> Any:
     if isinstance(value, bool) and kind == "Flag":
         return not value
-    if isinstance(value, Shape) and kind == "Shape":
+    if isinstance(value, Shape) and kind in {"Shape", "DimOrArray", "ArrayOrArrays", "Bins"}:
         return _other_shape(random, value)
     if kind in {"Axis", "Axes"} and isinstance(value, int):
         return value + random.choice((-2, -1, 1, 2))
-    if kind in {"Arrays", "Axes", "Dims", "Nested"} and isinstance(value, tuple):
+    if kind in TUPLES and isinstance(value, tuple):
         return _other_tuple(random, kind, value)
+    if kind == "Indices" and not isinstance(value, int):
+        return _other_index(random, (value,), growing=False)[0]
     if kind == "Index":
         return _other_index(random, value)
     if kind == "Pieces":
         return _other_piece(random, value)
     if kind == "Blocks":
         return _other_block(random, value)
-    if kind in {"Dims", "Dim", "Bound", "Nested"} and type(value) is int:
+    if kind in NUMBERS and type(value) is int:
         return value + random.choice((-2, -1, 1, 2, 3))
     if kind == "Bound" and isinstance(value, float):
         return random.choice((0.0, -value, value + 0.1, value / 3, 1e-3))
@@ -69,7 +76,7 @@ def _other_tuple(random: Random, kind: str, value: tuple[Any, ...]) -> tuple[Any
     items = list(value)
     if items and random.random() < 0.7:
         place = random.randrange(len(items))
-        items[place] = _other(random, kind, items[place])
+        items[place] = _other(random, "Shape" if isinstance(items[place], Shape) else kind, items[place])
     elif items and random.random() < 0.5:
         items.pop(random.randrange(len(items)))
     elif items:
@@ -91,9 +98,9 @@ def _other_shape(random: Random, shape: Shape) -> Shape:
     return Shape(dims)
 
 
-def _other_index(random: Random, items: tuple[Any, ...]) -> tuple[Any, ...]:
+def _other_index(random: Random, items: tuple[Any, ...], *, growing: bool = True) -> tuple[Any, ...]:
     others = list(items)
-    if not others or random.random() < 0.2:
+    if growing and (not others or random.random() < 0.2):
         others.insert(
             random.randrange(len(others) + 1),
             random.choice((ELLIPSIS, 0, Slice(), Slice(1, -1), Mark.NEW_AXIS)),
@@ -191,7 +198,7 @@ class World:
 
     def forget(self, kind: str, value: Any) -> Any:
         random = self.random
-        if kind in {"Flag", "Axis", "Axes", "Dims", "Nested", "Text"} and random.random() < 0.08:
+        if (kind in FORGOTTEN or (kind == "DimOrArray" and type(value) is int)) and random.random() < 0.08:
             return UNKNOWN
         if isinstance(value, Shape):
             return self.shape(value)
@@ -199,11 +206,15 @@ class World:
             return tuple(UNKNOWN if random.random() < 0.2 else each for each in value)
         if kind in {"Axis", "Axes"} and isinstance(value, int) and random.random() < 0.2:
             return (UNKNOWN,)
+        if kind == "Indices" and not isinstance(value, int):
+            return tuple(map(self.size, value)) if isinstance(value, tuple) else self.item(value)
+        if kind in {"ArrayOrArrays", "Bins"} and isinstance(value, tuple):
+            return tuple(self.forget("Dim" if kind == "Bins" else "Shape", each) for each in value)
         if kind == "Arrays" and len(set(value)) == 1 and random.random() < 0.2:
             return Several(self.shape(value[0]), self.size(len(value)))
         if kind in {"Dims", "Arrays"} and isinstance(value, tuple):
             return tuple(self.forget(kind, each) if kind == "Arrays" else self.size(each) for each in value)
-        if kind in {"Dims", "Dim", "Bound"} and type(value) is int:
+        if kind in NUMBERS - {"Nested"} and type(value) is int:
             return self.size(value)
         if kind == "Index":
             return tuple(self.item(item) for item in value)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import operator
+import tempfile
 import warnings
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ELLIPSIS, NEW_AXIS, IndexArray, Mask, Slice
+from shapedgrad.shapes.rules.functional import cores
 from shapedgrad.shapes.rules.parameters import parameters, signature
 from shapedgrad.shapes.rules.table import TABLE
 from shapedgrad.shapes.shape import Shape
@@ -30,16 +34,23 @@ SPECIAL = {
     "ndarray.mT": lambda x: x.mT,
     "ndarray.real": lambda a: a.real,
     "ndarray.imag": lambda a: a.imag,
-    "frombuffer": lambda buffer, **params: np.frombuffer(buffer.tobytes(), **params),
+    "lib.stride_tricks.sliding_window_view": np.lib.stride_tricks.sliding_window_view,
+    "vectorize.__call__": lambda signature, *args: _vectorized(signature, args),
+    "ndarray.view": lambda a, dtype=None: (
+        a if dtype is None else np.zeros(a.shape, f"V{dtype[0]}").view(f"V{dtype[1]}")
+    ),
+    "fromfile": lambda text, *args: _from_file(text, *args),
+    "fromregex": lambda text, *args: np.fromregex(io.StringIO(text), *args),
     "fromiter": lambda given, dtype, count=-1: np.fromiter(list(given), dtype, count),
 }
 
 INTEGERS = {
     "bitwise_and", "bitwise_or", "bitwise_xor", "gcd", "lcm", "left_shift", "right_shift", "bitwise_left_shift",
     "bitwise_right_shift", "invert", "bitwise_not", "bitwise_invert", "bitwise_count", "bincount", "choose",
-    "histogram", "unravel_index", "ravel_multi_index", "random.Generator.multivariate_hypergeometric",
+    "histogram", "histogram2d", "histogramdd", "histogram_bin_edges", "packbits", "unravel_index", "ravel_multi_index", "random.Generator.multivariate_hypergeometric",
 }  # fmt: skip
-INDICES = {"indices", "ind", "obj", "sorter"}
+GUFUNCS = {"matmul", "matvec", "vecmat", "vecdot"}
+INDICES = {"indices", "ind", "sorter"}
 CONDITIONS = {"where", "condition", "condlist", "mask"}
 
 
@@ -48,6 +59,8 @@ def function(name: str) -> Any:
     if name in SPECIAL:
         return SPECIAL[name]
     owner, _, last = name.rpartition(".")
+    if owner == "random.RandomState":
+        return getattr(np.random.RandomState(0), last)
     if owner == "random.Generator":
         return getattr(np.random.default_rng(0), last)
     if owner == "ufunc":
@@ -100,10 +113,42 @@ def argument(name: str, key: str, kind: str, value: Any, dtype: Any = None) -> A
             return _pieces(value, dtype)
         case "Function", _:
             return _function(value)
+        case "Buffer", int():
+            return b"\0" * value
+        case "Bins", tuple() if len(value) > 2 and all(isinstance(each, int) for each in value):
+            return list(range(len(value)))
+        case (("Bins" | "ArrayOrArrays"), tuple()):
+            return [argument(name, key, kind, each, dtype) for each in value]
+        case "Nested", tuple() if key == "axes" and name in GUFUNCS:
+            return list(value)
         case _, Shape() if kind != "Dims":
             return array(name, key, value.dims, dtype)
         case _:
             return value
+
+
+def _vectorized(signature: str | None, args: tuple[Any, ...]) -> Any:
+    """A call of a vectorized function that makes what its signature says."""
+    if signature is None:
+        return np.vectorize(lambda *_: 0.0, otypes=[float])(*args)
+    inputs, outputs = cores(signature)
+
+    def function(*parts: Any) -> Any:
+        pairs = zip(inputs, parts, strict=True)
+        sizes = {
+            name: size for names, part in pairs for name, size in zip(names, np.shape(part), strict=True)
+        }
+        results = tuple(np.zeros([sizes.get(name, 2) for name in names]) for names in outputs)
+        return results if len(results) > 1 else results[0]
+
+    return np.vectorize(function, signature=signature)(*args)
+
+
+def _from_file(text: str, *args: Any) -> Any:
+    with tempfile.TemporaryFile() as file:
+        file.write(np.array(text.split(), float).tobytes())
+        file.seek(0)
+        return np.fromfile(file, *args)
 
 
 def _pieces(value: Any, dtype: Any) -> Any:
@@ -124,7 +169,10 @@ def _function(rule: Any) -> Any:
     """A function of arrays that makes what a function of shapes tells."""
 
     def call(*args: Any) -> Any:
-        result = rule(*(Shape(arg.shape) if isinstance(arg, np.ndarray) else arg for arg in args))
+        try:
+            result = rule(*(Shape(arg.shape) if isinstance(arg, np.ndarray) else arg for arg in args))
+        except Refusal as refusal:
+            raise ValueError from refusal
         return np.zeros(result.dims)
 
     return call
@@ -136,6 +184,10 @@ def array(name: str, key: str, shape: tuple[int, ...], dtype: Any = None) -> Any
         return np.zeros(shape, int)
     if key in CONDITIONS:
         return one_true(shape) if key == "condition" else np.ones(shape, bool)
+    if name == "unpackbits":
+        return np.zeros(shape, np.uint8)
+    if key in {"bins", "sample"}:
+        return np.arange(1, 1 + int(np.prod(shape))).reshape(shape)
     if name.startswith("random."):
         return _parameter(name, key, shape)
     if key.startswith("out"):
@@ -165,7 +217,7 @@ def _parameter(name: str, key: str, shape: tuple[int, ...]) -> Any:
         return np.full(shape, 1 / shape[-1] if shape and shape[-1] else 0.0)
     if last == "multivariate_normal" and key == "cov" and len(shape) > 1:
         return np.ones(shape) * np.eye(*shape[-2:])
-    if last in {"choice", "permutation"} and key in {"a", "x"}:
+    if last == "choice" and key == "a":
         return np.zeros(shape) if shape else 5
     if last in {"multivariate_hypergeometric", "multinomial", "hypergeometric", "binomial"} and key != "p":
         return np.full(shape, 3)

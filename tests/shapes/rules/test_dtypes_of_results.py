@@ -38,6 +38,8 @@ def test_dtype_of_results(operation: str) -> None:
             bound = arranged(operation, call.args, call.params, dtype)
             if (operation, dtype) in EXCEPTIONS or any(name.startswith("out") for name in bound.arguments):
                 continue
+            if operation == "ndarray.view" and len(call.args) > 1:  # as bytes without a meaning
+                continue
             try:
                 theirs = dtypes(made(operation, bound))
             except REFUSED:

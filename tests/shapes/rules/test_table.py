@@ -33,13 +33,19 @@ NAMED_OTHERWISE = {
     "ufunc.accumulate",
     "ufunc.reduceat",
     "ufunc.outer",
+    "ufunc.at",
+    "vectorize.__call__",
 }
 
 
 def numpys_parameters(operation: str) -> list[str]:
     """The names of NumPy's own positional parameters, where it tells them."""
     owner, _, last = operation.rpartition(".")
-    holder = {"ndarray": np.ndarray, "random.Generator": np.random.Generator}.get(owner)
+    holder = {
+        "ndarray": np.ndarray,
+        "random.Generator": np.random.Generator,
+        "random.RandomState": np.random.RandomState,
+    }.get(owner)
     function = operator.attrgetter(operation)(np) if holder is None else getattr(holder, last)
     try:
         found = inspect.signature(function).parameters.values()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from shapedgrad.shapes.rules import creation, diagonals, grids, ranges
+from shapedgrad.shapes.rules import creation, diagonals, files, grids, ranges
 from shapedgrad.shapes.rules.operation import rows
 
 _NEW = "make an array of shape {shape}"
@@ -13,6 +13,7 @@ _LIKE = "make an array like {a}"
 # fmt: off
 ROWS: Final = (
     *rows("zeros ones empty", creation.filled, "parameter:float64", _NEW, "shape"),
+    *rows("ndarray", creation.ndarray, "parameter:float64", _NEW, "shape"),
     *rows("full", creation.full, "full", "fill an array of shape {shape} with {fill_value}"),
     *rows("zeros_like ones_like", creation.like, "like", _LIKE, "shape"),
     *rows("empty_like", creation.empty_like, "like", "make an array like {prototype}", "shape"),
@@ -25,8 +26,14 @@ ROWS: Final = (
     *rows("ascontiguousarray asfortranarray", creation.contiguous, "like", "copy {a}", "shape"),
     *rows("require", creation.require, "like", "copy {a}", "shape"),
     *rows("copy", creation.copy, "same", "copy {a}", "shape"),
-    *rows("frombuffer", creation.frombuffer, "parameter:float64", "read {count} numbers", "shape"),
-    *rows("fromiter", creation.fromiter, "parameter:float64", "read {count} numbers", "shape"),
+    *rows("frombuffer", files.frombuffer, "parameter:float64", "read {count} numbers", "shape"),
+    *rows("fromiter", files.fromiter, "parameter:float64", "read {count} numbers", "shape"),
+    *rows("fromstring", files.fromstring, "parameter:float64", "read {count} numbers", "shape"),
+    *rows("fromfile", files.fromfile, "parameter:float64", "read {file}", "shape"),
+    *rows("fromregex", files.fromregex, "parameter", "read {file}", "shape"),
+    *rows("loadtxt", files.loadtxt, "parameter:float64", "read {fname}", "shape"),
+    *rows("genfromtxt", files.genfromtxt, "parameter", "read {fname}", "shape"),
+    *rows("from_dlpack", creation.from_dlpack, "same", "make an array of {x}", "shape"),
     *rows("arange", ranges.arange, "promote", "count from {start_or_stop} to {stop} by {step}", "shape"),
     *rows("linspace", ranges.linspace, "linspace", "space {num} numbers from {start} to {stop}"),
     *rows("logspace", ranges.logspace, "linspace", "space {num} numbers from {start} to {stop}"),

@@ -34,6 +34,7 @@ ROWS: Final = (
     *rows("triu_indices", indexing.triu_indices, "int64", "index a triangle of {n}", "shape-index"),
     *rows("tril_indices_from", indexing.tril_indices_from, "int64", "index a triangle of {arr}", "shape-index"),
     *rows("triu_indices_from", indexing.triu_indices_from, "int64", "index a triangle of {arr}", "shape-index"),
+    *rows("mask_indices", indexing.mask_indices, "int64", "index a mask of {n}", "shape-index"),
     *rows("diag_indices", indexing.diag_indices, "int64", "index the diagonal of {n}", "shape-index"),
     *rows("diag_indices_from", indexing.diag_indices_from, "int64", "index the diagonal of {arr}", "shape-index"),
     *rows("unravel_index", indexing.unravel_index, "int64", "unravel {indices} in {shape}", "shape-index"),

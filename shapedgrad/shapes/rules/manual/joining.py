@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from shapedgrad.shapes.rules import concatenators, joining
+from shapedgrad.shapes.rules import concatenators, insertion, joining
 from shapedgrad.shapes.rules.operation import rows
 
 _SPLIT = "split axis {axis} of {ary} into {indices_or_sections}"
@@ -13,7 +13,7 @@ _SPLIT = "split axis {axis} of {ary} into {indices_or_sections}"
 ROWS: Final = (
     *rows("concatenate concat", joining.concatenate, "promote", "join {arrays} along axis {axis}", "shape-join"),
     *rows("stack", joining.stack, "strong", "stack {arrays} along axis {axis}", "shape-join"),
-    *rows("vstack", joining.vstack, "strong", "stack {tup}", "shape-join"),
+    *rows("vstack row_stack", joining.vstack, "strong", "stack {tup}", "shape-join"),
     *rows("hstack", joining.hstack, "strong", "stack {tup}", "shape-join"),
     *rows("dstack", joining.dstack, "strong", "stack {tup}", "shape-join"),
     *rows("column_stack", joining.column_stack, "strong", "stack {tup}", "shape-join"),
@@ -27,7 +27,7 @@ ROWS: Final = (
     *rows("hsplit", joining.hsplit, "same", "split {ary} into {indices_or_sections}", "shape-join"),
     *rows("dsplit", joining.dsplit, "same", "split {ary} into {indices_or_sections}", "shape-join"),
     *rows("pad", joining.pad, "same", "pad {array} by {pad_width}", "shape-join"),
-    *rows("insert", joining.insert, "same", "insert {values} into {arr}", "shape-join"),
-    *rows("delete", joining.delete, "same", "delete {obj} of {arr}", "shape-index"),
+    *rows("insert", insertion.insert, "same", "insert {values} into {arr}", "shape-join"),
+    *rows("delete", insertion.delete, "same", "delete {obj} of {arr}", "shape-index"),
 )
 # fmt: on

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from shapedgrad.shapes.rules import contraction, indexing, layout, linalg
+from shapedgrad.shapes.rules import contraction, gufuncs, indexing, layout, linalg
 from shapedgrad.shapes.rules.operation import rows
 
 # fmt: off
 ROWS: Final = (
-    *rows("matmul", contraction.matmul, "promote", "multiply {x1} @ {x2}", "shape-matmul"),
-    *rows("matvec", contraction.matvec, "promote", "multiply {x1} @ {x2}", "shape-matmul"),
-    *rows("vecmat", contraction.vecmat, "promote", "multiply {x1} @ {x2}", "shape-matmul"),
-    *rows("vecdot", contraction.vecdot, "promote", "multiply {x1} with {x2} along axis {axis}", "shape-matmul"),
+    *rows("matmul", gufuncs.matmul, "promote", "multiply {x1} @ {x2}", "shape-matmul"),
+    *rows("matvec", gufuncs.matvec, "promote", "multiply {x1} @ {x2}", "shape-matmul"),
+    *rows("vecmat", gufuncs.vecmat, "promote", "multiply {x1} @ {x2}", "shape-matmul"),
+    *rows("vecdot", gufuncs.vecdot, "promote", "multiply {x1} with {x2} along axis {axis}", "shape-matmul"),
     *rows(".dot", contraction.dot, "strong", "multiply {a} with {b}", "shape-matmul"),
     *rows("vdot", contraction.vdot, "strong", "multiply {a} with {b}", "shape-matmul"),
     *rows("inner", contraction.inner, "strong", "multiply {a} with {b}", "shape-matmul"),
@@ -21,9 +21,9 @@ ROWS: Final = (
     *rows("tensordot", contraction.tensordot, "strong", "contract {a} with {b} over {axes}", "shape-matmul"),
     *rows("einsum", contraction.einsum, "strong", "contract {operands} as {subscripts}", "shape-einsum"),
     *rows(".trace", indexing.trace, "sum", "take the trace of {a}", "shape-linalg"),
-    *rows("linalg.matmul", contraction.matmul, "promote", "multiply {x1} @ {x2}", "shape-matmul"),
+    *rows("linalg.matmul", gufuncs.linalg_matmul, "promote", "multiply {x1} @ {x2}", "shape-matmul"),
     *rows("linalg.matrix_transpose", layout.matrix_transpose, "same", "transpose {x}"),
-    *rows("linalg.vecdot", contraction.linalg_vecdot, "promote", "multiply {x1} with {x2} along axis {axis}", "shape-matmul"),
+    *rows("linalg.vecdot", gufuncs.linalg_vecdot, "promote", "multiply {x1} with {x2} along axis {axis}", "shape-matmul"),
     *rows("linalg.outer", contraction.vector_outer, "strong", "multiply {x1} with {x2}", "shape-matmul"),
     *rows("linalg.tensordot", contraction.linalg_tensordot, "strong", "contract {x1} with {x2} over {axes}", "shape-matmul"),
     *rows("linalg.multi_dot", contraction.multi_dot, "strong", "multiply {arrays}", "shape-matmul"),

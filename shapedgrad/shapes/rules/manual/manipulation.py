@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from shapedgrad.shapes.rules import assignment, creation, dimensions, layout
+from shapedgrad.shapes.rules import assignment, bits, creation, dimensions, layout, strides
 from shapedgrad.shapes.rules.operation import rows
 
 _LEAST = "add axes to {arys}"
@@ -25,6 +25,7 @@ ROWS: Final = (
     *rows("expand_dims", dimensions.expand_dims, "same", "expand {a} at axis {axis}", "shape-axis"),
     *rows(".squeeze", dimensions.squeeze, "same", "squeeze axis {axis} of {a}", "shape-axis"),
     *rows("broadcast_to", dimensions.broadcast_to, "same", "broadcast {array} to {shape}"),
+    *rows("broadcast_shapes", dimensions.broadcast_shapes, "dims", "broadcast {args}"),
     *rows("broadcast_arrays", dimensions.broadcast_arrays, "each", "broadcast {args}"),
     *rows("atleast_1d", dimensions.atleast_1d, "each", _LEAST, "shape"),
     *rows("atleast_2d", dimensions.atleast_2d, "each", _LEAST, "shape"),
@@ -36,11 +37,15 @@ ROWS: Final = (
     *rows("roll", layout.roll, "same", "roll axis {axis} of {a}", "shape-axis"),
     *rows(".repeat", layout.repeat, "same", "repeat {a} {repeats} times along axis {axis}", "shape-axis"),
     *rows("tile", layout.tile, "same", "tile {A} by {reps}", "shape"),
+    *rows("packbits", bits.packbits, "uint8", "pack axis {axis} of {a}", "shape-axis"),
+    *rows("unpackbits", bits.unpackbits, "uint8", "unpack axis {axis} of {a}", "shape-axis"),
     *rows("resize", layout.resize, "same", "resize {a} to {new_shape}", "shape-reshape"),
     *rows("trim_zeros", layout.trim_zeros, "same", "trim {filt}", "shape"),
     *rows("unstack", layout.unstack, "same", "unstack axis {axis} of {x}", "shape-axis"),
     *rows("astype", layout.astype, "parameter", "convert {x}", "shape"),
     *rows("ndarray.astype", layout.astype_method, "parameter", "convert {a}", "shape"),
+    *rows("ndarray.view", strides.view, "like", "view {a}", "shape"),
+    *rows("ndarray.byteswap", layout.byteswap, "same", "copy {a}", "shape"),
     *rows("ndarray.copy", creation.copy, "same", "copy {a}", "shape"),
     *rows("ndarray.conj", layout.whole, "same", "copy {a}", "shape"),
     *rows("ndarray.real ndarray.imag", layout.whole, "real", "take a part of {a}", "shape"),

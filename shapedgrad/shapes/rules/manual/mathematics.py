@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from shapedgrad.shapes.rules import calculus, contraction, elementwise, linalg, reduction
+from shapedgrad.shapes.rules import calculus, contraction, elementwise, linalg, polynomials, reduction
 from shapedgrad.shapes.rules.operation import rows
 
 _UNARY = "map over {x}"
@@ -34,7 +34,6 @@ ROWS: Final = (
     *rows("isposinf isneginf", elementwise.infinite, "bool", _UNARY),
     *rows("sinc i0", elementwise.predicate, "mean", _UNARY),
     *rows("nan_to_num", elementwise.nan_to_num, "same", _UNARY),
-    *rows("piecewise", elementwise.piecewise, "same", _UNARY),
     *rows("real_if_close", elementwise.real_if_close, "parameter", "map over {a}"),
     *rows("unwrap", elementwise.unwrap, "mean", "unwrap {p} along axis {axis}"),
     *rows("convolve", contraction.convolve, "strong", "convolve {a} with {v}", "shape"),
@@ -45,9 +44,14 @@ ROWS: Final = (
     *rows("trapezoid", calculus.trapezoid, "linspace", "integrate {y} along axis {axis}", "shape-axis"),
     *rows("interp", calculus.interp, "interp", "interpolate {fp} over {xp} at {x}"),
     *rows("cross", linalg.cross, "promote", "multiply {a} with {b}", "shape-linalg"),
-    *rows("polyval", calculus.polyval, "strong", "evaluate {p} at {x}"),
-    *rows("polyfit", calculus.polyfit, "parameter", "fit {y} over {x}"),
-    *rows("roots", calculus.roots, "parameter", "find the roots of {p}"),
-    *rows("polymul", calculus.polymul, "strong", "multiply {a1} with {a2}"),
+    *rows("polyval", polynomials.polyval, "strong", "evaluate {p} at {x}"),
+    *rows("polyfit", polynomials.polyfit, "parameter", "fit {y} over {x}"),
+    *rows("roots", polynomials.roots, "parameter", "find the roots of {p}"),
+    *rows("poly", polynomials.poly, "parameter", "find the polynomial of {seq_of_zeros}", "shape-linalg"),
+    *rows("polyadd polysub", polynomials.polyadd, "strong", "add {a1} and {a2}"),
+    *rows("polymul", polynomials.polymul, "strong", "multiply {a1} with {a2}"),
+    *rows("polydiv", polynomials.polydiv, "parameter", "divide {u} by {v}"),
+    *rows("polyder", polynomials.polyder, "parameter", "differentiate {p}"),
+    *rows("polyint", polynomials.polyint, "parameter", "integrate {p}"),
 )
 # fmt: on

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from shapedgrad.shapes.rules import statistics
+from shapedgrad.shapes.rules import histograms, statistics
 from shapedgrad.shapes.rules.operation import rows
 
 _FOLD = "reduce {a} over axis {axis}"
@@ -22,8 +22,11 @@ ROWS: Final = (
     *rows("average", statistics.average, "average", _FOLD, "shape-axis"),
     *rows("cov", statistics.covariance, "float_power", "correlate {m}", "shape"),
     *rows("corrcoef", statistics.correlation, "float_power", "correlate {x}", "shape"),
-    *rows("histogram", statistics.histogram, "parameter", "count {a}", "shape"),
-    *rows("bincount", statistics.bincount, "bincount", "count {x}", "shape"),
-    *rows("digitize", statistics.digitize, "int64", "find {x} in bins {bins}", "shape"),
+    *rows("histogram", histograms.histogram, "parameter", "count {a}", "shape"),
+    *rows("histogram2d", histograms.histogram2d, "parameter", "count {x} and {y}", "shape"),
+    *rows("histogramdd", histograms.histogramdd, "parameter", "count {sample}", "shape"),
+    *rows("histogram_bin_edges", histograms.histogram_bin_edges, "parameter", "count {a}", "shape"),
+    *rows("bincount", histograms.bincount, "bincount", "count {x}", "shape"),
+    *rows("digitize", histograms.digitize, "int64", "find {x} in bins {bins}", "shape"),
 )
 # fmt: on

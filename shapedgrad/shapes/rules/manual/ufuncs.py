@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from shapedgrad.shapes.rules import contraction, elementwise, reduction
+from shapedgrad.shapes.rules import assignment, contraction, elementwise, reduction
 from shapedgrad.shapes.rules.operation import rows
 
 _ADD = "broadcast {x1} with {x2}"
@@ -31,6 +31,7 @@ ROWS: Final = (
     *rows("ufunc.reduce", reduction.ufunc_reduce, "parameter", "reduce {array} over axis {axis}", "shape-axis"),
     *rows("ufunc.accumulate", reduction.ufunc_accumulate, "parameter", "accumulate {array} along axis {axis}", "shape-axis"),
     *rows("ufunc.reduceat", reduction.ufunc_reduceat, "parameter", "reduce {array} over axis {axis}", "shape-axis"),
+    *rows("ufunc.at", assignment.ufunc_at, "none", "add {b} at {indices} of {a}", "shape-assign"),
     *rows("ufunc.outer", contraction.ufunc_outer, "parameter", "combine {A} with {B}"),
 )
 # fmt: on

@@ -1,0 +1,20 @@
+"""Functional programming: functions that are given a function, and windows over an array."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from shapedgrad.shapes.rules import elementwise, functional, strides
+from shapedgrad.shapes.rules.operation import rows
+
+# fmt: off
+ROWS: Final = (
+    *rows("apply_along_axis", functional.apply_along_axis, "parameter", "apply a function along axis {axis} of {arr}", "shape-axis"),
+    *rows("apply_over_axes", functional.apply_over_axes, "parameter", "apply a function over axes {axes} of {a}", "shape-axis"),
+    *rows("fromfunction", functional.fromfunction, "parameter", "apply a function to a grid of shape {shape}", "shape"),
+    *rows("vectorize.__call__", functional.vectorized, "parameter", "map over {args}"),
+    *rows("piecewise", elementwise.piecewise, "same", "map over {x}"),
+    *rows("lib.stride_tricks.sliding_window_view", strides.sliding_window_view, "same", "slide a window of {window_shape} over {x}", "shape"),
+    *rows("lib.stride_tricks.as_strided", strides.as_strided, "same", "see {x} as of shape {shape}", "shape"),
+)
+# fmt: on
