@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import update_wrapper
-from inspect import signature
+from inspect import Signature, signature
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 
 import numpy as np
@@ -43,12 +43,17 @@ class _Custom(Generic[P, R]):
 
     def __init__(self, f: Callable[P, R]) -> None:
         self.f = f
+        self.signature: Signature | None
+        try:
+            self.signature = signature(f)
+        except ValueError:  # NumPy's ufuncs have none
+            self.signature = None
         update_wrapper(self, f)
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         """Call the function; where it is differentiated, by its own rules."""
-        if kwargs:
-            bound = signature(self.f).bind(*args, **kwargs)
+        if self.signature is not None:
+            bound = self.signature.bind(*args, **kwargs)
             bound.apply_defaults()
             args, kwargs = bound.args, bound.kwargs  # type: ignore[assignment]
         leaves, structure = flatten(args)

@@ -19,6 +19,10 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+_OPEN = (None,) * 32
+"""No rule for any argument: what differentiates by it is refused."""
+
+
 class primitive(Generic[P, R]):  # noqa: N801  # a decorator
     """Make a function an operation of its own: differentiated by rules that are given for it, not looked into.
 
@@ -67,7 +71,7 @@ class primitive(Generic[P, R]):  # noqa: N801  # a decorator
     ) -> None:
         self.body = body
         self.shape = shape
-        self.primitive = Primitive(name or getattr(body, "__name__", "primitive"), self._run)
+        self.primitive = Primitive(name or getattr(body, "__name__", "primitive"), self._run, *_OPEN)
         update_wrapper(self, body)
 
     def __call__(self, *args: P.args, **params: P.kwargs) -> R:
@@ -86,7 +90,7 @@ class primitive(Generic[P, R]):  # noqa: N801  # a decorator
             Whether the operation broadcasts its arguments: what that added is then summed away.
         """
         self.primitive = Primitive(
-            self.primitive.name, self._run, *rules, jvps=self.primitive.jvps, batch=self.primitive.batch,
+            self.primitive.name, self._run, *rules, *_OPEN[len(rules) :], jvps=self.primitive.jvps, batch=self.primitive.batch,
             broadcasts=broadcasts,
         )  # fmt: skip
 
@@ -102,23 +106,22 @@ class primitive(Generic[P, R]):  # noqa: N801  # a decorator
         self.primitive.batch = rule
 
     def _run(self, *args: Any, **params: Any) -> Any:
-        result = self.body(*args, **params)  # type: ignore[call-arg, arg-type]
-        if self.shape is not None:
-            self._insist(args, params, np.shape(result))  # type: ignore[call-overload]
-        return result
-
-    def _insist(self, args: tuple[Any, ...], params: dict[str, Any], found: tuple[int, ...]) -> None:
+        if self.shape is None:
+            return self.body(*args, **params)  # type: ignore[call-arg, arg-type]
         shapes = tuple(Shape(np.shape(x)) for x in args)
         told = ", ".join(map(str, shapes))
         try:
-            wanted = self.shape(*shapes, **params)  # type: ignore[misc]
+            wanted = self.shape(*shapes, **params)
         except Refusal as refusal:
             raise self._error(
                 f"cannot {self.primitive.name} {told}: {refusal}", shapes, str(refusal)
             ) from None
-        if wanted != Shape(found):
-            reason = f"the result has shape {Shape(found)} where the shape rule says {wanted}"
+        result = self.body(*args, **params)  # type: ignore[call-arg, arg-type]
+        found = Shape(np.shape(result))  # type: ignore[call-overload]
+        if wanted != found:
+            reason = f"the result has shape {found} where the shape rule says {wanted}"
             raise self._error(f"{self.primitive.name} of {told}: {reason}", shapes, reason)
+        return result
 
     def _error(self, message: str, shapes: tuple[Shape, ...], reason: str) -> ShapeError:
         return ShapeError(message, operation=self.primitive.name, operands=shapes, reason=reason)
