@@ -1,7 +1,7 @@
 """NumPy's operations: their bodies, and beneath each its derivative, written with NumPy's operations again.
 
-Importing this package fills the registries of `shapedgrad.autodiff.primitive`. What NumPy lacks is in its modules
-`nn`, `conv`, `pooling` and `gather`, which are imported by name.
+Importing this package fills the registries of `shapedgrad.autodiff.primitive`. The functions that are imported from
+it by name are those of neural networks, which NumPy lacks; all else is NumPy's own.
 """
 
 from shapedgrad.ops import (
@@ -31,31 +31,115 @@ from shapedgrad.ops import (
     ufuncs,
     windows,
 )
+from shapedgrad.ops.attention import pairwise_distance, scaled_dot_product_attention
+from shapedgrad.ops.conv import (
+    conv1d,
+    conv2d,
+    conv3d,
+    conv_nd,
+    conv_transpose1d,
+    conv_transpose2d,
+    conv_transpose3d,
+    conv_transpose_nd,
+)
+from shapedgrad.ops.erf import erf
+from shapedgrad.ops.gather import embedding, gather_nd, one_hot, scatter_nd
+from shapedgrad.ops.losses import cross_entropy, hinge_loss, mse
+from shapedgrad.ops.nn import (
+    elu,
+    gelu,
+    leaky_relu,
+    log_sigmoid,
+    log_softmax,
+    logsumexp,
+    relu,
+    selu,
+    sigmoid,
+    silu,
+    softmax,
+    softplus,
+)
+from shapedgrad.ops.normalization import batch_norm, batch_statistics, dropout, layer_norm
+from shapedgrad.ops.pooling import (
+    avg_pool1d,
+    avg_pool2d,
+    avg_pool3d,
+    max_pool1d,
+    max_pool2d,
+    max_pool3d,
+    unfold,
+)
+from shapedgrad.ops.views import contiguous, permute, repeat_interleave, view
 
 __all__ = [
     "assignment",
+    "avg_pool1d",
+    "avg_pool2d",
+    "avg_pool3d",
+    "batch_norm",
+    "batch_statistics",
     "calculus",
     "complex",
     "constants",
+    "contiguous",
     "contraction",
+    "conv1d",
+    "conv2d",
+    "conv3d",
+    "conv_nd",
+    "conv_transpose1d",
+    "conv_transpose2d",
+    "conv_transpose3d",
+    "conv_transpose_nd",
     "creation",
+    "cross_entropy",
     "cumulative",
     "decomposition",
+    "dropout",
     "einsum",
     "elementwise",
+    "elu",
+    "embedding",
+    "erf",
     "fft",
+    "gather_nd",
+    "gelu",
+    "hinge_loss",
     "indexing",
     "joining",
+    "layer_norm",
     "layout",
+    "leaky_relu",
     "linalg",
+    "log_sigmoid",
+    "log_softmax",
+    "logsumexp",
+    "max_pool1d",
+    "max_pool2d",
+    "max_pool3d",
+    "mse",
     "norms",
+    "one_hot",
     "padding",
+    "pairwise_distance",
+    "permute",
     "quantiles",
     "reduction",
+    "relu",
+    "repeat_interleave",
+    "scaled_dot_product_attention",
+    "scatter_nd",
     "selection",
+    "selu",
+    "sigmoid",
     "signals",
+    "silu",
+    "softmax",
+    "softplus",
     "sorting",
     "statistics",
     "ufuncs",
+    "unfold",
+    "view",
     "windows",
 ]

@@ -225,7 +225,7 @@ def _bessel_body(x: Any, order: int) -> Any:
     return np.mean(cosine**order * np.exp(np.multiply.outer(x, cosine)), axis=-1).astype(x.dtype)
 
 
-_BESSEL = Primitive(
+_BESSEL: Primitive = Primitive(
     "i0",
     _bessel_body,
     lambda g, y, x, order: g * apply(_BESSEL, (x,), {"order": order + 1}),

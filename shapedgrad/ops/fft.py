@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from shapedgrad.autodiff.examples import Call
 
-_OPPOSITE = {None: "forward", "backward": "forward", "forward": "backward", "ortho": "ortho"}
+_OPPOSITE: dict[Any, Any] = {None: "forward", "backward": "forward", "forward": "backward", "ortho": "ortho"}
 
 
 def _fitted(x: Any, shape: tuple[int, ...]) -> Any:

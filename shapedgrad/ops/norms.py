@@ -16,18 +16,18 @@ from shapedgrad.ops.complex import is_complex
 from shapedgrad.ops.reduction import spread
 
 
-def _length_body(x: Any, axis: Any, keepdims: bool) -> Any:
+def _length_body(x: Any, axis: Any, keepdims: Any) -> Any:
     squares = x.real * x.real + x.imag * x.imag if x.dtype.kind == "c" else x * x
     return np.sqrt(np.add.reduce(squares, axis=axis, keepdims=keepdims))
 
 
-def _direction(y: Any, x: Any, axis: Any, keepdims: bool) -> Any:
+def _direction(y: Any, x: Any, axis: Any, keepdims: Any) -> Any:
     # At 0 the length has a kink, whose middle derivative is 0.
     size = spread(np.where(primal(y) == 0, 1.0, y), x.shape, axis, keepdims)
     return (np.conjugate(x) if is_complex(x) else x) / size
 
 
-def _length_jvp(t: Any, y: Any, x: Any, axis: Any, keepdims: bool) -> Any:
+def _length_jvp(t: Any, y: Any, x: Any, axis: Any, keepdims: Any) -> Any:
     total = np.add.reduce(t * _direction(y, x, axis, keepdims), axis=axis, keepdims=keepdims)
     return np.real(total) if is_complex(x) else total
 
@@ -59,7 +59,7 @@ def _of_vectors(x: Any, ord: Any, axes: tuple[int, ...], keepdims: bool) -> Any:
     if ord is None or ord == 2:
         return apply(_LENGTH, (x,), {"axis": axis, "keepdims": keepdims})
     if isinstance(ord, str):
-        raise ValueError(f"Invalid norm order {ord!r} for vectors")
+        raise ValueError(f"Invalid norm order {ord!r} for vectors")  # noqa: TRY004  # as NumPy does
     if ord == 0:
         return np.sum(primal(x) != 0, axis=axis, keepdims=keepdims).astype(np.abs(primal(x)).dtype)
     size = np.abs(x)

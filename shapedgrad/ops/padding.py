@@ -27,7 +27,7 @@ def _batch(call: Call) -> Any:
 
 _ZEROS = Primitive("pad", np.pad, _inside, linear="each", batch=_batch)
 
-_STATISTICS = {"maximum": np.max, "minimum": np.min, "mean": np.mean, "median": np.median}
+_STATISTICS: dict[str, Any] = {"maximum": np.max, "minimum": np.min, "mean": np.mean, "median": np.median}
 
 
 @implements(np.pad)

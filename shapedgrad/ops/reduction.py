@@ -56,11 +56,11 @@ def masked(g: Any, where: Any) -> Any:
     return g if where is True else np.where(where, g, 0.0)
 
 
-def _sum_vjp(g: Any, y: Any, x: Any, axis: Any, keepdims: bool, where: Any = True, initial: Any = 0) -> Any:
+def _sum_vjp(g: Any, y: Any, x: Any, axis: Any, keepdims: Any, where: Any = True, initial: Any = 0) -> Any:
     return masked(spread(g, x.shape, axis, keepdims), where)
 
 
-def _sum_jvp(t: Any, y: Any, x: Any, axis: Any, keepdims: bool, where: Any = True, initial: Any = 0) -> Any:
+def _sum_jvp(t: Any, y: Any, x: Any, axis: Any, keepdims: Any, where: Any = True, initial: Any = 0) -> Any:
     return np.add.reduce(t, axis=axis, keepdims=keepdims, where=where)
 
 
@@ -85,7 +85,7 @@ def _mean_body(x: Any, axis: Any, keepdims: Any, where: Any = True) -> Any:
     return np.mean(x, axis=axis, keepdims=keepdims, where=where)
 
 
-def _mean_vjp(g: Any, y: Any, x: Any, axis: Any, keepdims: bool, where: Any = True) -> Any:
+def _mean_vjp(g: Any, y: Any, x: Any, axis: Any, keepdims: Any, where: Any = True) -> Any:
     n = count(x.shape, axis, where)
     if where is True:
         return spread(g / n, x.shape, axis, keepdims)
@@ -115,13 +115,13 @@ def _shares(y: Any, x: Any, axis: Any, keepdims: bool, where: Any) -> Any:
 
 
 def _extreme_vjp(
-    g: Any, y: Any, x: Any, axis: Any, keepdims: bool, where: Any = True, initial: Any = None
+    g: Any, y: Any, x: Any, axis: Any, keepdims: Any, where: Any = True, initial: Any = None
 ) -> Any:
     return spread(g, x.shape, axis, keepdims) * _shares(y, x, axis, keepdims, where)
 
 
 def _extreme_jvp(
-    t: Any, y: Any, x: Any, axis: Any, keepdims: bool, where: Any = True, initial: Any = None
+    t: Any, y: Any, x: Any, axis: Any, keepdims: Any, where: Any = True, initial: Any = None
 ) -> Any:
     return np.add.reduce(t * _shares(y, x, axis, keepdims, where), axis=axis, keepdims=keepdims)
 
@@ -156,12 +156,12 @@ _extreme(np.fmax, np.nanmax)
 _extreme(np.fmin, np.nanmin)
 
 
-def _prod_vjp(g: Any, y: Any, x: Any, axis: Any, keepdims: bool, where: Any = True, initial: Any = 1) -> Any:
+def _prod_vjp(g: Any, y: Any, x: Any, axis: Any, keepdims: Any, where: Any = True, initial: Any = 1) -> Any:
     g = spread(g, x.shape, axis, keepdims)
     return masked(g * _others(y, x, axis, keepdims, where, initial), where)
 
 
-def _prod_jvp(t: Any, y: Any, x: Any, axis: Any, keepdims: bool, where: Any = True, initial: Any = 1) -> Any:
+def _prod_jvp(t: Any, y: Any, x: Any, axis: Any, keepdims: Any, where: Any = True, initial: Any = 1) -> Any:
     terms = masked(t * _others(y, x, axis, keepdims, where, initial), where)
     return np.add.reduce(terms, axis=axis, keepdims=keepdims)
 
@@ -207,15 +207,17 @@ def ptp(a: Any, axis: Any = None, out: Any = None, keepdims: Any = False) -> Any
     return np.max(a, axis=axis, out=out, keepdims=keepdims) - np.min(a, axis=axis, keepdims=keepdims)
 
 
-def _log_sum_exp_vjp(
-    g: Any, y: Any, x: Any, axis: Any, keepdims: bool, where: Any = True, initial: Any = None
+def log_sum_exp_vjp(
+    g: Any, y: Any, x: Any, axis: Any, keepdims: Any, where: Any = True, initial: Any = None
 ) -> Any:
+    """Return the cotangent of what has the logarithm of its sum of exponentials taken."""
     return spread(g, x.shape, axis, keepdims) * _weights(y, x, axis, keepdims, where)
 
 
-def _log_sum_exp_jvp(
-    t: Any, y: Any, x: Any, axis: Any, keepdims: bool, where: Any = True, initial: Any = None
+def log_sum_exp_jvp(
+    t: Any, y: Any, x: Any, axis: Any, keepdims: Any, where: Any = True, initial: Any = None
 ) -> Any:
+    """Return the tangent of the logarithm of a sum of exponentials."""
     return np.add.reduce(t * _weights(y, x, axis, keepdims, where), axis=axis, keepdims=keepdims)
 
 
@@ -227,7 +229,7 @@ def _weights(y: Any, x: Any, axis: Any, keepdims: bool, where: Any) -> Any:
 
 
 _LOGADDEXP = Primitive(
-    "logaddexp.reduce", np.logaddexp.reduce, _log_sum_exp_vjp, jvps=(_log_sum_exp_jvp,), batch=along_axis
+    "logaddexp.reduce", np.logaddexp.reduce, log_sum_exp_vjp, jvps=(log_sum_exp_jvp,), batch=along_axis
 )
 
 

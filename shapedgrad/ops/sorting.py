@@ -44,7 +44,7 @@ def unique(
     axis: int | None = None, *, equal_nan: bool = True, sorted: bool = True,
 ) -> Any:  # fmt: skip
     """See numpy.unique; of elements that are equal, the first has the gradient."""
-    _, index, *others = np.unique(
+    _, index, *others = np.unique(  # type: ignore[call-overload]
         values_of(ar, np.unique), return_index=True, return_inverse=return_inverse, return_counts=return_counts, axis=axis,
         equal_nan=equal_nan,
     )  # fmt: skip
@@ -98,7 +98,7 @@ def setdiff1d(ar1: Any, ar2: Any, assume_unique: bool = False) -> Any:
 @implements(np.intersect1d)
 def intersect1d(ar1: Any, ar2: Any, assume_unique: bool = False, return_indices: bool = False) -> Any:
     """See numpy.intersect1d; the elements are those of the first array."""
-    plain = (values_of(x, np.intersect1d) for x in (ar1, ar2))
-    _, first, second = np.intersect1d(*plain, assume_unique, return_indices=True)
+    plain1, plain2 = values_of(ar1, np.intersect1d), values_of(ar2, np.intersect1d)
+    _, first, second = np.intersect1d(plain1, plain2, assume_unique, return_indices=True)
     values = np.ravel(ar1)[first]
     return (values, first, second) if return_indices else values

@@ -31,11 +31,11 @@ def _deviations(x: Any, axis: Any, ddof: float, where: Any) -> Any:
     return masked(centred * (2.0 / n).astype(centred.real.dtype), where)
 
 
-def _var_vjp(g: Any, y: Any, x: Any, axis: Any, keepdims: bool, ddof: float, where: Any = True) -> Any:
+def _var_vjp(g: Any, y: Any, x: Any, axis: Any, keepdims: Any, ddof: float, where: Any = True) -> Any:
     return spread(g, x.shape, axis, keepdims) * _deviations(x, axis, ddof, where)
 
 
-def _var_jvp(t: Any, y: Any, x: Any, axis: Any, keepdims: bool, ddof: float, where: Any = True) -> Any:
+def _var_jvp(t: Any, y: Any, x: Any, axis: Any, keepdims: Any, ddof: float, where: Any = True) -> Any:
     terms = np.add.reduce(t * _deviations(x, axis, ddof, where), axis=axis, keepdims=keepdims)
     return np.real(terms) if is_complex(x) else terms
 

@@ -45,7 +45,7 @@ _OVERLAP = Primitive(
 )
 _WINDOWS = Primitive(
     "sliding_window_view",
-    lambda x, window, axes: sliding_window_view(x, window, axes),
+    lambda x, window, axes: sliding_window_view(x, window, axes),  # noqa: PLW0108  # names its own parameters
     lambda g, y, x, **params: apply(_OVERLAP, (g,), {**params, "shape": x.shape}),
     linear="each",
     batch=_batch,
