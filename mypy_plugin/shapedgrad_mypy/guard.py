@@ -31,6 +31,11 @@ C = TypeVar("C", bound=HookContext)
 T = TypeVar("T", bound="Type")
 
 
+def is_strict() -> bool:
+    """Tell whether faults of the plugin are failures."""
+    return os.environ.get(STRICT) == "1"
+
+
 def guarded(hook: Callable[[C], T], otherwise: Callable[[C], T]) -> Callable[[C], T]:
     """Return the hook, made to answer as mypy would have without it if it fails, with a note that says so."""
 
@@ -38,7 +43,7 @@ def guarded(hook: Callable[[C], T], otherwise: Callable[[C], T]) -> Callable[[C]
         try:
             return hook(ctx)
         except Exception as fault:
-            if os.environ.get(STRICT) == "1":
+            if is_strict():
                 raise
             note = getattr(ctx.api, "note", None)
             if note is not None:
@@ -58,7 +63,7 @@ def listening(listener: Callable[[str, ErrorInfo], bool]) -> Callable[[str, Erro
         try:
             return listener(file, info)
         except Exception:
-            if os.environ.get(STRICT) == "1":
+            if is_strict():
                 raise
             return False
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mypy.nodes import Context
 
-from shapedgrad_mypy.guard import STRICT
+from shapedgrad_mypy.guard import is_strict
 from shapedgrad_mypy.interpretation.program import Interpretation, interpret
 from shapedgrad_mypy.report import report
 
@@ -36,7 +35,7 @@ def interpretation(checker: TypeChecker) -> Interpretation:
     try:
         found = interpret(checker.tree.fullname, path, text, sources, follows=follows)
     except Exception:
-        if os.environ.get(STRICT) == "1":
+        if is_strict():
             raise
         return Interpretation()
     for finding in found.findings:

@@ -115,7 +115,7 @@ def _method_call(
         return containers.list_method(receiver, found, name, args, machine)
     if isinstance(receiver, Reference) and isinstance(found, DictObject):
         if name == "update" and keywords:
-            found = DictObject({**found.entries, **keywords}, found.other, found.certain)
+            found = DictObject({**found.entries, **dict(keywords.items())}, found.other, found.certain)
             machine.state.write(receiver.identity, found)
             return NONE if not args else containers.dict_method(receiver, found, name, args, machine)
         return containers.dict_method(receiver, found, name, args, machine)

@@ -218,8 +218,6 @@ def text_method(text: Value, name: str, args: Sequence[Value], machine: Machine)
         if isinstance(result, list):
             return machine.new(ListObject(tuple(map(from_python, result))))
         return from_python(result)
-    return {
-        "split": machine.new(ListObject(None, Some("str"))),
-        "join": Some("str"),
-        "format": Some("str"),
-    }.get(name, TOP)
+    if name == "split":
+        return machine.new(ListObject(None, Some("str")))
+    return Some("str") if name in {"join", "format", "replace", "strip", "lower", "upper"} else TOP

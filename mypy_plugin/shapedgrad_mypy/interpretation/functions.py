@@ -131,7 +131,7 @@ def bind_parameters(
     given.update({name: value for name, value in keywords.items() if name in named})
     others = {name: value for name, value in keywords.items() if name not in named}
     if parameters.kwarg is not None:
-        given[parameters.kwarg.arg] = machine.new(DictObject(others))
+        given[parameters.kwarg.arg] = machine.new(DictObject({**others}))
     elif others:
         return None
     defaults = zip(positional[len(positional) - len(function.defaults) :], function.defaults, strict=True)

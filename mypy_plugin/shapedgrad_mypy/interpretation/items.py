@@ -136,8 +136,8 @@ def any_item(base: Value, machine: Machine) -> Value:
             pass
     found = machine.state.heap.get(base.identity) if isinstance(base, Reference) else None
     if isinstance(found, ListObject):
-        each = list_item(found, machine.state)
-        return TOP if each is None else each
+        certain = list_item(found, machine.state)
+        return TOP if certain is None else certain
     if isinstance(found, DictObject) and found.other is None:
         return joined([key_value(key) for key in found.entries], machine)
     return TOP

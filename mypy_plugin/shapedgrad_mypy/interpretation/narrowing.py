@@ -37,9 +37,11 @@ def narrow(test: ast.expr, holds: bool, scope: Scope, machine: Machine) -> None:
 
 
 def _equal(left: ast.expr, right: ast.expr, scope: Scope, machine: Machine) -> None:
+    axis: int | None = None
+    attribute: str
     match left:
-        case ast.Attribute(value=array, attr="shape" | "ndim" as attribute):
-            axis = None
+        case ast.Attribute(value=array, attr="shape" | "ndim" as name):
+            attribute = name
         case ast.Subscript(
             value=ast.Attribute(value=array, attr="shape"), slice=ast.Constant(value=int(axis))
         ):

@@ -64,6 +64,8 @@ def call(
             return _about(array, "size", machine)
         case "vectorize", [_, *_]:
             signature = keywords.get("signature")
+            if not keywords.keys() <= {"signature", "otypes", "doc", "cache"}:
+                return TOP
             text = signature.value if isinstance(signature, Constant) else None
             return Vectorized(text if isinstance(text, str) else None) if signature is None or text else TOP
         case _:

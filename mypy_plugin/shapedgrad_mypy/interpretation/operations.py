@@ -11,6 +11,7 @@ from shapedgrad.shapes.errors import ShapeError
 from shapedgrad.shapes.rules.parameters import Several, parameters
 from shapedgrad.shapes.rules.table import TABLE
 from shapedgrad.shapes.shape import SCALAR, Shape
+from shapedgrad_mypy.guard import is_strict
 from shapedgrad_mypy.inference import inferred
 from shapedgrad_mypy.interpretation.arguments import Arguments, Unreadable, bind
 from shapedgrad_mypy.interpretation.machine import Machine, span
@@ -58,6 +59,10 @@ def operate(
         return TOP
     except (NotAnOperand, Unreadable):
         return TOP
+    except Exception:
+        if is_strict():
+            raise
+        return TOP  # a fault of a rule's must not cost what else is known of the program
     match row.dtype:
         case "none":
             return NONE

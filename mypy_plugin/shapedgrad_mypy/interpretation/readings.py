@@ -78,9 +78,11 @@ def _blocks(value: Value, state: State) -> Reading:
 
 
 def _bins(value: Value, state: State) -> Reading:
-    items = known_items(value, state) if isinstance(value, Tuple | Reference) else None
-    if items is None or not all(isinstance(item, Integer | Array) for item in items):
+    if not isinstance(value, Tuple | Reference):
         return Reading(_dim_or_array(value, state).value)
+    items = known_items(value, state)
+    if items is None:
+        return Reading(UNKNOWN)
     return Reading(tuple(_dim_or_array(item, state).value for item in items))
 
 
@@ -229,7 +231,7 @@ def _piece(value: Value, state: State) -> Reading:
             whole = all(isinstance(bound, Integer) for bound in bounds)
             parts = (None if bound == NONE else _number(bound) for bound in (start, stop, step))
             known = all(isinstance(bound, Integer | Constant) for bound in bounds)
-            return Reading(Slice(*parts), ("int64" if whole else "float64" if known else None,))  # type: ignore[arg-type]
+            return Reading(Slice(*parts), ("int64" if whole else "float64" if known else None,))
         case Constant(value=str(text)):
             return Reading(text)
         case _:
