@@ -1,28 +1,28 @@
-"""A call's arguments as the values that a rule takes, each read by the kind that the rule's signature gives it."""
+"""A call's arguments laid beside a rule's parameters, each read by the kind that the rule's signature gives it."""
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from mypy.nodes import ARG_NAMED, ARG_POS, ListExpr, NameExpr, StarExpr, StrExpr, TupleExpr
-from mypy.types import Instance, NoneType, TupleType, get_proper_type
+from mypy.nodes import ARG_NAMED, ARG_POS
+from mypy.types import CallableType, Instance, NoneType, Overloaded, TypeType, get_proper_type
 
 from shapedgrad.shapes.dim import UNKNOWN
-from shapedgrad.shapes.rules.parameters import SOME_AXIS, Parameter, Rule, Several, parameters
-from shapedgrad.shapes.shape import ANY, SCALAR
-from shapedgrad_mypy.aval import Aval
-from shapedgrad_mypy.codec import decode_shape
-from shapedgrad_mypy.indices import read_index
-from shapedgrad_mypy.integers import dim_of, dims_of
-from shapedgrad_mypy.operands import NotAnArray, Ragged, operand, operand_of_type
-from shapedgrad_mypy.scalars import requested_dtype, value_dtype
+from shapedgrad.shapes.rules.parameters import Parameter, Rule, parameters
+from shapedgrad.shapes.shape import ANY
+from shapedgrad_mypy.codec import NDARRAY
+from shapedgrad_mypy.functions import Following
+from shapedgrad_mypy.readings import Reading, read
+from shapedgrad_mypy.scalars import item_size, named_dtype, requested_dtype
 
 if TYPE_CHECKING:
     from mypy.nodes import ArgKind, CallExpr, Expression
+    from mypy.types import Type
 
+    from shapedgrad_mypy.aval import Aval
     from shapedgrad_mypy.module import Module
 
 
@@ -32,6 +32,9 @@ class Arguments:
 
     values: dict[str, object] = field(default_factory=dict)
     dtypes: list[str | None] = field(default_factory=list)
+    by_name: dict[str, Any] = field(default_factory=dict)
+    """The dtypes by the parameter that they come from."""
+
     requested: str | None = None
     """The dtype that ``dtype=`` asks for."""
 
@@ -44,12 +47,37 @@ class Arguments:
     variadic: tuple[object, ...] = ()
     """What goes to the rule's ``*parameter``, after the parameters in front of it."""
 
+    following: Following | None = None
+    """The function among the arguments."""
+
+    def take(self, formal: Parameter, reading: Reading) -> object:
+        """Note the dtypes that come with what was read, and return what it is to the rule."""
+        if formal.name == "out":
+            self.out = reading.dtypes[0] if reading.dtypes else None
+        if formal.decides_dtype:
+            self.dtypes.extend(reading.dtypes)
+            several = formal.kind not in _SINGLE or _is_variadic(formal)
+            known = self.by_name.get(formal.name, ()) if several else ()
+            self.by_name[formal.name] = (*known, *reading.dtypes) if several else reading.dtypes[0]
+        if formal.passing.name != "VAR_POSITIONAL":
+            self.values[formal.name] = reading.value
+        return reading.value
+
+    def ask(self, dtype: str | None) -> object:
+        """Note the dtype that the call asks for, and return what it is to the rule."""
+        self.requested, self.requests = dtype, True
+        return UNKNOWN if dtype is None else dtype
+
     def positional(self, rule: Rule) -> tuple[object, ...]:
         """Take out what has to be passed by position, because a ``*parameter`` follows."""
         formals = list(parameters(rule).values())
         stars = [place for place, formal in enumerate(formals) if formal.passing.name == "VAR_POSITIONAL"]
         front = formals[: stars[0]] if stars else []
         return (*(self.values.pop(formal.name) for formal in front), *self.variadic)
+
+
+_SINGLE = frozenset({"Shape", "Bound", "DimOrArray", "Indices"})
+"""The kinds of parameters that are one operand."""
 
 
 class Unreadable(Exception):
@@ -78,24 +106,33 @@ def bind_arguments(
     """
     formals = parameters(rule)
     arguments = Arguments()
+    extra: list[Actual] = []
     order = [
         formal for formal in formals.values() if formal.passing.name.startswith(("POSITIONAL", "VAR_POS"))
     ]
     if receiver is not None:
         first = order.pop(0)
-        arguments.values[first.name] = receiver.shape
-        arguments.dtypes.append(receiver.dtype)
+        arguments.take(first, Reading(receiver.shape, (receiver.dtype,)))
     for actual, kind, name in actuals:
         if kind not in (ARG_POS, ARG_NAMED):
             raise Unreadable
         formal = _formal(formals, order, name)
-        if formal.passing.name == "VAR_POSITIONAL":
+        if formal.passing.name == "VAR_KEYWORD" or (_is_variadic(formal) and formal.kind == "Ignored"):
+            extra.append((actual, kind, name))
+        elif _is_variadic(formal):
             arguments.variadic += (_read_one_of_many(formal, actual, module, arguments),)
         else:
             _store(formal, actual, module, arguments)
     if any(_is_missing(formal, arguments) for formal in order):
         raise Unreadable
+    if arguments.following is not None:
+        arguments.following.extra = extra
+        arguments.following.given = arguments.dtypes or [arguments.requested or "float64"]
     return arguments
+
+
+def _is_variadic(formal: Parameter) -> bool:
+    return formal.passing.name == "VAR_POSITIONAL"
 
 
 def _read_one_of_many(formal: Parameter, actual: Expression, module: Module, arguments: Arguments) -> object:
@@ -108,185 +145,62 @@ def _read_one_of_many(formal: Parameter, actual: Expression, module: Module, arg
 
 
 def _is_missing(formal: Parameter, arguments: Arguments) -> bool:
-    required = formal.default is inspect.Parameter.empty and formal.passing.name != "VAR_POSITIONAL"
+    required = formal.default is inspect.Parameter.empty and not _is_variadic(formal)
     return required and formal.name not in arguments.values
 
 
 def _formal(formals: Mapping[str, Parameter], order: list[Parameter], name: str | None) -> Parameter:
     if name is not None:
-        if name not in formals:
+        others = [formal for formal in formals.values() if formal.passing.name == "VAR_KEYWORD"]
+        if name not in formals and not others:
             raise Unreadable
-        return formals[name]
+        return formals[name] if name in formals else others[0]
     if not order:
         raise Unreadable
-    return order[0] if order[0].passing.name == "VAR_POSITIONAL" else order.pop(0)
+    return order[0] if _is_variadic(order[0]) else order.pop(0)
 
 
 def _store(formal: Parameter, actual: Expression, module: Module, arguments: Arguments) -> None:
-    if _is_none(actual, module):
+    if isinstance(module.type_of(actual), NoneType):
         if formal.optional or formal.default is None:
             arguments.values[formal.name] = None
         return
     arguments.values[formal.name] = _read(formal, actual, module, arguments)
 
 
-def _is_none(actual: Expression, module: Module) -> bool:
-    return isinstance(module.type_of(actual), NoneType)
-
-
 def _read(formal: Parameter, actual: Expression, module: Module, arguments: Arguments) -> object:
-    if formal.kind in {"Shape", "Arrays"}:
-        reading = operand(actual, module) if formal.kind == "Shape" else _arrays(actual, module)
-        if formal.name == "out" and isinstance(reading, Aval):
-            arguments.out = reading.dtype
-        if formal.decides_dtype:
-            arguments.dtypes.extend(
-                [reading.dtype] if isinstance(reading, Aval) else [r.dtype for r in reading]
-            )
-        return _shapes(reading)
-    if formal.kind == "DType":
-        arguments.requested, arguments.requests = read_dtype(actual, module), True
-        return None
-    if formal.kind == "Bound":
-        arguments.dtypes.append(value_dtype(module.type_of(actual)))
-    reader = _READERS.get(formal.kind)
-    return UNKNOWN if reader is None else reader(actual, module)
+    match formal.kind:
+        case "DType":
+            return arguments.ask(read_dtype(actual, module))
+        case "Itemsizes":
+            return _item_sizes(actual, module, arguments)
+        case "Function":
+            arguments.following = Following(actual, actual, module)
+            return arguments.following
+        case kind:
+            return arguments.take(formal, read(kind, actual, module))
 
 
-def _shapes(reading: Aval | Sequence[Aval]) -> object:
-    if isinstance(reading, Aval):
-        return reading.shape
-    if isinstance(reading, _Unlisted):
-        return Several(reading[0].shape)
-    return tuple(item.shape for item in reading)
+def _item_sizes(actual: Expression, module: Module, arguments: Arguments) -> object:
+    """Read the dtype in ``x.view(np.float32)``: how large items are, and how large they will be."""
+    if _makes_arrays(module.type_of(actual)):
+        raise Unreadable
+    sizes = [item_size(each) for each in (*arguments.dtypes[:1], read_dtype(actual, module))]
+    arguments.ask(read_dtype(actual, module))
+    return UNKNOWN if None in sizes else tuple(sizes)
 
 
-class _Unlisted(tuple[Aval, ...]):
-    """One operand that stands for several: a list whose length is not written out."""
-
-    __slots__ = ()
-
-
-def _arrays(actual: Expression, module: Module) -> Sequence[Aval]:
-    if isinstance(actual, ListExpr | TupleExpr) and not any(
-        isinstance(item, StarExpr) for item in actual.items
-    ):
-        return [operand(item, module) for item in actual.items]
-    typ = module.type_of(actual)
-    if isinstance(typ, TupleType) and typ.partial_fallback.type.fullname == "builtins.tuple":
-        return [operand_of_type(item) for item in typ.items]
-    if isinstance(typ, Instance) and typ.args and typ.type.fullname in {"builtins.list", "builtins.tuple"}:
-        return _Unlisted((operand_of_type(typ.args[0]),))
-    raise NotAnArray
+def _makes_arrays(typ: Type) -> bool:
+    """Tell whether something is a class of arrays: ``x.view(np.matrix)``."""
+    if isinstance(typ, Overloaded):
+        typ = typ.items[0]
+    made = typ.ret_type if isinstance(typ, CallableType) and typ.is_type_obj() else None
+    made = typ.item if isinstance(typ, TypeType) else made
+    made = made if made is None else get_proper_type(made)
+    return isinstance(made, Instance) and made.type.has_base(NDARRAY)
 
 
 def read_dtype(actual: Expression, module: Module) -> str | None:
     """Read the dtype that an argument asks for, by a class or by name."""
-    if isinstance(actual, StrExpr):
-        return actual.value if actual.value in _NAMED_DTYPES else None
-    return requested_dtype(module.type_of(actual))
-
-
-_NAMED_DTYPES = frozenset(
-    f"{kind}{bits}"
-    for kind, sizes in {
-        "int": "8 16 32 64",
-        "uint": "8 16 32 64",
-        "float": "16 32 64",
-        "complex": "64 128",
-    }.items()
-    for bits in sizes.split()
-) | {"bool"}
-
-
-# --------------------------------------------------------------------------------- one reader for each kind
-
-
-def read_flag(actual: Expression, module: Module) -> object:
-    """Read ``True`` or ``False``."""
-    if isinstance(actual, NameExpr) and actual.fullname in {"builtins.True", "builtins.False"}:
-        return actual.fullname == "builtins.True"
-    return UNKNOWN
-
-
-def read_axis(actual: Expression, module: Module) -> object:
-    """Read one axis: a tuple, which NumPy refuses here, is none."""
-    axis = read_axes(actual, module)
-    return UNKNOWN if isinstance(axis, tuple) and axis != SOME_AXIS else axis
-
-
-def read_axes(actual: Expression, module: Module) -> object:
-    """Read one axis, or a tuple of them."""
-    if isinstance(actual, TupleExpr):
-        dims = dims_of(actual, module)
-        return UNKNOWN if dims is None or UNKNOWN in dims else dims
-    dim = dim_of(actual, module)
-    if isinstance(dim, int):
-        return dim
-    typ = get_proper_type(module.type_of(actual))
-    if isinstance(typ, TupleType):
-        dims = decode_shape(typ).dims if decode_shape(typ).rank is not None else (UNKNOWN,)
-        return dims if all(isinstance(dim, int) for dim in dims) else UNKNOWN
-    return SOME_AXIS if isinstance(typ, Instance) and typ.type.fullname == "builtins.int" else UNKNOWN
-
-
-def read_dims(actual: Expression, module: Module) -> object:
-    """Read a shape that is given as an argument: a size, a tuple or list of sizes, ``x.shape``."""
-    if isinstance(actual, ListExpr):
-        return tuple(dim_of(item, module) for item in actual.items)
-    typ = get_proper_type(module.type_of(actual))
-    if isinstance(actual, TupleExpr) and any(isinstance(item, StarExpr) for item in actual.items):
-        return decode_shape(typ)
-    if isinstance(actual, TupleExpr) or isinstance(typ, TupleType):
-        dims = dims_of(actual, module)
-        return decode_shape(typ) if dims is None else dims
-    dim = dim_of(actual, module)
-    if dim is not UNKNOWN or (isinstance(typ, Instance) and typ.type.fullname == "builtins.int"):
-        return dim
-    return ANY
-
-
-def read_dim(actual: Expression, module: Module) -> object:
-    """Read one integer."""
-    return dim_of(actual, module)
-
-
-def read_text(actual: Expression, module: Module) -> object:
-    """Read a text that is written out."""
-    return actual.value if isinstance(actual, StrExpr) else UNKNOWN
-
-
-def read_nested(actual: Expression, module: Module) -> object:
-    """Read integers in lists or tuples of any depth: ``((1, 2), (3, 4))``."""
-    if isinstance(actual, ListExpr | TupleExpr):
-        return tuple(read_nested(item, module) for item in actual.items)
-    typ = module.type_of(actual)
-    if isinstance(typ, TupleType):
-        return UNKNOWN if decode_shape(typ).rank is None else decode_shape(typ).dims
-    return dim_of(actual, module)
-
-
-def read_dim_or_array(actual: Expression, module: Module) -> object:
-    """Read an integer, or the shape of what may be an array of them."""
-    dim = dim_of(actual, module)
-    if dim is not UNKNOWN:
-        return dim
-    try:
-        shape = operand(actual, module).shape
-    except (NotAnArray, Ragged):
-        return ANY
-    return UNKNOWN if shape == SCALAR else shape
-
-
-_READERS: Mapping[str, Callable[[Expression, Module], object]] = {
-    "Flag": read_flag,
-    "Axis": read_axis,
-    "Axes": read_axes,
-    "Dims": read_dims,
-    "Dim": read_dim,
-    "Bound": read_dim,
-    "Text": read_text,
-    "Index": read_index,
-    "Nested": read_nested,
-    "DimOrArray": read_dim_or_array,
-}
+    text = read("Text", actual, module).value
+    return named_dtype(text) if isinstance(text, str) else requested_dtype(module.type_of(actual))

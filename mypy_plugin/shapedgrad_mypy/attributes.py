@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mypy.nodes import MemberExpr, StrExpr
-from mypy.types import AnyType, CallableType, Instance, LiteralType, TupleType, Type, get_proper_type
+from mypy.types import CallableType, Instance, TupleType, Type, get_proper_type
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim, Name, names
 from shapedgrad.shapes.errors import ShapeSyntaxError
 from shapedgrad.shapes.notation import parse_shape
 from shapedgrad.shapes.shape import ANY, Rest, Shape
 from shapedgrad_mypy.codec import (
-    Named,
     array_shape,
+    as_integer,
     decode_dim,
     decode_shape,
     encode_dim,
@@ -95,17 +95,3 @@ def _scope(shape: Shape, ctx: FunctionContext, module: Module) -> dict[Name, Dim
             variable = known.get(name.text)
             found[name] = UNKNOWN if variable is None else decode_dim(variable)
     return found
-
-
-def as_integer(dim: Type, named: Named) -> Type:
-    """Return a dimension as a program sees it: an `int`, whose value is known but is no type of its own.
-
-    A plain ``Literal[3]`` would turn ``if x.shape[0] == 1`` into unreachable code.
-    """
-    dim = get_proper_type(dim)
-    integer = named("builtins.int", [])
-    if isinstance(dim, LiteralType):
-        return integer.copy_modified(last_known_value=dim)
-    if isinstance(dim, AnyType) or isinstance(decode_dim(dim), int):
-        return integer
-    return dim

@@ -6,32 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mypy.nodes import (
-    CallExpr,
-    Expression,
-    IndexExpr,
-    MemberExpr,
-    RefExpr,
-)
+from mypy.nodes import CallExpr, MemberExpr, RefExpr
 from mypy.types import Instance, LiteralType, Type, get_proper_type
 
 from shapedgrad.shapes.dtypes import result_dtype
-from shapedgrad.shapes.rules.table import TABLE
+from shapedgrad.shapes.rules.table import TABLE, infer
 from shapedgrad.shapes.shape import SCALAR
 from shapedgrad_mypy.arguments import Actual, Arguments, Unreadable, actuals_of, bind_arguments, read_dtype
-from shapedgrad_mypy.aval import Aval
 from shapedgrad_mypy.forgetting import forget_shapes, holds_sizes
-from shapedgrad_mypy.indices import read_index
 from shapedgrad_mypy.inference import inferred
 from shapedgrad_mypy.operands import NotAnArray, Ragged, operand, operand_of_type
 from shapedgrad_mypy.report import report
-from shapedgrad_mypy.results import answer, array_type, checked, single, without_shape
-from shapedgrad_mypy.scalars import array_dtype
+from shapedgrad_mypy.results import DTypes, answer, checked, dtypes_of, single, size, sizes, without_shape
 
 if TYPE_CHECKING:
     from mypy.nodes import Context
     from mypy.plugin import AttributeContext, FunctionContext, MethodContext
 
+    from shapedgrad.shapes.rules.operation import DTypeRule
+    from shapedgrad_mypy.aval import Aval
     from shapedgrad_mypy.catalogue import Catalogue
     from shapedgrad_mypy.module import Module
 
@@ -61,15 +54,16 @@ class Call:
             return without_shape(self.default, self.module)
         except (NotAnArray, Unreadable):
             return without_shape(self.default, self.module)
-        if row.dtype == "none":  # np.copyto and its kin return nothing
-            return checked(
-                lambda: inferred(self.operation, *arguments.positional(row.rule), **arguments.values),
-                self.default,
-                self.context,
-                self.module,
-            )
+        positional = arguments.positional(row.rule)
+        ask = inferred if arguments.following is None else infer  # what a function answers is not remembered
+
+        def shapes() -> object:
+            return ask(self.operation, *positional, **arguments.values)
+
+        if row.dtype in _MAKING_NO_ARRAY:
+            return _MAKING_NO_ARRAY[row.dtype](shapes, self.default, self.context, self.module)
         return answer(
-            lambda: inferred(self.operation, *arguments.positional(row.rule), **arguments.values),
+            shapes,
             lambda: self._dtypes(row.dtype, arguments),
             self.default,
             self.context,
@@ -82,11 +76,16 @@ class Call:
         asked = [actual for actual, _, name in self.actuals if name == "dtype"]
         return (read_dtype(asked[0], self.module) or "object") if asked else None
 
-    def _dtypes(self, rule: str, arguments: Arguments) -> Sequence[str | None] | str | None:
+    def _dtypes(self, rule: DTypeRule, arguments: Arguments) -> DTypes:
         if arguments.values.get("out") is not None:
             return arguments.out
+        if arguments.following is not None:
+            return arguments.following.dtype
         if arguments.requests and arguments.requested is None:
             return None
+        if not isinstance(rule, str):
+            found: DTypes = rule(arguments.by_name, arguments.values, arguments.requested)
+            return found
         if self.ufunc and not arguments.requests:
             return _dtype_of_method(self.operation, self.ufunc, arguments.dtypes)
         return result_dtype(rule, arguments.dtypes, arguments.requested)
@@ -100,11 +99,14 @@ def _dtype_of_method(operation: str, ufunc: str, dtypes: Sequence[str | None]) -
         dtypes = [dtypes[0], dtypes[0]] if dtypes else []
         if ufunc in {"add", "multiply"}:
             return single(result_dtype("sum", dtypes))
-    return single(result_dtype(TABLE[ufunc].dtype, dtypes))
+    return single(dtypes_of(TABLE[ufunc], dtypes))
 
 
 _MAKING_ARRAYS = frozenset({"creation", "layout", "joining"})
 """The families of rules whose results are arrays even where they have rank 0."""
+
+_MAKING_NO_ARRAY = {"none": checked, "list": checked, "dims": sizes, "dim": size}
+"""What the rules of dtypes call a result that is no array: nothing, nested lists, integers."""
 
 
 # ----------------------------------------------------------------------------------- what mypy calls
@@ -178,64 +180,6 @@ def array_method_call(operation: str, ctx: MethodContext, module: Module) -> Typ
     return _called(operation, receiver, ctx, module)
 
 
-def selection(ctx: MethodContext, module: Module) -> Type:
-    """``a[i, 1:, None]``."""
-    return _index(ctx, module, None)
-
-
-def assignment_into(ctx: MethodContext, module: Module) -> Type:
-    """``a[i] = b``: b broadcasts to what is selected."""
-    try:
-        value = operand(ctx.args[1][0], module)
-    except (NotAnArray, Ragged):
-        return ctx.default_return_type
-    if array_dtype(ctx.type) in {None, "object"}:  # an element of an object array takes an array whole
-        return ctx.default_return_type
-    return _index(ctx, module, value)
-
-
-def _index(ctx: MethodContext, module: Module, value: Aval | None) -> Type:
-    try:
-        array = (
-            operand(ctx.context.base, module)
-            if isinstance(ctx.context, IndexExpr)
-            else operand_of_type(ctx.type)
-        )
-        index = read_index(ctx.args[0][0], module)
-    except (NotAnArray, Ragged):
-        return ctx.default_return_type
-    if value is not None:
-        written = value.shape
-        return checked(
-            lambda: inferred("setitem", array.shape, index, written),
-            ctx.default_return_type,
-            ctx.context,
-            module,
-        )
-    return answer(
-        lambda: inferred("getitem", array.shape, index),
-        lambda: array.dtype,
-        ctx.default_return_type,
-        ctx.context,
-        module,
-    )
-
-
-def iteration(ctx: MethodContext, module: Module) -> Type:
-    """``for row in a``: what is left without the first axis."""
-    try:
-        array = (
-            operand(ctx.context, module) if isinstance(ctx.context, Expression) else operand_of_type(ctx.type)
-        )
-    except (NotAnArray, Ragged):
-        return ctx.default_return_type
-    if not array.shape.rank or array.shape.rank == 1:
-        return ctx.default_return_type
-    module.firmer.add(ctx.context)
-    row = array_type(Aval(array.shape.drop((0,)), array.dtype), ctx.type, module)
-    return module.named("typing.Iterator", [row])
-
-
 def array_attribute(operation: str, ctx: AttributeContext, module: Module) -> Type:
     """``a.T``."""
     default = ctx.default_attr_type
@@ -253,7 +197,7 @@ def array_attribute(operation: str, ctx: AttributeContext, module: Module) -> Ty
         return checked(lambda: inferred(operation, SCALAR), default, ctx.context, module)
     return answer(
         lambda: inferred(operation, array.shape),
-        lambda: result_dtype(TABLE[operation].dtype, [array.dtype]),
+        lambda: dtypes_of(TABLE[operation], [array.dtype]),
         default,
         ctx.context,
         module,

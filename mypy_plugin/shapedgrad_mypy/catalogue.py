@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
-from mypy.nodes import SymbolTableNode, TypeInfo
+from mypy.nodes import SymbolTableNode, TypeInfo, Var
+from mypy.types import Instance, get_proper_type
 
+from shapedgrad.shapes.rules.parameters import parameters
 from shapedgrad.shapes.rules.table import TABLE
 
 BINARY: Mapping[str, str] = {
@@ -76,4 +78,16 @@ class Catalogue:
                 symbol = self._lookup(f"numpy.{name}") if name else None
                 if symbol is not None and isinstance(symbol.node, TypeInfo) and method in symbol.node.names:
                     found[f"{symbol.node.fullname}.{method}"] = operation
+        return found
+
+    @cached_property
+    def grids(self) -> Mapping[str, str]:
+        """Operations that are written with brackets, by the full name of the class of their object: ``np.mgrid[0:3]``."""
+        found: dict[str, str] = {}
+        for operation, row in TABLE.items():
+            kinds = [formal.kind for formal in parameters(row.rule).values()]
+            symbol = self._lookup(f"numpy.{operation}") if kinds[:1] == ["Pieces"] else None
+            typ = get_proper_type(symbol.node.type) if symbol and isinstance(symbol.node, Var) else None
+            if isinstance(typ, Instance):
+                found[typ.type.fullname] = operation
         return found

@@ -225,6 +225,20 @@ def _no_default() -> AnyType:
     return AnyType(TypeOfAny.from_omitted_generics)
 
 
+def as_integer(dim: Type, named: Named) -> Type:
+    """Return a dimension as a program sees it: an `int`, whose value is known but is no type of its own.
+
+    A plain ``Literal[3]`` would turn ``if x.shape[0] == 1`` into unreachable code.
+    """
+    dim = get_proper_type(dim)
+    integer = named("builtins.int", [])
+    if isinstance(dim, LiteralType):
+        return integer.copy_modified(last_known_value=dim)
+    if isinstance(dim, AnyType) or isinstance(decode_dim(dim), int):
+        return integer
+    return dim
+
+
 def row_type(array: Type, named: Named) -> Type:
     """Return the type of what a loop over an array runs through; ``Any`` if that is single numbers, or unknown."""
     array = get_proper_type(array)

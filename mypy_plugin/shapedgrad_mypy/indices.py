@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mypy.nodes import EllipsisExpr, Expression, ListExpr, RefExpr, SliceExpr, StarExpr, StrExpr, TupleExpr
+from mypy.nodes import (
+    ARG_POS,
+    CallExpr,
+    EllipsisExpr,
+    Expression,
+    IndexExpr,
+    ListExpr,
+    RefExpr,
+    SliceExpr,
+    StarExpr,
+    StrExpr,
+    TupleExpr,
+)
 from mypy.types import Instance, NoneType, TupleType, Type, get_proper_type
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim
@@ -12,6 +24,7 @@ from shapedgrad.shapes.indexing import ELLIPSIS, NEW_AXIS, UNKNOWN_ITEM, IndexAr
 from shapedgrad.shapes.shape import Shape
 from shapedgrad_mypy.integers import dim_of
 from shapedgrad_mypy.operands import NotAnArray, Ragged, operand, operand_of_type
+from shapedgrad_mypy.written import written
 
 if TYPE_CHECKING:
     from shapedgrad_mypy.aval import Aval
@@ -26,18 +39,51 @@ def read_index(expression: Expression, module: Module) -> tuple[IndexItem, ...]:
     NotAnArray
         where it is the name of a field, as in ``records["age"]``.
     """
+    expression = _shown(expression, module)
     if isinstance(expression, TupleExpr):
-        return tuple(_item(item, module) for item in expression.items)
+        return tuple(read_item(item, module) for item in expression.items)
     typ = module.type_of(expression)
     if isinstance(typ, TupleType):
         return tuple(_item_of_type(item, UNKNOWN) for item in typ.items)
-    return (_item(expression, module),)
+    return (read_item(expression, module),)
 
 
-def _item(expression: Expression, module: Module) -> IndexItem:
+def _shown(expression: Expression, module: Module) -> Expression:
+    """Return the index that a variable stands for, or ``np.s_[...]``; any other expression as it is."""
+    shown = written(expression, module)
+    if isinstance(shown, IndexExpr) and isinstance(shown.base, RefExpr):
+        name = shown.base.fullname.rpartition(".")[2] if shown.base.fullname.startswith("numpy.") else ""
+        if name in {"s_", "index_exp"}:
+            return shown.index
+    return shown if isinstance(shown, TupleExpr) or _slice_parts(shown) else expression
+
+
+def _slice_parts(expression: Expression) -> tuple[Expression | None, ...] | None:
+    """Return the three bounds of a slice, however it is written."""
     match expression:
         case SliceExpr(begin_index=begin, end_index=end, stride=stride):
-            return Slice(*(None if part is None else _bound(part, module) for part in (begin, end, stride)))
+            return begin, end, stride
+        case CallExpr(callee=RefExpr(fullname="builtins.slice"), args=args, arg_kinds=kinds) if 1 <= len(
+            args
+        ) <= 3 and set(kinds) == {ARG_POS}:
+            return (None, *args, None) if len(args) == 1 else (*args, None)[:3]
+        case _:
+            return None
+
+
+def read_item(expression: Expression, module: Module) -> IndexItem:
+    """Read one of the things between the brackets.
+
+    Raises
+    ------
+    NotAnArray
+        where it is the name of a field.
+    """
+    expression = _shown(expression, module)
+    parts = _slice_parts(expression)
+    if parts is not None:
+        return Slice(*(None if part is None else _bound(part, module) for part in parts))
+    match expression:
         case EllipsisExpr():
             return ELLIPSIS
         case RefExpr(fullname="numpy.newaxis" | "numpy._core.numeric.newaxis" | "builtins.None"):

@@ -17,13 +17,12 @@ from mypy.nodes import (
 from mypy.types import Type
 
 from shapedgrad.shapes.dim import UNKNOWN, same
-from shapedgrad.shapes.dtypes import result_dtype
 from shapedgrad.shapes.rules.table import TABLE
 from shapedgrad_mypy.codec import is_array, is_number, unknown_type
 from shapedgrad_mypy.inference import inferred
 from shapedgrad_mypy.integers import dim_of
 from shapedgrad_mypy.operands import NotAnArray, Ragged, operand, operand_of_type
-from shapedgrad_mypy.results import DTypes, answer, checked, without_shape
+from shapedgrad_mypy.results import DTypes, answer, checked, dtypes_of, without_shape
 from shapedgrad_mypy.scalars import number_type
 
 COMPARISONS: Mapping[str, str] = MappingProxyType(
@@ -68,7 +67,7 @@ def comparison(ctx: MethodContext, module: Module) -> Type:
 def _number_result(operation: str, parts: Sequence[object], module: Module) -> Type:
     """Return the result of an operator on numbers that plain mypy calls ``Any``, which so was the result."""
     try:
-        dtype = result_dtype(TABLE[operation].dtype, [_read(part, module).dtype for part in parts])
+        dtype = dtypes_of(TABLE[operation], [_read(part, module).dtype for part in parts])
     except (NotAnArray, Ragged):
         return unknown_type()
     return number_type(dtype, module) if isinstance(dtype, str) and dtype != "bool" else unknown_type()
@@ -115,7 +114,7 @@ def _dtypes(operation: str, parts: Sequence[object], operands: Sequence[Aval], m
         power = dim_of(exponent, module) if isinstance(exponent, Expression) else UNKNOWN
         if same(power, 2) is not False:
             return "int8" if power == 2 else None
-    return result_dtype(TABLE[operation].dtype, dtypes)
+    return dtypes_of(TABLE[operation], dtypes)
 
 
 def _read(part: object, module: Module) -> Aval:

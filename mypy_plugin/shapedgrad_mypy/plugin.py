@@ -29,6 +29,7 @@ from shapedgrad_mypy import (
     calls,
     derivatives,
     operators,
+    selections,
     signatures,
     widening,
 )
@@ -155,6 +156,8 @@ class ShapedgradPlugin(Plugin):
             return self._array_method(name)
         if "_ComparisonOp" in owner:
             return self._method(operators.comparison)
+        if name == "__getitem__" and owner in self.catalogue.grids:
+            return self._method(partial(selections.grid, self.catalogue.grids[owner]))
         if name == "__call__":
             return self._method(partial(calls.instance_call, self.catalogue))
         if owner.startswith(UFUNC):
@@ -176,9 +179,9 @@ class ShapedgradPlugin(Plugin):
 
     def _array_method(self, name: str) -> Callable[[MethodContext], Type] | None:
         special = {
-            "__getitem__": calls.selection,
-            "__setitem__": calls.assignment_into,
-            "__iter__": calls.iteration,
+            "__getitem__": selections.selection,
+            "__setitem__": selections.assignment_into,
+            "__iter__": selections.iteration,
         }
         if name in special:
             return self._method(special[name])

@@ -8,22 +8,40 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mypy.types import AnyType, Instance, TupleType, Type, UnionType, get_proper_type
 
+from shapedgrad.shapes.dtypes import result_dtype
 from shapedgrad.shapes.errors import ShapeError
 from shapedgrad.shapes.rules.axes import either
-from shapedgrad.shapes.rules.parameters import Several
+from shapedgrad.shapes.rules.parameters import Several, parameters
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape
 from shapedgrad_mypy.aval import Aval
-from shapedgrad_mypy.codec import NDARRAY, encode_shape, is_array, is_number, unknown_type
+from shapedgrad_mypy.codec import (
+    NDARRAY,
+    as_integer,
+    encode_dim,
+    encode_shape,
+    is_array,
+    is_number,
+    unknown_type,
+)
 from shapedgrad_mypy.report import report
 from shapedgrad_mypy.scalars import array_dtype, encode_dtype, is_scalar, number_type, scalar_dtype
 
 if TYPE_CHECKING:
     from mypy.nodes import Context
 
+    from shapedgrad.shapes.rules.operation import Operation
     from shapedgrad_mypy.module import Module
 
 DTypes: TypeAlias = "Sequence[str | None] | str | None"
 """The dtype of a result, or of each of several."""
+
+
+def dtypes_of(row: Operation, given: Sequence[str | None]) -> DTypes:
+    """Return the dtype of an operation's result, by those of its operands in order."""
+    if isinstance(row.dtype, str):
+        return result_dtype(row.dtype, given)
+    by_name = dict(zip(parameters(row.rule), given, strict=False))
+    return row.dtype(by_name, {}, None)  # type: ignore[no-any-return]
 
 
 def single(dtypes: DTypes) -> str | None:
@@ -71,6 +89,31 @@ def checked(shapes: Callable[[], object], default: Type, context: Context, modul
     except ShapeError as error:
         report(module.checker, str(error), context, error.code)
     return default
+
+
+def sizes(shapes: Callable[[], object], default: Type, context: Context, module: Module) -> Type:
+    """Return the type of a shape that is a tuple of integers: ``np.broadcast_shapes((3, 1), (4,))``."""
+    answered = _asked(shapes, context, module)
+    if not isinstance(answered, Shape) or answered.rank is None:
+        return default
+    items = [as_integer(encode_dim(dim, module.named), module.named) for dim in answered.dims]
+    return TupleType(items, module.named("builtins.tuple", [module.named("builtins.int", [])]))
+
+
+def size(shapes: Callable[[], object], default: Type, context: Context, module: Module) -> Type:
+    """Return the type of one integer that is the only size of a shape: ``np.size(x)``."""
+    answered = _asked(shapes, context, module)
+    if not isinstance(answered, Shape) or answered.rank != 1:
+        return default
+    return as_integer(encode_dim(answered.dim(0), module.named), module.named)
+
+
+def _asked(shapes: Callable[[], object], context: Context, module: Module) -> object:
+    try:
+        return shapes()
+    except ShapeError as error:
+        report(module.checker, str(error), context, error.code)
+        return None
 
 
 def _is_vague(typ: Type) -> bool:

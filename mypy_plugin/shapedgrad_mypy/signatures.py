@@ -42,8 +42,8 @@ from mypy.types import (
 from shapedgrad.shapes.binding import Binding, bind_all
 from shapedgrad.shapes.dim import Dim, Name, names
 from shapedgrad.shapes.shape import ANY, Rest, Shape
-from shapedgrad_mypy.attributes import as_integer
 from shapedgrad_mypy.codec import (
+    as_integer,
     decode_dim,
     decode_shape,
     encode_dim,

@@ -1,0 +1,97 @@
+"""Brackets and loops: ``a[i, 1:]``, ``a[i] = b``, ``for row in a``, ``np.mgrid[0:3]``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mypy.nodes import Expression, IndexExpr
+
+from shapedgrad.shapes.rules.table import TABLE
+from shapedgrad_mypy.aval import Aval
+from shapedgrad_mypy.grids import read_pieces
+from shapedgrad_mypy.indices import read_index
+from shapedgrad_mypy.inference import inferred
+from shapedgrad_mypy.operands import NotAnArray, Ragged, operand, operand_of_type
+from shapedgrad_mypy.results import answer, array_type, checked, dtypes_of
+from shapedgrad_mypy.scalars import array_dtype
+
+if TYPE_CHECKING:
+    from mypy.plugin import MethodContext
+    from mypy.types import Type
+
+    from shapedgrad_mypy.module import Module
+
+
+def selection(ctx: MethodContext, module: Module) -> Type:
+    """``a[i, 1:, None]``."""
+    return _index(ctx, module, None)
+
+
+def assignment_into(ctx: MethodContext, module: Module) -> Type:
+    """``a[i] = b``: b broadcasts to what is selected."""
+    try:
+        value = operand(ctx.args[1][0], module)
+    except (NotAnArray, Ragged):
+        return ctx.default_return_type
+    if array_dtype(ctx.type) in {None, "object"}:  # an element of an object array takes an array whole
+        return ctx.default_return_type
+    return _index(ctx, module, value)
+
+
+def _index(ctx: MethodContext, module: Module, value: Aval | None) -> Type:
+    try:
+        array = (
+            operand(ctx.context.base, module)
+            if isinstance(ctx.context, IndexExpr)
+            else operand_of_type(ctx.type)
+        )
+        index = read_index(ctx.args[0][0], module)
+    except (NotAnArray, Ragged):
+        return ctx.default_return_type
+    if value is not None:
+        written = value.shape
+        return checked(
+            lambda: inferred("setitem", array.shape, index, written),
+            ctx.default_return_type,
+            ctx.context,
+            module,
+        )
+    return answer(
+        lambda: inferred("getitem", array.shape, index),
+        lambda: array.dtype,
+        ctx.default_return_type,
+        ctx.context,
+        module,
+    )
+
+
+def iteration(ctx: MethodContext, module: Module) -> Type:
+    """``for row in a``: what is left without the first axis."""
+    try:
+        array = (
+            operand(ctx.context, module) if isinstance(ctx.context, Expression) else operand_of_type(ctx.type)
+        )
+    except (NotAnArray, Ragged):
+        return ctx.default_return_type
+    if not array.shape.rank or array.shape.rank == 1:
+        return ctx.default_return_type
+    module.firmer.add(ctx.context)
+    row = array_type(Aval(array.shape.drop((0,)), array.dtype), ctx.type, module)
+    return module.named("typing.Iterator", [row])
+
+
+def grid(operation: str, ctx: MethodContext, module: Module) -> Type:
+    """``np.mgrid[0:3, 0:4]``, ``np.r_[a, b]``: an object that is called by brackets."""
+    if not isinstance(ctx.context, IndexExpr):
+        return ctx.default_return_type
+    try:
+        key = read_pieces(ctx.context.index, module)
+    except (NotAnArray, Ragged):
+        return ctx.default_return_type
+    return answer(
+        lambda: inferred(operation, key.value),
+        lambda: dtypes_of(TABLE[operation], key.dtypes),
+        ctx.default_return_type,
+        ctx.context,
+        module,
+    )
