@@ -27,10 +27,12 @@ def backward(tape: Tape, inputs: Sequence[Traced], seeds: Sequence[tuple[Traced,
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         cotangents = _sweep(tape, len(inputs), seeds)
-        if any(c is not None and _has_nan(c) for c in cotangents):
-            cotangents = _sweep(tape, len(inputs), seeds, careful=True)
+        for c in cotangents:
+            if c is not None and _has_nan(c):
+                cotangents = _sweep(tape, len(inputs), seeds, careful=True)
+                break
     taken = {id(seed) for _, seed in seeds}
-    return [_own(_zeros(x) if c is None else c, taken) for x, c in zip(inputs, cotangents, strict=True)]
+    return [_zeros(x) if c is None else _own(c, taken) for x, c in zip(inputs, cotangents, strict=True)]
 
 
 def _sweep(tape: Tape, count: int, seeds: Sequence[tuple[Traced, Any]], careful: bool = False) -> list[Any]:
@@ -90,8 +92,12 @@ def _zeros(x: Traced) -> Any:
 
 
 def _has_nan(cotangent: Any) -> bool:
-    total = np.add.reduce(bare(cotangent), axis=None)
-    return bool(total != total)  # noqa: PLR0124  # cheaper than isnan of every element; inf - inf only costs time
+    plain = bare(cotangent)
+    if plain.ndim:
+        # a sum of squares, by BLAS: no number but a NaN makes it one, and it costs less than isnan of every element
+        flat = plain.reshape(-1)
+        plain = flat.dot(flat) if flat.dtype.kind == "f" else np.isnan(flat).any() and np.nan
+    return bool(plain != plain)  # noqa: PLR0124  # only NaN differs from itself
 
 
 def _own(cotangent: Any, taken: set[int]) -> Any:

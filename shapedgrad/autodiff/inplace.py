@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from shapedgrad.autodiff.traced import Traced
 
 _EVERYWHERE = ...
+_MANY = 16
+"""From how many views on those that are gone are forgotten."""
 
 
 class Link:
@@ -38,8 +40,10 @@ def link(view: Traced, base: Traced, remake: Callable[[Traced], Traced], index: 
     view.link = Link(base, remake, index)
     if base.link is None:
         base.link = Link(None, None, None)
-    base.link.children = [child for child in base.link.children if child() is not None]
-    base.link.children.append(ref(view))
+    children = base.link.children
+    if len(children) >= _MANY:
+        children[:] = [child for child in children if child() is not None]
+    children.append(ref(view))
 
 
 def assign(target: Traced, result: Any, plain: Any, index: Any = _EVERYWHERE) -> Any:

@@ -36,7 +36,8 @@ def bare(x: Any) -> Any:
 
 def anywhere(condition: Any) -> bool:
     """Tell whether a condition holds for some element, of any example: what a rule may branch on."""
-    return bool(np.any(bare(condition)))
+    plain = bare(condition)
+    return bool(plain.any()) if hasattr(plain, "any") else bool(plain)
 
 
 def _axes_or_shape(given: tuple[Any, ...]) -> Any:

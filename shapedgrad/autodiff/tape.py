@@ -70,7 +70,9 @@ class Tape(Level):
     __slots__ = ()
 
     def __init__(self) -> None:
-        super().__init__({}, count().__next__)
+        self.level = next(_levels)
+        self.entries = {}
+        self.next_index = count().__next__
 
 
 def _escaped() -> NoReturn:

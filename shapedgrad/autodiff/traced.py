@@ -31,6 +31,18 @@ def apply(primitive: Primitive, args: Sequence[Any], params: dict[str, Any] = _N
     The body runs on the operands with that level peeled off; where an operand is still traced, by an outer
     transformation, the same happens again one level further out.
     """
+    if (
+        len(args) == 1
+        and type(x := args[0]) is Traced
+        and type(x.value) is np.ndarray
+        and "index" not in params
+    ):
+        # by far the most frequent: one operand of one differentiation
+        result = _run(primitive, (x.value,), params)
+        output = record(x.tape, (primitive, result, (x.value,), params, ((0, x.index),)))
+        if primitive.views:
+            _link_view(output, x, primitive, params)
+        return output
     level = innermost(args, params)
     if level is None:
         return _run(primitive, args, params)
@@ -90,8 +102,8 @@ def peel(args: Sequence[Any], level: Level) -> tuple[list[Any], list[tuple[int, 
 
 def record(level: Level, operation: tuple[Any, ...]) -> Traced:
     """Take note of an operation: primitive, result, operands, params and parents, as in `Entry`."""
-    frame = _getframe(1)
-    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("shapedgrad."):
+    frame = _getframe(2)
+    while frame.f_globals.get("__name__", "")[:11] == "shapedgrad." and frame.f_back is not None:
         frame = frame.f_back
     index = level.next_index()
     level.entries[index] = (*operation, frame.f_code, frame.f_lasti)
@@ -118,8 +130,14 @@ _PART = Primitive(
 
 
 def _link_view(view: Traced, base: Traced, primitive: Primitive, params: dict[str, Any]) -> None:
-    plain = view.plain
-    if type(plain) is np.ndarray and plain.base is not None and np.may_share_memory(plain, base.plain):
+    plain = view.value
+    if type(plain) is not np.ndarray:
+        plain = view.plain
+    memory = getattr(plain, "base", None)
+    if memory is None:
+        return
+    whole = base.plain
+    if memory is whole or memory is whole.base or np.may_share_memory(plain, whole):
         link(view, base, lambda x: apply(primitive, (x,), params), params.get("index"))
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from shapedgrad.autodiff.traced import Traced
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # frozen ones take three times as long to make
 class Call:
     """A finished call: what the function returned, and the tape that leads back to its arguments."""
 
@@ -40,7 +40,7 @@ class Call:
         return plain(tree, self.tape)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Bound:
     """A function and its arguments, with the leaves of those to differentiate by taken out."""
 
@@ -74,10 +74,11 @@ def bind(
     TypeError
         If there is no such positional argument, or a leaf of it cannot be differentiated by.
     """
-    if not all(-len(args) <= n < len(args) for n in argnums):
+    count = len(args)
+    if argnums and not (-count <= min(argnums) and max(argnums) < count):
         raise TypeError(
             f"cannot differentiate {name_of(f)} with respect to argument {max(argnums, key=abs)}: it was called with "
-            f"{len(args)} positional arguments (arguments to differentiate by cannot be passed by keyword)"
+            f"{count} positional arguments (arguments to differentiate by cannot be passed by keyword)"
         )
     leaves, structure = flatten(tuple([args[n] for n in argnums]))
     values = differentiable(leaves, structure, lambda: _roots(f, argnums))
