@@ -261,7 +261,7 @@ def _key(typ: TypeVarType | TypeVarTupleType) -> str:
 
 
 def _identity(dimension: Name) -> tuple[str, TypeVarId] | None:
-    if not dimension.key:
+    if not dimension.key or not dimension.declared:
         return None
     raw_id, namespace, fullname = dimension.key.split(" ")
     return fullname, TypeVarId(int(raw_id), namespace=namespace)

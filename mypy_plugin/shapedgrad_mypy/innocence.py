@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING
 from mypy.nodes import (
     Expression,
     IndexExpr,
-    MemberExpr,
-    NameExpr,
     Node,
     ReturnStmt,
     TupleExpr,
@@ -179,9 +177,7 @@ def reveal_believed(info: ErrorInfo, module: Module) -> None:
     """Reveal of a variable what is believed of it, where mypy's own type claims more than can be known."""
     for reveal in module.reveals.get(info.line, []):
         variable = reveal.expr
-        if info.column != getattr(variable, "column", None) or not isinstance(
-            variable, NameExpr | MemberExpr
-        ):
+        if info.column != getattr(variable, "column", None):
             continue
         believed = module.type_of(variable)
         if believed != module.checker.lookup_type_or_none(variable):

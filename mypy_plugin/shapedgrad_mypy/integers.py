@@ -22,6 +22,7 @@ from mypy.nodes import (
 from shapedgrad.shapes.dim import UNKNOWN, Dim, divide, maximum, minimum, modulo, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad_mypy.codec import array_shape, decode_dim, decode_shape
+from shapedgrad_mypy.interpretation.values import Integer
 
 if TYPE_CHECKING:
     from shapedgrad_mypy.module import Module
@@ -41,7 +42,12 @@ def dim_of(expression: Expression, module: Module, depth: int = 0) -> Dim:
             *(dim_of(part, module, depth + 1) for part in (expression.if_expr, expression.else_expr))
         )
     known = decode_dim(module.type_of(expression))
-    return _read(expression, module, depth) if known is UNKNOWN else known
+    if known is UNKNOWN:
+        known = _read(expression, module, depth)
+    if known is UNKNOWN:
+        value = module.value_of(expression)
+        known = value.dim if isinstance(value, Integer) and isinstance(value.dim, int) else UNKNOWN
+    return known
 
 
 def _either(one: Dim, other: Dim) -> Dim:

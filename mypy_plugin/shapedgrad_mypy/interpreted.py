@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mypy.nodes import Context
+from mypy.types import CallableType, Instance, TupleType, Type, get_proper_type
 
+from shapedgrad.shapes.shape import SCALAR
+from shapedgrad_mypy.codec import NDARRAY, array_shape, decode_dim, encode_shape, is_size, unknown_type
 from shapedgrad_mypy.guard import is_strict
 from shapedgrad_mypy.interpretation.program import Interpretation, interpret
+from shapedgrad_mypy.interpretation.values import TOP, Array, Integer, Made, Some, Tuple, Value
 from shapedgrad_mypy.report import report
+from shapedgrad_mypy.scalars import array_dtype, encode_dtype
 
 if TYPE_CHECKING:
     from mypy.checker import TypeChecker
+    from mypy.nodes import Expression, FuncDef
 
+    from shapedgrad_mypy.definitions import Definitions
     from shapedgrad_mypy.interpretation.machine import CallSite, Finding, Span
+    from shapedgrad_mypy.module import Module
 
 
-def interpretation(checker: TypeChecker) -> Interpretation:
+def interpretation(checker: TypeChecker, definitions: Definitions) -> Interpretation:
     """Run the module that is being checked, and report what is wrong in it."""
     path = checker.path
     text = _text(path)
@@ -31,9 +41,15 @@ def interpretation(checker: TypeChecker) -> Interpretation:
         found = _text(tree.path)
         return None if found is None else (tree.path, found)
 
+    functions = {function.line: function for _, function in definitions.functions}
+
+    def declared(line: int) -> Mapping[str, Value]:
+        function = functions.get(line)
+        return {} if function is None else _parameters(function)
+
     follows = checker.options.check_untyped_defs
     try:
-        found = interpret(checker.tree.fullname, path, text, sources, follows=follows)
+        found = interpret(checker.tree.fullname, path, text, sources, declared, follows=follows)
     except Exception:
         if is_strict():
             raise
@@ -41,6 +57,64 @@ def interpretation(checker: TypeChecker) -> Interpretation:
     for finding in found.findings:
         _report(finding, path, checker)
     return found
+
+
+def _parameters(function: FuncDef) -> Mapping[str, Value]:
+    """Return what a function's annotations say of its parameters."""
+    signature = get_proper_type(function.type)
+    if not isinstance(signature, CallableType):
+        return {}
+    pairs = zip(signature.arg_names, signature.arg_types, signature.arg_kinds, strict=True)
+    return {name: value_of(typ) for name, typ, kind in pairs if name is not None and not kind.is_star()}
+
+
+def value_of(typ: Type) -> Value:
+    """Return what is certain of a value of a type."""
+    typ = get_proper_type(typ)
+    shape = array_shape(typ)
+    if shape is not None:
+        return Array(shape, array_dtype(typ))
+    if is_size(typ):
+        return Integer(decode_dim(typ))
+    if isinstance(typ, TupleType) and typ.partial_fallback.type.fullname == "builtins.tuple":
+        return Tuple(tuple(map(value_of, typ.items)))
+    if isinstance(typ, Instance) and typ.type.fullname in _OF_PYTHON:
+        return _OF_PYTHON[typ.type.fullname]
+    return TOP
+
+
+_OF_PYTHON: Mapping[str, Value] = MappingProxyType(
+    {
+        "builtins.int": Integer(),
+        "builtins.str": Some("str"),
+        "builtins.bool": Some("bool"),
+        "numpy.random._generator.Generator": Made("numpy.random.Generator"),
+    }
+)
+
+
+def type_of(value: Value, module: Module) -> Type | None:
+    """Return the type of an array, or of several in a tuple; None for what has none."""
+    if isinstance(value, Array) and value.shape != SCALAR:
+        dtype = encode_dtype(value.dtype, module.checker)
+        return module.named(NDARRAY, [encode_shape(value.shape, module.named), dtype])
+    if isinstance(value, Tuple) and value.items:
+        items = [type_of(item, module) for item in value.items]
+        known = [item for item in items if item is not None]
+        fallback = module.named("builtins.tuple", [unknown_type()])
+        return TupleType(list(known), fallback) if len(known) == len(items) else None
+    return None
+
+
+def span_of(expression: Expression, checker: TypeChecker) -> Span:
+    """Return where an expression stands, as the interpretation has it."""
+    return (
+        checker.path,
+        expression.line,
+        expression.column,
+        expression.end_line or expression.line,
+        expression.end_column or expression.column + 1,
+    )
 
 
 def _text(path: str) -> str | None:

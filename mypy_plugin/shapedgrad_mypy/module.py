@@ -17,11 +17,13 @@ from mypy.types import (
     get_proper_type,
 )
 
-from shapedgrad_mypy.codec import NUMBERS, SIZES, Named, is_array, row_type
+from shapedgrad.shapes.dim import UNKNOWN
+from shapedgrad_mypy.codec import NUMBERS, SIZES, Named, array_shape, is_array, row_type
 from shapedgrad_mypy.definitions import Assignment, Definition, Definitions, variable_key
 from shapedgrad_mypy.forgetting import forget_shapes, holds_shapes
 from shapedgrad_mypy.interpretation.program import Interpretation
-from shapedgrad_mypy.interpreted import interpretation
+from shapedgrad_mypy.interpretation.values import TOP, Value
+from shapedgrad_mypy.interpreted import interpretation, span_of, type_of
 from shapedgrad_mypy.program import read_definitions
 from shapedgrad_mypy.syntax import displayed_expressions, expressions
 
@@ -63,7 +65,15 @@ class Module:
 
     def interpret(self) -> None:
         """Follow the program from its first line, and report the mistakes in it."""
-        self.interpretation = interpretation(self.checker)
+        self.interpretation = interpretation(self.checker, self.definitions)
+
+    def value_of(self, expression: Expression) -> Value:
+        """Return what an expression is to the interpretation."""
+        return self.interpretation.values.get(span_of(expression, self.checker), TOP)
+
+    def interpreted(self, expression: Expression) -> Type | None:
+        """Return the type of an array that mypy does not know to be one, or not of which shape."""
+        return type_of(self.value_of(expression), self)
 
     @cached_property
     def displayed(self) -> frozenset[Context]:
@@ -113,7 +123,9 @@ class Module:
             return AnyType(TypeOfAny.special_form)
         typ = get_proper_type(found)
         if isinstance(expression, NameExpr | MemberExpr) and holds_shapes(typ):
-            return get_proper_type(self._believed(expression, typ))
+            typ = get_proper_type(self._believed(expression, typ))
+        if isinstance(typ, AnyType) or _is_vague(typ):
+            return get_proper_type(self.interpreted(expression) or typ)
         return typ
 
     def _believed(self, variable: Expression, typ: Type) -> Type:
@@ -139,6 +151,12 @@ class Module:
                 return None
             typ = get_proper_type(typ.items[position])
         return typ if is_array(typ) else None
+
+
+def _is_vague(typ: Type) -> bool:
+    """Tell whether something of an array's shape is unknown."""
+    shape = array_shape(typ)
+    return shape is not None and (shape.rank is None or UNKNOWN in shape.dims)
 
 
 def _item_type(typ: ProperType, named: Named) -> ProperType:

@@ -139,7 +139,9 @@ class ShapedgradPlugin(Plugin):
             if operation is None:
                 return self._function(calls.unlisted_call)
             return self._function(partial(calls.function_call, operation))
-        return self._function(signatures.fitted) if self._may_be_shaped(fullname) else None
+        if fullname.startswith(LIBRARIES):
+            return None
+        return self._function(signatures.fitted if self._may_be_shaped(fullname) else signatures.followed)
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """Answer for operators and methods of arrays, for objects that are called, and for containers."""
@@ -151,7 +153,9 @@ class ShapedgradPlugin(Plugin):
                 return self._method(operators.comparison)
             if owner in CONTAINERS and self._standard.get_method_hook(fullname) is None:
                 return self._method(partial(widening.item, name))
-            return self._method(signatures.fitted) if self._may_be_shaped(fullname) else None
+            if fullname.startswith(LIBRARIES):
+                return None
+            return self._method(signatures.fitted if self._may_be_shaped(fullname) else signatures.followed)
         if f"{owner}." in ARRAY:
             return self._array_method(name)
         if "_ComparisonOp" in owner:

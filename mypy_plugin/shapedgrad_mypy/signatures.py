@@ -24,6 +24,7 @@ from mypy.nodes import (
     TypeInfo,
 )
 from mypy.types import (
+    AnyType,
     CallableType,
     FunctionLike,
     Instance,
@@ -120,6 +121,15 @@ def fitted(ctx: ResultContext, module: Module) -> Type:
     if written is not None and not holds_shapes(written.ret_type) and not is_size(signature.ret_type):
         return ctx.default_return_type
     return _restored(signature.ret_type, ctx.default_return_type, binding, module)
+
+
+def followed(ctx: ResultContext, module: Module) -> Type:
+    """Return the type of a call of a function without annotations: what the interpretation has found it to be."""
+    known = module.interpreted(ctx.context) if isinstance(ctx.context, CallExpr) else None
+    if known is None or not isinstance(get_proper_type(ctx.default_return_type), AnyType):
+        return ctx.default_return_type
+    module.firmer.add(ctx.context)
+    return known
 
 
 def _is_shaped(ctx: SignatureContext, module: Module) -> bool:

@@ -34,7 +34,7 @@ def attribute(ctx: AttributeContext, module: Module) -> Type:
         return typ
     # The shape is that of the first value, or, through a type variable of the class, of the first instance.
     declared = is_declared(variable) and _is_declared(ctx.context.expr, module)
-    return typ if declared else forget_shapes(typ, module.named)
+    return typ if declared else module.interpreted(ctx.context) or forget_shapes(typ, module.named)
 
 
 def item(method: str, ctx: MethodContext, module: Module) -> Type:
@@ -46,7 +46,10 @@ def item(method: str, ctx: MethodContext, module: Module) -> Type:
     believed = isinstance(container, Expression) and (
         is_array(module.type_of(container)) or _is_fresh(container) or _is_declared(container, module)
     )
-    return typ if believed else forget_shapes(typ, module.named)
+    if believed:
+        return typ
+    known = module.interpreted(ctx.context) if isinstance(ctx.context, Expression) else None
+    return known or forget_shapes(typ, module.named)
 
 
 def _container(context: Context) -> Context | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from shapedgrad_mypy.interpretation import calls, expressions, statements
 from shapedgrad_mypy.interpretation.flow import Flow
 from shapedgrad_mypy.interpretation.functions import scope_of
 from shapedgrad_mypy.interpretation.machine import Finding, Machine, OutOfFuel, Span
 from shapedgrad_mypy.interpretation.scope import Scope, all_parameters
-from shapedgrad_mypy.interpretation.state import State
 from shapedgrad_mypy.interpretation.values import (
     TOP,
     Class,
@@ -22,6 +22,12 @@ from shapedgrad_mypy.interpretation.values import (
     Stream,
     Value,
 )
+
+if TYPE_CHECKING:
+    from shapedgrad_mypy.interpretation.state import State
+
+Declared = Callable[[int], Mapping[str, Value]]
+"""Gives the values of the parameters of the function on a line, as far as its annotations tell."""
 
 Sources = Callable[[str], tuple[str, str] | None]
 """Gives the path and the text of a module of the program's own, by its full name; None for a library's."""
@@ -54,7 +60,6 @@ class Interpretation:
 
     findings: list[Finding] = field(default_factory=list)
     values: dict[Span, Value] = field(default_factory=dict)
-    state: State = field(default_factory=State)
 
 
 @dataclass(slots=True)
@@ -93,8 +98,16 @@ def parsed(source: str) -> ast.Module | None:
         return None
 
 
-def interpret(name: str, path: str, source: str, sources: Sources, *, follows: bool = True) -> Interpretation:
-    """Run a module on shapes, and return what was found."""
+def interpret(
+    name: str,
+    path: str,
+    source: str,
+    sources: Sources,
+    declared: Declared,
+    *,
+    follows: bool = True,
+) -> Interpretation:
+    """Run a module on shapes, and return what was found; without `follows`, calls are not followed."""
     tree = parsed(source)
     if tree is None:
         return Interpretation()
@@ -103,30 +116,33 @@ def interpret(name: str, path: str, source: str, sources: Sources, *, follows: b
     modules.machine = machine
     scope = Scope(machine.identity(), name, path)
     modules.scopes[name] = scope
+    values = machine.values
     try:
         statements.execute(tree.body, scope, machine, Flow())
-        if follows:
-            _run_uncalled(tree, scope, machine)
+        _run_alone(tree, scope, declared, machine)
     except (OutOfFuel, RecursionError):
-        pass
-    return Interpretation(list(machine.findings.values()), machine.values, machine.state)
+        values = {}  # what was not run may have changed them
+    return Interpretation(list(machine.findings.values()), values)
 
 
-def _run_uncalled(tree: ast.Module, scope: Scope, machine: Machine) -> None:
-    """Run each function that nothing has called, with arguments of which nothing is known."""
+def _run_alone(tree: ast.Module, scope: Scope, declared: Declared, machine: Machine) -> None:
+    """Run each function on its own: with what its annotations say, or where nothing has called it, with anything."""
     state = _any_time(tree, scope, machine.state)
     for function in list(_functions(scope, machine)):
-        if function.node in machine.followed:
+        known = declared(function.node.lineno)
+        if isinstance(function.node, ast.Lambda) or (function.node in machine.followed and not known):
+            continue
+        if not known and not machine.follows:
             continue
         machine.state = state.fork()
+        machine.doubt = 0
         inner = scope_of(function, machine)
         for parameter in all_parameters(function.node.args):
-            machine.state.variables[inner.identity, parameter.arg] = TOP
+            machine.state.variables[inner.identity, parameter.arg] = known.get(parameter.arg, TOP)
         _give_starred(function, inner, machine)
-        if isinstance(function.node, ast.FunctionDef | ast.AsyncFunctionDef):
-            machine.running.append(function.node)
-            statements.run(function.node.body, inner, machine)
-            machine.running.pop()
+        machine.running.append(function.node)
+        statements.run(function.node.body, inner, machine)
+        machine.running.pop()
 
 
 def _give_starred(function: Function, inner: Scope, machine: Machine) -> None:

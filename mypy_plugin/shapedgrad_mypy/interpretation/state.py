@@ -187,12 +187,13 @@ def _merged(one: State, other: State) -> State:
     escaped, disturbable = one.escaped | other.escaped, one.disturbable | other.disturbable
     result = State(escaped=escaped, disturbable=disturbable | (one.escaped ^ other.escaped))
     result.variables = _mapping(one.variables, other.variables, result)
-    for identity in one.heap.keys() | other.heap.keys():
-        first, second = one.heap.get(identity), other.heap.get(identity)
-        if first is None or second is None or first == second:
-            result.heap[identity] = first or second  # type: ignore[assignment]  # one of them is there
-        else:
-            result.heap[identity] = _object(first, second, result)
+    result.heap = dict(one.heap)
+    for identity, found in other.heap.items():
+        known = one.heap.get(identity)
+        if known is None:
+            result.heap[identity] = found
+        elif known is not found and known != found:
+            result.heap[identity] = _object(known, found, result)
     return result
 
 
@@ -222,10 +223,13 @@ def _object(one: HeapObject, other: HeapObject, state: State) -> HeapObject:
 
 
 def _mapping(one: Mapping[K, Value], other: Mapping[K, Value], state: State) -> dict[K, Value]:
-    found = {**one, **other}
-    for key in one.keys() & other.keys():
-        if one[key] is not other[key]:
-            found[key] = either_value(one[key], other[key], state)
+    found = dict(one)
+    for key, value in other.items():
+        known = one.get(key)
+        if known is None:
+            found[key] = value
+        elif known is not value:
+            found[key] = either_value(known, value, state)
     return found
 
 
