@@ -22,9 +22,7 @@ ERROR_CODES = {"shape": SHAPE} | {
 }
 
 
-def report(
-    checker: TypeChecker, message: str, context: Context, code: str, note: str | None = None
-) -> None:
+def report(checker: TypeChecker, message: str, context: Context, code: str, note: str | None = None) -> None:
     """Report a mistake about shapes, also where mypy is trying one overload after another.
 
     mypy evaluates operators and overloads inside error watchers: an error there only means "this overload does not
