@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shapedgrad.shapes.indexing import ELLIPSIS
 from shapedgrad.shapes.shape import Shape
 from tests.calls import Call, call, row, s
 
@@ -21,6 +22,10 @@ WHERE = (call(s(2, 3), axis=0, where=s(3)),)
 
 def number(*arrays: Shape) -> Shape:
     return Shape(())
+
+
+def two(*arrays: Shape) -> tuple[Shape, Shape]:
+    return Shape(()), Shape(())
 
 
 def matrix(array: Shape) -> Shape:
@@ -83,7 +88,11 @@ MATHEMATICS: dict[str, tuple[Call, ...]] = {
         call("ij,ij->", s(2, 1), s(2, 3)),
         call("ij -> j i", s(2, 3)),
         call("ij->i", s(2, 3), out=s(2)),
+        call(((0, 1), (1, 2)), s(2, 3), s(3, 4)),
+        call(((1, 0),), s(2, 3)),
+        call(((ELLIPSIS, 30), (30,), (30, ELLIPSIS)), s(2, 3), s(3)),
     ),
+    **row("einsum_path", call("ij,jk->ik", s(2, 3), s(3, 4)), call("ij,jk", s(2, 3), s(3, 4)), call(((0, 1), (1, 2)), s(2, 3), s(3, 4))),
     **row("linalg.multi_dot", call((s(2, 3), s(3, 4), s(4, 5))), call((s(3), s(3, 4), s(4)))),
     **row("trace", call(s(4, 5)), call(s(4, 5, 6), 1, 2, 0), call(s(4, 5, 6), out=s(6))),
     # ------------------------------------------------------------------------------- sums and numbers
@@ -106,7 +115,7 @@ MATHEMATICS: dict[str, tuple[Call, ...]] = {
     **row("apply_along_axis", call(number, 1, s(2, 3)), call(matrix, 0, s(2, 3, 4)), call(first, -1, s(2, 3))),
     **row("apply_over_axes", call(along, s(2, 3, 4), (0, -1)), call(kept, s(2, 3), 0)),
     **row("fromfunction", call(first, (2, 3)), call(number, (2, 3)), call(first, (4,))),
-    **row("vectorize.__call__", call(None, s(2, 3), s(3)), call("(n),(n)->()", s(2, 3), s(3)), call("(m,n),(n)->(m)", s(2, 3), s(5, 3)), call("(n)->(n,n),()", s(2, 3)), call("(), (n) -> (k)", s(4, 1), s(5, 3))),
+    **row("vectorize.__call__", call(number, None, s(2, 3), s(3)), call(two, None, s(2, 3), s()), call(number, "(n),(n)->()", s(2, 3), s(3)), call(number, "(m,n),(n)->(m)", s(2, 3), s(5, 3)), call(number, "(n)->(n,n),()", s(2, 3)), call(number, "(), (n) -> (k)", s(4, 1), s(5, 3))),
     **row("lib.stride_tricks.sliding_window_view", call(s(4, 5), (2, 3)), call(s(5), 3), call(s(4, 5), 2, 1), call(s(4, 5), (2, 2), (0, -2)), call(s(4, 5), (0, 5))),
     **row("lib.stride_tricks.as_strided", call(s(4, 5), (2, 3), (8, 8)), call(s(4, 5), strides=(8, 8)), call(s(4, 5), (2,)), call(s(4, 5))),
     **row("unwrap", call(s(2, 3)), call(s(2, 3), axis=0)),
@@ -118,7 +127,7 @@ MATHEMATICS: dict[str, tuple[Call, ...]] = {
     **row("interp", call(s(2, 3), s(4), s(4)), call(s(), s(4), s(4))),
     **row("cross", call(s(4, 3), s(3)), call(s(4, 3), s(4, 2)), call(s(4, 2), s(1, 2)), call(s(3, 4), s(3, 4), axis=0), call(s(3, 4), s(4, 3), 0, -1, 0)),
     **row("polyval", call(s(3), s(4, 5)), call(s(3, 2), s(2))),
-    **row("polyfit", call(s(5), s(5), 2), call(s(5), s(5, 3), 2)),
+    **row("polyfit", call(s(5), s(5), 2), call(s(5), s(5, 3), 2), call(s(5), s(5, 3), 1, cov=True), call(s(5), s(5), 2, w=s(5)), call(s(5), s(5, 3), 1, full=True)),
     **row("roots", call(s(3))),
     **row("polymul", call(s(3), s(4)), call(s(), s(2))),
     **row("polyadd polysub", call(s(3), s(4)), call(s(4), s(3)), call(s(), s(3)), call(s(3, 2), s(3, 1)), call(s(2), s(3, 3))),

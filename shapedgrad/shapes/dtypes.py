@@ -82,6 +82,23 @@ def _quotient(dtype: str) -> Dtype:
 
 
 @_number
+def _rounded(dtype: str) -> Dtype:
+    """What is not defined for booleans, which count as the smallest floats."""
+    return "float16" if dtype == "bool" else dtype
+
+
+@_number
+def _paired(dtype: str) -> Dtype:
+    """The complex numbers that real ones are sorted as."""
+    kind, bits = NUMBERS[dtype]
+    if kind == "complex":
+        return dtype
+    if dtype == "longdouble":
+        return "clongdouble"
+    return "complex64" if kind in {"int", "uint"} and bits <= 16 else "complex128"
+
+
+@_number
 def _sum(dtype: str) -> Dtype:
     """Integers add up in the widest type of their kind."""
     kind, _ = NUMBERS[dtype]
@@ -98,6 +115,12 @@ def _angle(dtype: str) -> Dtype:
 def _spectrum(dtype: str) -> Dtype:
     """The complex numbers of a Fourier transform."""
     return promote(_mean(dtype), "complex64")
+
+
+@_number
+def _signal(dtype: str) -> Dtype:
+    """The real numbers of a transform back; half precision stays only along a single axis."""
+    return None if dtype == "float16" else _real(_mean(dtype))
 
 
 def _arithmetic(dtypes: Sequence[Dtype]) -> Dtype:
@@ -118,6 +141,11 @@ def _average(dtypes: Sequence[Dtype]) -> Dtype:
     return result if result in NUMBERS else None
 
 
+def _power(dtypes: Sequence[Dtype]) -> Dtype:
+    """As `_quotient`; but of booleans the operator makes a square int8, and the function int64."""
+    return None if tuple(dtypes) == ("bool", "weak int") else _quotient(_arithmetic(dtypes))
+
+
 def _weighted(dtypes: Sequence[Dtype]) -> Dtype:
     """As `_average`, numbers of Python counting as arrays."""
     return _average([promote(dtype) for dtype in dtypes])
@@ -126,12 +154,6 @@ def _weighted(dtypes: Sequence[Dtype]) -> Dtype:
 def _strong(dtypes: Sequence[Dtype]) -> Dtype:
     """The promotion where numbers of Python are made arrays first."""
     return _arithmetic([promote(dtype) for dtype in dtypes])
-
-
-def _select(dtypes: Sequence[Dtype]) -> Dtype:
-    """The promotion of choices, beside which conditions and a default of 0 hardly count."""
-    result = promote(*dtypes, "weak int")
-    return None if result in {"int64", *WEAK} else result
 
 
 def _interp(dtypes: Sequence[Dtype]) -> Dtype:
@@ -204,14 +226,17 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "sum": _at(0, _sum),
         "deviation": _at(0, lambda dtype: _real(_mean(dtype))),
         "derivative": _at(0, _mean),
+        "round": _at(0, _rounded),
+        "sort_complex": _at(0, _paired),
         "vander": lambda dtypes: promote(*dtypes[:1], "int64"),
         "fft": _at(0, _spectrum),
+        "irfftn": _at(0, _signal),
         # all do
         "promote": _arithmetic,
         "strong": _strong,
-        "select": _select,
         "promote rest": lambda dtypes: promote(*dtypes[1:]),
         "quotient": lambda dtypes: _quotient(_arithmetic(dtypes)),
+        "power": _power,
         "divide": lambda dtypes: _mean(_arithmetic(dtypes)),
         "inexact": _inexact_all,
         "float_power": _with("float64"),
@@ -225,10 +250,12 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "bincount": lambda dtypes: "float64" if dtypes[1:] else "int64",
         # several results
         "each": lambda dtypes: tuple(map(promote, dtypes)),
+        "indices": lambda dtypes: tuple("int64" if dtype == "bool" else promote(dtype) for dtype in dtypes),
         "lstsq": _lstsq,
         "frexp": _several(_at(0, _inexact), _always("int32")),
-        "histogram": _several(_always(None), _at(0, _mean)),  # counts, or floats where density is wanted
         "eigh": _several(_at(0, lambda dtype: _real(_mean(dtype))), _at(0, _mean)),
+        "unique_all": _several(_at(0), *[_always("int64")] * 3),
+        "unique_pair": _several(_at(0), _always("int64")),
         "slogdet": _several(_at(0, _mean), _at(0, lambda dtype: _real(_mean(dtype)))),
         "svd": _several(_at(0, _mean), _at(0, lambda dtype: _real(_mean(dtype))), _at(0, _mean)),
     }

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from string import ascii_letters, ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING
 
 from .agreement import agree, broadcast_dim
 from .errors import Refusal
-from .indexing import ends, stacked
+from .indexing import ELLIPSIS, Mark, ends, stacked
 from .shape import SCALAR, Shape, broadcast
 
 if TYPE_CHECKING:
@@ -57,6 +58,24 @@ def contract(text: str, operands: Sequence[Shape]) -> Shape:
     return stacked(
         [sizes[i] for i in output.before], batch if output.ellipsis else (), [sizes[i] for i in output.after]
     )
+
+
+def of_lists(labels: Sequence[Sequence[int | Mark]], operands: int) -> str:
+    """The text of an einsum whose subscripts are lists of numbers, one for each operand and perhaps the result.
+
+    >>> of_lists(((0, 1), (1, 2)), 2)
+    'AB,BC'
+    """
+    terms = ["".join(map(_letter, each)) for each in labels]
+    return ",".join(terms[:operands]) + "".join(f"->{term}" for term in terms[operands:])
+
+
+def _letter(label: int | Mark) -> str:
+    if label is ELLIPSIS:
+        return "..."
+    if not isinstance(label, int) or not 0 <= label < len(ascii_letters):
+        raise Refusal(f"subscript {label} is not one of 0 to {len(ascii_letters) - 1}", "shape-einsum")
+    return (ascii_uppercase + ascii_lowercase)[label]
 
 
 def parse(text: str) -> tuple[tuple[Term, ...], Term]:

@@ -101,7 +101,6 @@ UNARY = [
     ("svd", np.linalg.svd),
     ("where", np.flatnonzero),
     ("bincount", lambda x: np.bincount(x[0])),
-    ("histogram", np.histogram),
     ("each", lambda x: (x,)),
     ("like", np.zeros_like),
     ("bool", np.isfinite),

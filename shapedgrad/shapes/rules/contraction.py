@@ -14,12 +14,13 @@ from shapedgrad.shapes.rules.axes import several
 from shapedgrad.shapes.rules.creation import vector
 from shapedgrad.shapes.rules.gufuncs import INNER
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape, broadcast
-from shapedgrad.shapes.subscripts import contract
+from shapedgrad.shapes.subscripts import contract, of_lists
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from shapedgrad.shapes.rules.parameters import Arrays, Ignored, Nested, Text
+    from shapedgrad.shapes.dim import Unknown
+    from shapedgrad.shapes.rules.parameters import Arrays, DType, Ignored, Nested, Subscripts, Text
 
 
 def dot(a: Shape, b: Shape, out: Shape | None = None) -> Shape:
@@ -104,9 +105,33 @@ def linalg_tensordot(x1: Shape, x2: Shape, *, axes: Nested = 2) -> Shape:
     return tensordot(x1, x2, axes)
 
 
-def einsum(subscripts: Text, *operands: Shape, out: Shape | None = None, optimize: Ignored = False) -> Shape:
+def einsum(
+    subscripts: Subscripts,
+    *operands: Shape,
+    out: Shape | None = None,
+    optimize: Ignored = False,
+    dtype: DType = None,
+    order: Ignored = "K",
+    casting: Ignored = "safe",
+) -> Shape:
     """Sums of products as the subscripts say."""
-    return ANY if not isinstance(subscripts, str) else of_rank(out, contract(subscripts, operands))
+    result = _contracted(subscripts, operands)
+    return ANY if result is None else of_rank(out, result)
+
+
+def einsum_path(
+    subscripts: Subscripts, *operands: Shape, optimize: Ignored = "greedy", einsum_call: Ignored = False
+) -> Unknown:
+    """The order in which products are best taken: of what can be contracted."""
+    _contracted(subscripts, operands)
+    return UNKNOWN
+
+
+def _contracted(subscripts: Subscripts, operands: tuple[Shape, ...]) -> Shape | None:
+    if subscripts is UNKNOWN:
+        return None
+    text = subscripts if isinstance(subscripts, str) else of_lists(subscripts, len(operands))
+    return contract(text, operands)
 
 
 def convolve(a: Shape, v: Shape, mode: Text = "full") -> Shape:

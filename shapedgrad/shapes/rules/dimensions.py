@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from math import prod
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.agreement import refuse_undecided
-from shapedgrad.shapes.dim import Dim, same
+from shapedgrad.shapes.dim import UNKNOWN, Dim, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import stacked
 from shapedgrad.shapes.rules.assignment import spread_to
@@ -15,6 +16,23 @@ from shapedgrad.shapes.shape import ANY, SCALAR, Rest, Shape, broadcast
 
 if TYPE_CHECKING:
     from shapedgrad.shapes.rules.parameters import Axes, Dims, Ignored
+
+
+def shape(a: Shape) -> Shape:
+    """``np.shape(a)``: the sizes themselves."""
+    return a
+
+
+def ndim(a: Shape) -> Shape:
+    """``np.ndim(a)``: the number of axes, as the only size of a shape."""
+    return Shape((UNKNOWN if a.rank is None else a.rank,))
+
+
+def size(a: Shape, axis: Axes | None = None) -> Shape:
+    """``np.size(a)``: the number of elements, or of those along some axes, as the only size of a shape."""
+    if axis is None:
+        return Shape((a.size,))
+    return Shape((prod(a.dim(each) for each in a.distinct(several(axis))),))
 
 
 def expand_dims(a: Shape, axis: Axes) -> Shape:

@@ -11,12 +11,12 @@ from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ends, stacked
 from shapedgrad.shapes.rules.axes import several
 from shapedgrad.shapes.rules.creation import sizes
-from shapedgrad.shapes.shape import ANY, Rest, Shape, broadcast
+from shapedgrad.shapes.shape import ANY, SCALAR, Rest, Shape, broadcast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from shapedgrad.shapes.dim import Dim, Unknown
+    from shapedgrad.shapes.dim import Dim
     from shapedgrad.shapes.rules.parameters import Axes, Axis, Dims, Function, Ignored, Result, Text
 
 
@@ -61,10 +61,10 @@ def fromfunction(
     return made
 
 
-def vectorized(signature: Text | None, *args: Shape) -> Shape | tuple[Shape, ...] | Unknown:
-    """``vectorize(f, signature=...)(*args)``: number by number, or core axes as the signature says; the others broadcast."""
+def vectorized(pyfunc: Function, signature: Text | None, *args: Shape) -> Result:
+    """``vectorize(pyfunc, signature=...)(*args)``: number by number, or along core axes; all others broadcast."""
     if signature is None:
-        return broadcast(*args) if args else UNKNOWN
+        return _number_by_number(pyfunc, args)
     if not isinstance(signature, str):
         return UNKNOWN
     inputs, outputs = cores(signature)
@@ -78,8 +78,19 @@ def vectorized(signature: Text | None, *args: Shape) -> Shape | tuple[Shape, ...
         for name, size in zip(names, core, strict=True):
             found[name] = agree(found.get(name, size), size, f"the sizes of {name} are", "shape-broadcast")
     loop = broadcast(*loops)
+    if callable(pyfunc):  # which has to accept its core axes
+        pyfunc(*(Shape(found[name] for name in names) for names in inputs))
     results = tuple(stacked(loop, [found.get(name, UNKNOWN) for name in names]) for names in outputs)
     return results if len(results) > 1 else results[0]
+
+
+def _number_by_number(pyfunc: Function, args: tuple[Shape, ...]) -> Result:
+    """As many arrays as the function has results, which are single numbers."""
+    whole = broadcast(*args)
+    made = pyfunc(*(SCALAR,) * len(args)) if callable(pyfunc) else UNKNOWN
+    if isinstance(made, tuple):
+        return (whole,) * len(made)
+    return whole if made == SCALAR else UNKNOWN
 
 
 _CORE = r"\((?:\w+(?:,\w+)*)?\)"

@@ -34,7 +34,7 @@ def cholesky(a: Shape, *, upper: Ignored = False) -> Shape:
     return square(a)
 
 
-def matrix_power(a: Shape, n: Ignored) -> Shape:
+def matrix_power(a: Shape, n: Dim) -> Shape:
     """Square matrices, into their powers."""
     return square(a)
 

@@ -18,7 +18,7 @@ from shapedgrad.shapes.shape import ANY, Shape
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from shapedgrad.shapes.indexing import IndexArray, Mask, Slice
+    from shapedgrad.shapes.indexing import IndexArray, Mark, Mask, Slice
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,11 @@ Nested: TypeAlias = Any
 Text: TypeAlias = "str | Unknown"
 """A string."""
 
-Subscripts: TypeAlias = "str | Unknown"
-"""The subscripts of an einsum; of one in list form they are what `subscripts.of_lists` makes of the lists."""
+Subscripts: TypeAlias = "str | tuple[tuple[int | Mark, ...], ...] | Unknown"
+"""The subscripts of an einsum: a text; or of the list form, ``einsum(a, [0, 1], b, [1, 2], [0, 2])``, the lists.
+
+These are tuples of integers and `ELLIPSIS`, one for each operand and perhaps the result.
+"""
 
 Buffer: TypeAlias = "Dim"
 """Bytes: how many there are."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.agreement import agree
-from shapedgrad.shapes.dim import UNKNOWN, Dim, Unknown, at_least, maximum, same
+from shapedgrad.shapes.dim import UNKNOWN, Dim, at_least, maximum, minimum, same
 from shapedgrad.shapes.errors import Refusal
+from shapedgrad.shapes.indexing import stacked
 from shapedgrad.shapes.rules.creation import contiguous, vector
 from shapedgrad.shapes.rules.linalg import square
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape, broadcast
@@ -41,9 +42,18 @@ def polyval(p: Shape, x: Shape) -> Shape:
 
 
 def polyfit(
-    x: Shape, y: Shape, deg: Dim, rcond: Ignored = None, full: Flag = False, w: Shape | None = None
-) -> Shape | Unknown:
-    """The coefficients of the nearest polynomial: one more than its degree, for each column; and more in full."""
+    x: Shape,
+    y: Shape,
+    deg: Dim,
+    rcond: Ignored = None,
+    full: Flag = False,
+    w: Shape | None = None,
+    cov: Flag = False,
+) -> Shape | tuple[Shape, ...]:
+    """The coefficients of the nearest polynomial: one more than its degree, for each column.
+
+    In full with residuals, rank, singular values and condition; or with the coefficients' covariance.
+    """
     if w is not None:
         agree(vector(x), vector(w), "the numbers of points and weights are", "shape-broadcast")
     if y.rank not in {1, 2, None}:
@@ -51,7 +61,12 @@ def polyfit(
     agree(vector(x), y.dim(0), "the numbers of points are", "shape-broadcast")
     if x.size == 0 or at_least(-deg, 1):
         raise Refusal(f"degree {deg} does not fit {x.size} points")
-    return UNKNOWN if full else y.replace(0, deg + 1)
+    if cov and not full and at_least(deg + 1 - x.dim(0), 0):
+        raise Refusal(f"{x.dim(0)} points are too few for the covariance of {deg + 1} coefficients")
+    found = y.replace(0, deg + 1)
+    if full:
+        return found, Shape((UNKNOWN,)), SCALAR, Shape((minimum(x.dim(0), deg + 1),)), SCALAR
+    return (found, stacked((deg + 1,), found)) if cov else found
 
 
 def polyadd(a1: Shape, a2: Shape) -> Shape:

@@ -43,8 +43,27 @@ def _kind(operation: str, place: int | str) -> str:
     return order[min(place, rest)].kind
 
 
+def _other_labels(random: Random, value: Any) -> Any:
+    if isinstance(value, str):
+        return value
+    place = random.randrange(len(value))
+    return (*value[:place], _other_tuple(random, "Labels", value[place]), *value[place + 1 :])
+
+
 TUPLES = {"Arrays", "ArrayOrArrays", "Axes", "Bins", "Dims", "Indices", "Nested"}
-FORGOTTEN = {"Axes", "Axis", "Bins", "Buffer", "Dims", "Flag", "Function", "Indices", "Nested", "Text"}
+FORGOTTEN = {
+    "Axes",
+    "Axis",
+    "Bins",
+    "Buffer",
+    "Dims",
+    "Flag",
+    "Function",
+    "Indices",
+    "Nested",
+    "Subscripts",
+    "Text",
+}
 NUMBERS = {"Bins", "Bound", "Buffer", "Dim", "DimOrArray", "Dims", "Indices", "Nested"}
 
 
@@ -63,6 +82,8 @@ def _other(random: Random, kind: str, value: Any) -> Any:
         return _other_index(random, value)
     if kind == "Pieces":
         return _other_piece(random, value)
+    if kind == "Subscripts":
+        return _other_labels(random, value)
     if kind == "Blocks":
         return _other_block(random, value)
     if kind in NUMBERS and type(value) is int:

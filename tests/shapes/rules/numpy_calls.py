@@ -35,7 +35,9 @@ SPECIAL = {
     "ndarray.real": lambda a: a.real,
     "ndarray.imag": lambda a: a.imag,
     "lib.stride_tricks.sliding_window_view": np.lib.stride_tricks.sliding_window_view,
-    "vectorize.__call__": lambda signature, *args: _vectorized(signature, args),
+    "vectorize.__call__": lambda pyfunc, signature, *args: _vectorized(pyfunc, signature, args),
+    "einsum": lambda *args, **params: np.einsum(*_interleaved(*args), **params),
+    "einsum_path": lambda *args: np.einsum_path(*_interleaved(*args)),
     "ndarray.view": lambda a, dtype=None: (
         a if dtype is None else np.zeros(a.shape, f"V{dtype[0]}").view(f"V{dtype[1]}")
     ),
@@ -127,10 +129,20 @@ def argument(name: str, key: str, kind: str, value: Any, dtype: Any = None) -> A
             return value
 
 
-def _vectorized(signature: str | None, args: tuple[Any, ...]) -> Any:
+def _interleaved(subscripts: Any, *operands: Any) -> tuple[Any, ...]:
+    """The arguments of an einsum, the lists of its list form behind the operands."""
+    if isinstance(subscripts, str):
+        return subscripts, *operands
+    lists = [[{ELLIPSIS: ...}.get(label, label) for label in each] for each in subscripts]
+    pairs = zip(operands, lists, strict=False)
+    return *(each for pair in pairs for each in pair), *lists[len(operands) :]
+
+
+def _vectorized(pyfunc: Any, signature: str | None, args: tuple[Any, ...]) -> Any:
     """A call of a vectorized function that makes what its signature says."""
     if signature is None:
-        return np.vectorize(lambda *_: 0.0, otypes=[float])(*args)
+        count = len(made) if isinstance(made := pyfunc(*args), tuple) else 1
+        return np.vectorize(lambda *_: (0.0,) * count if count > 1 else 0.0, otypes=[float] * count)(*args)
     inputs, outputs = cores(signature)
 
     def function(*parts: Any) -> Any:
@@ -173,7 +185,11 @@ def _function(rule: Any) -> Any:
             result = rule(*(Shape(arg.shape) if isinstance(arg, np.ndarray) else arg for arg in args))
         except Refusal as refusal:
             raise ValueError from refusal
-        return np.zeros(result.dims)
+        return (
+            tuple(np.zeros(each.dims) for each in result)
+            if isinstance(result, tuple)
+            else np.zeros(result.dims)
+        )
 
     return call
 
@@ -192,6 +208,8 @@ def array(name: str, key: str, shape: tuple[int, ...], dtype: Any = None) -> Any
         return _parameter(name, key, shape)
     if key.startswith("out"):
         dtype = dtype or call_dtype(name)
+    if name == "polyfit" and key == "x":
+        return np.arange(np.prod(shape)).reshape(shape).astype(dtype or float)
     if name == "isnat":
         return np.zeros(shape, "datetime64[s]")
     if name in INTEGERS or (name == "ldexp" and key == "x2"):

@@ -42,11 +42,21 @@ CALLS: dict[str, Callable[[Any, Any], Any]] = {
 }
 
 
+def named(operation: str, dtype: str, number: str) -> dict[str, Any]:
+    if operation == "select":
+        return {"choicelist": (dtype,), "default": number}
+    return {"a": dtype, "prepend": number}
+
+
 @pytest.mark.parametrize("operation", CALLS)
 @pytest.mark.parametrize("dtype", ["bool", "uint8", "int64", "float32", "float64", "complex64"])
 @pytest.mark.parametrize("number", NUMBERS)
 def test_dtype_beside_a_number_of_python(operation: str, dtype: str, number: str) -> None:
-    ours = result_dtype(TABLE[operation].dtype, [dtype, number])
+    rule = TABLE[operation].dtype
+    if isinstance(rule, str):
+        ours = result_dtype(rule, [dtype, number])
+    else:
+        ours = rule(named(operation, dtype, number), {}, None)
     try:
         theirs = CALLS[operation](np.ones(1, dtype), NUMBERS[number]).dtype.name
     except TypeError:  # NumPy does not clip by complex numbers, nor average by them

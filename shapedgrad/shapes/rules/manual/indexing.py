@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from shapedgrad.shapes.rules import assignment, indexing
+from shapedgrad.shapes.rules import assignment, dtyping, indexing
 from shapedgrad.shapes.rules.operation import rows
 
 # fmt: off
@@ -18,7 +18,7 @@ ROWS: Final = (
     *rows("compress", indexing.compress, "second", "compress axis {axis} of {a}", "shape-index"),
     *rows("extract", indexing.extract, "second", "extract from {arr}", "shape-index"),
     *rows(".choose", indexing.choose, "promote rest", "choose by {a} from {choices}"),
-    *rows("select", indexing.select_, "select", "choose by {condlist} from {choicelist}"),
+    *rows("select", indexing.select_, dtyping.selected, "choose by {condlist} from {choicelist}"),
     *rows(".diagonal", indexing.diagonal, "same", "take the diagonal of {a}", "shape-linalg"),
     *rows("put", assignment.put, "none", "write {v} into {a}", "shape-assign"),
     *rows("ndarray.put", assignment.put_method, "none", "write {values} into {a}", "shape-assign"),
@@ -29,7 +29,7 @@ ROWS: Final = (
     *rows(".nonzero", indexing.nonzero, "int64", "find what is not zero in {a}", "shape-index"),
     *rows("argwhere", indexing.argwhere, "int64", "find what is not zero in {a}", "shape-index"),
     *rows("flatnonzero", indexing.some, "int64", "find what is not zero in {a}", "shape-index"),
-    *rows("ix_", indexing.ix_, "parameter", "make a grid of {args}", "shape-index"),
+    *rows("ix_", indexing.ix_, "indices", "make a grid of {args}", "shape-index"),
     *rows("tril_indices", indexing.tril_indices, "int64", "index a triangle of {n}", "shape-index"),
     *rows("triu_indices", indexing.triu_indices, "int64", "index a triangle of {n}", "shape-index"),
     *rows("tril_indices_from", indexing.tril_indices_from, "int64", "index a triangle of {arr}", "shape-index"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from shapedgrad.shapes.rules import contraction, gufuncs, indexing, layout, linalg
+from shapedgrad.shapes.rules import contraction, dtyping, gufuncs, indexing, layout, linalg
 from shapedgrad.shapes.rules.operation import rows
 
 # fmt: off
@@ -20,6 +20,7 @@ ROWS: Final = (
     *rows("kron", contraction.kron, "strong", "multiply {a} with {b}", "shape-matmul"),
     *rows("tensordot", contraction.tensordot, "strong", "contract {a} with {b} over {axes}", "shape-matmul"),
     *rows("einsum", contraction.einsum, "strong", "contract {operands} as {subscripts}", "shape-einsum"),
+    *rows("einsum_path", contraction.einsum_path, "parameter", "contract {operands} as {subscripts}", "shape-einsum"),
     *rows(".trace", indexing.trace, "sum", "take the trace of {a}", "shape-linalg"),
     *rows("linalg.matmul", gufuncs.linalg_matmul, "promote", "multiply {x1} @ {x2}", "shape-matmul"),
     *rows("linalg.matrix_transpose", layout.matrix_transpose, "same", "transpose {x}"),
@@ -29,14 +30,14 @@ ROWS: Final = (
     *rows("linalg.multi_dot", contraction.multi_dot, "strong", "multiply {arrays}", "shape-matmul"),
     *rows("linalg.inv", linalg.square, "linalg", "invert {a}", "shape-linalg"),
     *rows("linalg.cholesky", linalg.cholesky, "linalg", "factor {a}", "shape-linalg"),
-    *rows("linalg.matrix_power", linalg.matrix_power, "same", "take a power of {a}", "shape-linalg"),
+    *rows("linalg.matrix_power", linalg.matrix_power, dtyping.power, "take a power of {a}", "shape-linalg"),
     *rows("linalg.det", linalg.det, "linalg", "take the determinant of {a}", "shape-linalg"),
     *rows("linalg.slogdet", linalg.slogdet, "slogdet", "take the determinant of {a}", "shape-linalg"),
-    *rows("linalg.eigvals", linalg.eigvals, "parameter", "decompose {a}", "shape-linalg"),
+    *rows("linalg.eigvals", linalg.eigvals, dtyping.eigenvalues, "decompose {a}", "shape-linalg"),
     *rows("linalg.eigvalsh", linalg.eigvalsh, "deviation", "decompose {a}", "shape-linalg"),
-    *rows("linalg.eig", linalg.eig, "parameter", "decompose {a}", "shape-linalg"),
+    *rows("linalg.eig", linalg.eig, dtyping.eigenvalues, "decompose {a}", "shape-linalg"),
     *rows("linalg.eigh", linalg.eigh, "eigh", "decompose {a}", "shape-linalg"),
-    *rows("linalg.svd", linalg.svd, "svd", "decompose {a}", "shape-linalg"),
+    *rows("linalg.svd", linalg.svd, dtyping.decomposition, "decompose {a}", "shape-linalg"),
     *rows("linalg.svdvals", linalg.svdvals, "deviation", "decompose {x}", "shape-linalg"),
     *rows("linalg.qr", linalg.qr, "linalg", "decompose {a}", "shape-linalg"),
     *rows("linalg.solve", linalg.solve, "linalg", "solve {a} for {b}", "shape-linalg"),

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from shapedgrad.shapes.rules import calculus, contraction, elementwise, linalg, polynomials, reduction
+from shapedgrad.shapes.rules import (
+    calculus,
+    contraction,
+    dtyping,
+    elementwise,
+    linalg,
+    polynomials,
+    reduction,
+)
 from shapedgrad.shapes.rules.operation import rows
 
 _UNARY = "map over {x}"
@@ -21,7 +29,7 @@ ROWS: Final = (
     *rows("count_nonzero", reduction.count_nonzero, "int64", _FOLD, "shape-axis"),
     *rows(".cumsum .cumprod nancumsum nancumprod", reduction.running, "sum", _RUN, "shape-axis"),
     *rows("cumulative_sum cumulative_prod", reduction.cumulative, "sum", "accumulate {x} along axis {axis}", "shape-axis"),
-    *rows(".round around", elementwise.rounded, "same", "round {a}"),
+    *rows(".round around", elementwise.rounded, "round", "round {a}"),
     *rows("fix", elementwise.unary, "same", _UNARY),
     *rows(".clip", elementwise.clip, "promote", "clip {a} between {a_min} and {a_max}"),
     *rows("where", elementwise.where, "where", "choose by {condition} between {x} and {y}"),
@@ -38,20 +46,20 @@ ROWS: Final = (
     *rows("unwrap", elementwise.unwrap, "mean", "unwrap {p} along axis {axis}"),
     *rows("convolve", contraction.convolve, "strong", "convolve {a} with {v}", "shape"),
     *rows("correlate", contraction.correlate, "strong", "convolve {a} with {v}", "shape"),
-    *rows("diff", calculus.diff, "strong", "take differences of {a} along axis {axis}", "shape-axis"),
+    *rows("diff", calculus.diff, dtyping.difference, "take differences of {a} along axis {axis}", "shape-axis"),
     *rows("ediff1d", calculus.ediff1d, "same", "take differences of {ary}", "shape-axis"),
     *rows("gradient", calculus.gradient, "derivative", "differentiate {f} along axis {axis}", "shape-axis"),
     *rows("trapezoid", calculus.trapezoid, "linspace", "integrate {y} along axis {axis}", "shape-axis"),
     *rows("interp", calculus.interp, "interp", "interpolate {fp} over {xp} at {x}"),
     *rows("cross", linalg.cross, "promote", "multiply {a} with {b}", "shape-linalg"),
     *rows("polyval", polynomials.polyval, "strong", "evaluate {p} at {x}"),
-    *rows("polyfit", polynomials.polyfit, "parameter", "fit {y} over {x}"),
+    *rows("polyfit", polynomials.polyfit, dtyping.fit, "fit {y} over {x}"),
     *rows("roots", polynomials.roots, "parameter", "find the roots of {p}"),
-    *rows("poly", polynomials.poly, "parameter", "find the polynomial of {seq_of_zeros}", "shape-linalg"),
+    *rows("poly", polynomials.poly, dtyping.coefficients, "find the polynomial of {seq_of_zeros}", "shape-linalg"),
     *rows("polyadd polysub", polynomials.polyadd, "strong", "add {a1} and {a2}"),
     *rows("polymul", polynomials.polymul, "strong", "multiply {a1} with {a2}"),
-    *rows("polydiv", polynomials.polydiv, "parameter", "divide {u} by {v}"),
-    *rows("polyder", polynomials.polyder, "parameter", "differentiate {p}"),
-    *rows("polyint", polynomials.polyint, "parameter", "integrate {p}"),
+    *rows("polydiv", polynomials.polydiv, dtyping.quotient, "divide {u} by {v}"),
+    *rows("polyder", polynomials.polyder, dtyping.derivative, "differentiate {p}"),
+    *rows("polyint", polynomials.polyint, dtyping.integral, "integrate {p}"),
 )
 # fmt: on

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from shapedgrad.shapes.rules import histograms, statistics
+from shapedgrad.shapes.rules import dtyping, histograms, statistics
 from shapedgrad.shapes.rules.operation import rows
 
 _FOLD = "reduce {a} over axis {axis}"
@@ -22,10 +22,10 @@ ROWS: Final = (
     *rows("average", statistics.average, "average", _FOLD, "shape-axis"),
     *rows("cov", statistics.covariance, "float_power", "correlate {m}", "shape"),
     *rows("corrcoef", statistics.correlation, "float_power", "correlate {x}", "shape"),
-    *rows("histogram", histograms.histogram, "parameter", "count {a}", "shape"),
-    *rows("histogram2d", histograms.histogram2d, "parameter", "count {x} and {y}", "shape"),
-    *rows("histogramdd", histograms.histogramdd, "parameter", "count {sample}", "shape"),
-    *rows("histogram_bin_edges", histograms.histogram_bin_edges, "parameter", "count {a}", "shape"),
+    *rows("histogram", histograms.histogram, dtyping.counts, "count {a}", "shape"),
+    *rows("histogram2d", histograms.histogram2d, dtyping.counts_of_pairs, "count {x} and {y}", "shape"),
+    *rows("histogramdd", histograms.histogramdd, dtyping.counts_of_points, "count {sample}", "shape"),
+    *rows("histogram_bin_edges", histograms.histogram_bin_edges, dtyping.edges, "count {a}", "shape"),
     *rows("bincount", histograms.bincount, "bincount", "count {x}", "shape"),
     *rows("digitize", histograms.digitize, "int64", "find {x} in bins {bins}", "shape"),
 )
