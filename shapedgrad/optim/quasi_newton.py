@@ -61,7 +61,7 @@ def lbfgs(
     >>> found.converged, np.round(found.parameters["x"], 6)
     (True, array([1., 1.]))
     """
-    from scipy.optimize import minimize
+    from scipy.optimize import minimize  # type: ignore[import-untyped]
 
     leaves, structure = flatten(parameters)
     gradient = value_and_grad(f)

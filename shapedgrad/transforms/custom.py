@@ -42,7 +42,7 @@ class _Custom(Generic[P, R]):
     """A function with derivatives of its own, by positional arguments."""
 
     def __init__(self, f: Callable[P, R]) -> None:
-        self.f = f
+        self.f: Callable[..., R] = f
         self.signature: Signature | None
         try:
             self.signature = signature(f)
@@ -244,7 +244,8 @@ class custom_jvp(_Custom[P, R]):  # noqa: N801  # a decorator
     def _recorded(self, leaves: list[Any], structure: Any, level: Level) -> R:
         name = name_of(self.f)
         values, parents = peeled(leaves, level)
-        value = self(*unflatten(structure, values))
+        again: Callable[..., Any] = self
+        value = again(*unflatten(structure, values))
         _, tree = flatten(value)
 
         def push(tangents: Sequence[Any], operands: Sequence[Any]) -> tuple[Any, ...]:

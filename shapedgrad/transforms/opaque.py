@@ -55,8 +55,8 @@ def cotangents_of(
     """Return what a user's rule answered as a cotangent for each leaf of the arguments; None stands for zeros."""
     children = structure.children()
     if not isinstance(answers, (tuple, list)) or len(answers) != len(children):
-        found = f"{len(answers)} items" if isinstance(answers, (tuple, list)) else type(answers).__name__
-        raise _misfit(name, f"a tuple with a cotangent for each of its {len(children)} arguments", found)
+        told = f"{len(answers)} items" if isinstance(answers, (tuple, list)) else type(answers).__name__
+        raise _misfit(name, f"a tuple with a cotangent for each of its {len(children)} arguments", told)
     leaves: list[Any] = []
     for n, (answer, child) in enumerate(zip(answers, children, strict=True)):
         if answer is None:

@@ -69,9 +69,9 @@ class primitive(Generic[P, R]):  # noqa: N801  # a decorator
     def __init__(
         self, body: Callable[P, R], *, shape: Callable[..., Shape] | None = None, name: str | None = None
     ) -> None:
-        self.body = body
+        self.body: Callable[..., Any] = body
         self.shape = shape
-        self.primitive = Primitive(name or getattr(body, "__name__", "primitive"), self._run, *_OPEN)
+        self.primitive = Primitive(name or str(getattr(body, "__name__", "primitive")), self._run, *_OPEN)
         update_wrapper(self, body)
 
     def __call__(self, *args: P.args, **params: P.kwargs) -> R:
@@ -107,7 +107,7 @@ class primitive(Generic[P, R]):  # noqa: N801  # a decorator
 
     def _run(self, *args: Any, **params: Any) -> Any:
         if self.shape is None:
-            return self.body(*args, **params)  # type: ignore[call-arg, arg-type]
+            return self.body(*args, **params)
         shapes = tuple(Shape(np.shape(x)) for x in args)
         told = ", ".join(map(str, shapes))
         try:
@@ -116,7 +116,7 @@ class primitive(Generic[P, R]):  # noqa: N801  # a decorator
             raise self._error(
                 f"cannot {self.primitive.name} {told}: {refusal}", shapes, str(refusal)
             ) from None
-        result = self.body(*args, **params)  # type: ignore[call-arg, arg-type]
+        result = self.body(*args, **params)
         found = Shape(np.shape(result))  # type: ignore[call-overload]
         if wanted != found:
             reason = f"the result has shape {found} where the shape rule says {wanted}"

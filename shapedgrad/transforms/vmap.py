@@ -107,11 +107,12 @@ def spread_axes(axes: Any, tree: Any, f: Callable[..., Any]) -> list[Any]:
     leaves, structure = flatten(tree)
     if axes is None or isinstance(axes, int):
         return [axes] * len(leaves)
+    given: list[Any] | None
     try:
         given = structure.flatten_up_to(axes) if _none_free(axes) else None
     except ValueError:
         given = None
-    if given is not None and all(a is None or isinstance(a, int) for a in given):
+    if given is not None and all(isinstance(a, int) for a in given):
         return list(given)
     if not leaves:
         return []
