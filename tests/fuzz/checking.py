@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tests.fuzz.program import NAME, Scope, Statement
+from tests.fuzz.spelling import respelled, spelling
 
 ROOT = Path(__file__).resolve().parents[2]
 PROLOGUE = """\
@@ -22,6 +23,7 @@ from shapedgrad import Dim, NDArray, Shape
 from tests.fuzz import functions as use
 
 rng = np.random.default_rng(0)
+rs = np.random.RandomState(0)
 """
 LINE = re.compile(r"(scope_\d+)\.py:(\d+): (note|error): (.*)")
 CRASH = re.compile(r"(?s)(\w+: [^\n]*)\n+\S*(scope_\d+)\.py:(\d+): error: INTERNAL ERROR")
@@ -120,11 +122,12 @@ def _write_scope(scope: Scope, stem: str, lines: list[str], places: Places) -> N
         indent = "    "
         given = [f"{name}: {each.annotation}" for name, each in scope.operands.items() if name[0] == "a"]
         lines.append(f"def f{scope.number}({', '.join([*given, scope.integers()])}) -> None:")
+    spelled = spelling(scope)
     for statement in scope.statements:
         if not scope.symbolic:
             _define(statement.uses, scope, known, lines)
         for line in _lines(statement):
-            lines.append(indent + line)
+            lines.append(indent + respelled(line, spelled))
             places[stem, len(lines)] = statement
 
 
@@ -138,11 +141,16 @@ def _define(names: list[str], scope: Scope, known: set[str], lines: list[str]) -
 
 
 def _lines(statement: Statement) -> list[str]:
+    text, results = statement.text, ", ".join(statement.results)
     if statement.effect:
-        return [statement.text]
-    if statement.result:
-        return [f"{statement.result} = {statement.text}", f"reveal_type({statement.result})"]
-    return [f"reveal_type({statement.text})"]
+        return [text]
+    if results:
+        revealed = f"({results})" if len(statement.results) > 1 else results
+        return [f"{results} = {text}", f"reveal_type({revealed})"]
+    if statement.holder:
+        whole = f"{statement.holder} = {text.removesuffix(statement.part)}"
+        return [whole, f"reveal_type({statement.holder}{statement.part})"]
+    return [f"reveal_type({text})"]
 
 
 def run_mypy(folder: Path, *, plugin: bool) -> list[Message]:

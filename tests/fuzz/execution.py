@@ -12,9 +12,12 @@ import numpy as np
 
 from shapedgrad.checked import checked
 from tests.fuzz import functions
+from tests.fuzz.choices import NAMES
 from tests.fuzz.families import FORMS, Form, calls
-from tests.fuzz.generator import NAMES, Generator, Unsuitable, evaluate
-from tests.fuzz.program import Operand, Raised, Scope, Size, Statement
+from tests.fuzz.generator import Generator, Unsuitable
+from tests.fuzz.options import extended
+from tests.fuzz.program import Raised, Scope, Statement
+from tests.fuzz.results import keep
 from tests.fuzz.variadic import variadic_scope
 
 CHECKED = SimpleNamespace(**{name: checked(getattr(functions, name)) for name in calls.NAMES.split()})
@@ -22,6 +25,7 @@ CHECKED = SimpleNamespace(**{name: checked(getattr(functions, name)) for name in
 PER_MODULE = 400
 PER_FUNCTION = 12
 WRONG = 0.35
+EXTENDED = 0.3
 ANY_RANK = 0.1
 """How many functions, to each of those with named sizes, have arrays of any rank."""
 
@@ -29,9 +33,12 @@ NUMBERS = re.compile(
     r"[Ss]ingular|positive definite|converge|infs or NaNs|NaN|negative integer powers|low >= high|probabilities|"
     r"Domain|greater than|must be (strictly )?(positive|larger|increasing)|mode|monotonic|out of bounds for"
     r" int|too large|<=? 0|> 0|nsample|non-?negative|ngood|sum\(pvals|Fewer non-zero|Cannot take a larger|"
-    r"negative dimensions|fill value|buffer|invalid entry in coordinates|not allowed for|all elements of the"
+    r"fill value|buffer|invalid entry in coordinates|all elements of the|to use a where mask|"
+    r"must be contiguous|functions are expected|Only method|method must be|not supported"
 )
 """Refusals that are about numbers."""
+OF_SINGLE_NUMBERS = re.compile(r"only 0-dimensional|unsized object|0-d array|only length-1")
+"""What NumPy raises a TypeError for, although it is about shapes."""
 SHAPES = ("ShapeError", "ValueError", "IndexError", "AxisError", "LinAlgError")
 
 
@@ -43,7 +50,7 @@ def programs(statements: int, seed: int) -> list[Scope]:
     while made < statements:
         symbolic = bool(scopes) and sum(len(s.statements) for s in scopes if s.symbolic) < made / 2
         count = min(PER_FUNCTION if symbolic else min(PER_MODULE, -(-statements // 2)), statements - made)
-        scope = Scope(len(scopes), _instantiations(rng) if symbolic else [{}], symbolic)
+        scope = Scope(len(scopes), instantiations(rng) if symbolic else [{}], symbolic)
         while len(scope.statements) < count:
             statement = _statement(rng, scope)
             if statement is not None:
@@ -58,7 +65,7 @@ def programs(statements: int, seed: int) -> list[Scope]:
     return scopes
 
 
-def _instantiations(rng: random.Random) -> list[dict[str, int]]:
+def instantiations(rng: random.Random) -> list[dict[str, int]]:
     """Sizes of the names: different ones first, equal ones, ones, any, and a zero at last."""
     chosen = [(5, 7, 4, 3), (6, 4, 3, 8), (3, 3, 3, 3), (1, 1, 1, 1)]
     chosen += [tuple(rng.randint(1, 6) for _ in NAMES) for _ in range(2)]  # type: ignore[misc]
@@ -75,11 +82,22 @@ def _statement(rng: random.Random, scope: Scope) -> Statement | None:
     text = _written(form, g)
     if not text:
         return None
-    statement = Statement(text, form.family, g.operation, scope, form.data or g.data, form.effect)
+    statement = _run(text, form, g)
+    if g.chance(EXTENDED):
+        longer = _run(extended(g, text, statement.outcomes), form, g)
+        statement = longer if _is_python(longer) else statement
+    keep(statement, g)
+    return statement
+
+
+def _is_python(statement: Statement) -> bool:
+    return not any(isinstance(each, Raised) and each.kind == "SyntaxError" for each in statement.outcomes)
+
+
+def _run(text: str, form: Form, g: Generator) -> Statement:
+    statement = Statement(text, form.family, g.operation, g.scope, form.data or g.data, form.effect)
     statement.data |= statement.is_vague
     run(statement)
-    if not (statement.data or form.effect) and g.chance(0.15):
-        _keep(statement)
     return statement
 
 
@@ -105,6 +123,7 @@ def _outcome(statement: Statement, namespace: dict[str, Any], number: int) -> An
         if not isinstance(statement.scope.arrays[each][number], np.ndarray):
             names[each] = array[()]
     names |= {"np": np, "use": CHECKED, "rng": np.random.default_rng(0), **namespace}
+    names["rs"] = np.random.RandomState(0)
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
         try:
@@ -116,39 +135,8 @@ def _outcome(statement: Statement, namespace: dict[str, Any], number: int) -> An
             return Raised(type(error).__name__, str(error))
 
 
-def _keep(statement: Statement) -> None:
-    """Let later statements use the result, if it is an array of sizes that have names."""
-    outcomes, scope = statement.outcomes, statement.scope
-    if not all(isinstance(each, np.ndarray) and each.dtype.kind in "fiub" for each in outcomes):
-        return
-    if len({each.ndim for each in outcomes}) > 1 or max(each.size for each in outcomes) > 500:
-        return
-    dims = [_named(sizes, scope) for sizes in zip(*(each.shape for each in outcomes), strict=True)]
-    if any(dim is None for dim in dims):
-        return
-    statement.result = name = f"v{len(scope.operands)}"
-    kind = {"f": "float64", "i": "real", "u": "real", "b": "number"}[outcomes[0].dtype.kind]
-    known: Any = tuple(dims)
-    scope.operands[name] = Operand(name, known, str(outcomes[0].dtype), kind, statement.text)
-    scope.arrays[name] = outcomes
-
-
-def _named(sizes: tuple[int, ...], scope: Scope) -> Size | None:
-    """The dimension that has these sizes under the instantiations."""
-    candidates = [
-        Size(str(sizes[0]), str(sizes[0])),
-        *(Size(name, name.lower()) for name in scope.instantiations[0]),
-    ]
-    return next(
-        (
-            each
-            for each in candidates
-            if sizes == tuple(evaluate(each, given) for given in scope.instantiations)
-        ),
-        None,
-    )
-
-
 def is_about_shape(raised: Raised) -> bool:
     """Whether NumPy refused the shapes, not the numbers or the dtypes."""
+    if raised.kind == "TypeError":
+        return bool(OF_SINGLE_NUMBERS.search(raised.message))
     return raised.kind in SHAPES and not NUMBERS.search(raised.message)

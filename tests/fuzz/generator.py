@@ -4,151 +4,28 @@ from __future__ import annotations
 
 import inspect
 import operator
-import random
 import re
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
 import numpy as np
 
 from shapedgrad.shapes.rules.table import TABLE
-from tests.fuzz.program import NAME, Operand, Scope, Size, spelled
+from tests.fuzz.choices import Choices, Dims, Unsuitable, literal
+from tests.fuzz.literals import written_out
+from tests.fuzz.program import NAME, Operand, Size, evaluate, spelled
 from tests.fuzz.values import DTYPES, numbers
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-T = TypeVar("T")
-Dims = tuple[Size, ...]
+__all__ = ["Generator", "Size", "Unsuitable", "literal"]
 
 KEYWORD = re.compile(r"$|(, )?\w+=")
-NAMES = ("N", "D", "K", "M")
-LITERALS = (1, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 6)
 PLAIN = {"float", "float64", "inexact", "signed"}
 """Kinds of arrays whose negative has the same kind."""
-RANKS = (0, 1, 1, 1, 2, 2, 2, 2, 2, 2, 3, 3, 3, 4)
 
 
-class Unsuitable(Exception):
-    """No statement of the family can be made here."""
-
-
-def literal(value: int) -> Size:
-    return Size(str(value), str(value))
-
-
-class Generator:
-    """Draws what a statement needs from a scope, and adds to the scope what it lacks."""
-
-    def __init__(self, rng: random.Random, scope: Scope) -> None:
-        self.rng = rng
-        self.scope = scope
-        self.values = np.random.default_rng(rng.getrandbits(32))
-        self.wrong = False
-        self.operation = ""
-        self.data = False  # the numbers, or whether a size is 1, decide the shape
-
-    # ------------------------------------------------------------------------------------- choices
-
-    def pick(self, *options: T) -> T:
-        return self.rng.choice(options)
-
-    def chance(self, share: float) -> bool:
-        return self.rng.random() < share
-
-    def mistake(self, share: float = 0.5) -> bool:
-        """Whether to make a mistake here."""
-        return self.wrong and self.chance(share)
-
-    def option(self, share: float, *texts: str) -> str:
-        """Further arguments, sometimes."""
-        return ", " + self.pick(*texts) if self.chance(share) else ""
-
-    # --------------------------------------------------------------------------------------- sizes
-
-    def size(self) -> Size:
-        if not self.scope.symbolic:
-            return literal(0) if self.chance(0.02) else literal(self.pick(*LITERALS))
-        name = self.pick(*NAMES)
-        if self.chance(0.2):
-            return literal(self.pick(*LITERALS))
-        if self.chance(0.12):
-            return self.pick(
-                Size(f"{name}+1", f"({name.lower()} + 1)"), Size(f"2*{name}", f"(2 * {name.lower()})")
-            )
-        return Size(name, self._spelled(name))
-
-    def _spelled(self, name: str) -> str:
-        """A named size as code: the integer, or where an array has it."""
-        places = [
-            f"{each}.shape[{axis}]"
-            for each in self.scope.operands.values()
-            for axis, dim in enumerate(each.dims)
-            if dim.notation == name and not each.definition
-        ]
-        return self.pick(*places) if places and self.chance(0.15) else name.lower()
-
-    def sizes(self, least: int = 0, most: int = 4) -> Dims:
-        rank = self.pick(*(each for each in RANKS if least <= each <= most))
-        return tuple(self.size() for _ in range(rank))
-
-    def other(self, dim: Size) -> Size:
-        """A different size."""
-        return next(each for each in iter(self.size, None) if each.notation not in {dim.notation, "1"})
-
-    def spoil(self, dims: Dims, share: float = 0.6) -> Dims:
-        """The sizes; if there is to be a mistake, one of them is different, or one too many."""
-        if not dims or not self.mistake(share):
-            return dims
-        at = self.rng.randrange(len(dims))
-        if self.chance(0.15):
-            return (*dims[:at], *dims[at + 1 :])
-        return (*dims[:at], self.other(dims[at]), *dims[at + 1 :])
-
-    def value(self, dim: Size) -> int:
-        """The size in the first instantiation."""
-        return evaluate(dim, self.scope.instantiations[0])
-
-    def tuple(self, dims: Sequence[Any]) -> str:
-        """A shape as code."""
-        inside = ", ".join(map(str, dims))
-        return f"({inside},)" if len(dims) == 1 else f"({inside})"
-
-    def shape_argument(self, dims: Dims) -> str:
-        """A shape as code: in one dimension also a plain integer; or that of an array."""
-        same = [each for each in self.scope.operands.values() if each.dims == tuple(dims)]
-        if same and self.chance(0.15):
-            return f"{self.rng.choice(same)}.shape"
-        return str(dims[0]) if len(dims) == 1 and self.chance(0.5) else self.tuple(dims)
-
-    # ---------------------------------------------------------------------------------------- axes
-
-    def axis(self, rank: int) -> int:
-        if self.mistake() or not rank:
-            return self.pick(rank, -rank - 1, rank + 1)
-        return self.rng.randrange(-rank, rank)
-
-    def axes(self, rank: int, count: int | None = None) -> tuple[int, ...]:
-        """Several different axes."""
-        count = self.rng.randint(0, rank) if count is None else count
-        chosen = [
-            axis - rank if self.chance(0.4) else axis
-            for axis in self.rng.sample(range(rank), min(count, rank))
-        ]
-        if chosen and self.mistake():
-            chosen[0] = self.pick(rank, chosen[-1], -rank - 1)
-        return tuple(chosen)
-
-    def axis_argument(self, rank: int, *, many: bool = True, keyword: bool = False) -> str:
-        """``, axis=0``, in one of its forms, or nothing."""
-        if self.chance(0.2):
-            return ""
-        where = self.pick("None", str(self.axis(rank)), str(self.axis(rank)))
-        if many and self.chance(0.25):
-            where = self.tuple(self.axes(rank))
-        return f", {where}" if not keyword and self.chance(0.3) else f", axis={where}"
-
-    # ------------------------------------------------------------------------------------ operands
+class Generator(Choices):
+    """Draws the operands and the calls of a statement, and adds to the scope what it lacks."""
 
     def some(self, kind: str = "number", least: int = 0, most: int = 4) -> Operand:
         """Any array of a kind, often one that is there already."""
@@ -156,8 +33,13 @@ class Generator:
             each for each in self.scope.operands.values() if each.kind == kind and least <= each.rank <= most
         ]
         if known and self.chance(0.6):
-            return self.rng.choice(known)
+            return self._one_of(known)
         return self.array(self.sizes(least, most), kind)
+
+    def _one_of(self, known: list[Operand]) -> Operand:
+        """One of several arrays, rather a result than one that is given, rather a late one than an early one."""
+        results = [each for each in known if each.is_result][-6:]
+        return self.rng.choice(results if results and self.chance(0.5) else known)
 
     def variable(self, kind: str, least: int = 0) -> Operand:
         """Any array of a kind that has a name, so that one can write into it."""
@@ -171,7 +53,7 @@ class Generator:
             each for each in self.scope.operands.values() if each.kind == kind and each.dims == tuple(dims)
         ]
         if known and self.chance(0.8):
-            return self.rng.choice(known)
+            return self._one_of(known)
         return self.define(tuple(dims), self.pick(*DTYPES[kind].split()), kind)
 
     def _expression(self, dims: Dims, kind: str) -> Operand:
@@ -224,12 +106,6 @@ class Generator:
         )
         return "np." + form.format(shape, f"np.{spelled(dtype)}")
 
-    def broadcastable(self, dims: Dims) -> Dims:
-        """A shape that broadcasts to the other: fewer axes, some of them 1."""
-        start = self.rng.randint(0, len(dims)) if self.chance(0.3) else 0
-        given = tuple(literal(1) if self.chance(0.12) else dim for dim in dims[start:])
-        return self.spoil(given)
-
     def pair(self, kind: str = "number") -> tuple[Operand, Any]:
         """Two operands that broadcast; sometimes one of them is a Python number."""
         a = self.some(kind)
@@ -253,25 +129,34 @@ class Generator:
     def call(self, array: Any, *args: Any, name: str = "") -> str:
         """The operation applied to an array, as function or as method; arguments may begin with a comma."""
         name = name or self.operation
-        given = joined(args)
         owner, _, last = name.rpartition(".")
         if owner == "ndarray" or (
             TABLE[name].method == name and isinstance(array, Operand) and self.chance(0.5)
         ):
-            return f"{array}.{last}({given})"
+            return f"{array}.{last}({joined(args)})"
+        given = joined(map(self.given, args))
+        array = self.given(array)
         if self.chance(0.04) and all(KEYWORD.match(str(each)) for each in args):
             array = f"{first_parameter(name)}{array}"
-        return f"{numpy_name(name)}({joined([array, given])})"
+        return f"{self.named(name)}({joined([array, given])})"
 
     def plain(self, *args: Any) -> str:
         """The operation as a function."""
-        return f"{numpy_name(self.operation)}({joined(args)})"
+        return f"{self.named(self.operation)}({joined(map(self.given, args))})"
 
+    def named(self, operation: str) -> str:
+        """The operation in code."""
+        if operation.startswith("random.Generator."):
+            return "rng." + operation.rpartition(".")[2]
+        if operation.startswith("random.") and self.chance(0.3):
+            return "rs." + operation.removeprefix("random.")
+        return f"np.{operation}"
 
-def numpy_name(operation: str) -> str:
-    if operation.startswith("random.Generator."):
-        return "rng." + operation.rpartition(".")[2]
-    return f"np.{operation}"
+    def given(self, argument: Any) -> Any:
+        """An argument of a function; an array is sometimes written out as a list."""
+        if isinstance(argument, Operand) and NAME.fullmatch(argument.name) and self.chance(0.06):
+            return written_out(argument, self.scope.arrays[argument.name], self.rng) or argument
+        return argument
 
 
 def first_parameter(operation: str) -> str:
@@ -283,10 +168,6 @@ def first_parameter(operation: str) -> str:
     return f"{first.name}=" if first.kind is first.POSITIONAL_OR_KEYWORD else ""
 
 
-def joined(args: Sequence[Any]) -> str:
+def joined(args: Iterable[Any]) -> str:
     """Arguments with commas between them; those that are empty are left out."""
     return ", ".join(text for text in (str(each).removeprefix(", ") for each in args) if text)
-
-
-def evaluate(dim: Size, sizes: dict[str, int]) -> int:
-    return int(eval(dim.notation, {}, sizes))  # noqa: S307

@@ -21,6 +21,10 @@ class Size:
         return self.code
 
 
+def evaluate(dim: Size, sizes: dict[str, int]) -> int:
+    return int(eval(dim.notation, {}, sizes))  # noqa: S307
+
+
 @dataclass(frozen=True)
 class Operand:
     """A variable that holds an array of known shape; `definition` is empty for a parameter."""
@@ -38,6 +42,11 @@ class Operand:
     @property
     def rank(self) -> int:
         return len(self.dims)
+
+    @property
+    def is_result(self) -> bool:
+        """Whether a statement makes it, in contrast to what is given."""
+        return self.name.startswith("v")
 
     @property
     def annotation(self) -> str:
@@ -73,7 +82,9 @@ class Statement:
     scope: Scope
     data: bool = False  # the shape depends on the numbers
     effect: bool = False  # a statement, not an expression
-    result: str = ""  # the variable that keeps the result
+    results: tuple[str, ...] = ()  # the variables that keep the result, or its parts
+    part: str = ""  # what is taken of several results: ``.Q``, ``[0]``
+    holder: str = ""  # the variable that they are first put into
     outcomes: list[Any] = field(default_factory=list)  # one for each instantiation
     revealed: str = ""
     errors: list[str] = field(default_factory=list)

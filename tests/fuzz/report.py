@@ -1,4 +1,4 @@
-"""Verdicts by family, and every defect as a statement that can be pasted."""
+"""Every defect as a statement that can be pasted, and what share of the statements is right."""
 
 from __future__ import annotations
 
@@ -61,8 +61,7 @@ def judged(scopes: Iterable[Scope]) -> list[Judged]:
         verdicts: dict[str, Verdict] = {}
         for statement in scope.statements:
             verdict, typed = judge(statement, verdicts)
-            if statement.result:
-                verdicts[statement.result] = verdict if typed else Verdict.RANK
+            verdicts |= dict.fromkeys(statement.results, verdict if typed else Verdict.RANK)
             found.append(Judged(statement, verdict, typed))
     return found
 
@@ -79,24 +78,6 @@ def ratios(results: Iterable[Judged]) -> dict[str, float]:
         "dtype known": typed / max(valid, 1),
         "caught": 1 - counts[Verdict.MISSED] / max(refused, 1),
     }
-
-
-def table(results: list[Judged]) -> str:
-    """The verdicts by family."""
-    families = sorted({each.statement.family for each in results})
-    head = [each.value for each in Verdict] + ["dtype ?"]
-    rows = [["", *head]]
-    for family in [*families, "all"]:
-        some = [each for each in results if family in {each.statement.family, "all"}]
-        counts = Counter(each.verdict for each in some)
-        untyped = sum(not each.typed for each in some if each.verdict in VALID)
-        rows.append([family, *(str(counts[each] or ".") for each in Verdict), str(untyped or ".")])
-    widths = [max(len(row[column]) for row in rows) for column in range(len(head) + 1)]
-    lines = ["  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in rows]
-    shares = ", ".join(f"{name} {share:.2%}" for name, share in ratios(results).items())
-    untyped_ones = Counter(e.statement.operation for e in results if not e.typed and e.verdict in VALID)
-    vague = ", ".join(f"{name} {count}" for name, count in untyped_ones.most_common())
-    return "\n".join([*lines, shares, f"dtype unknown: {vague or 'never'}"])
 
 
 def defects(results: list[Judged], also: tuple[Verdict, ...] = ()) -> list[Judged]:

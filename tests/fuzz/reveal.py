@@ -8,6 +8,19 @@ from typing import Any
 
 TOKEN = re.compile(r"Literal\[[^\]]*\]\??|fallback=|\.\.\.|[\w.]+(?:`-?\d+)?|[\[\],|*]")
 BITS = {"_8Bit": 8, "_16Bit": 16, "_32Bit": 32, "_64Bit": 64}
+PYTHON = {"bool", "int", "float", "complex", "str", "None"}
+ABSTRACT = {
+    "generic",
+    "number",
+    "integer",
+    "inexact",
+    "str_",
+    "bytes_",
+    "object_",
+    "void",
+    "flexible",
+    "character",
+}
 KINDS = {"signedinteger": "int", "unsignedinteger": "uint", "floating": "float", "complexfloating": "complex"}
 
 
@@ -131,6 +144,16 @@ def scalar_dtype(node: Node) -> str | None:
             return None
         return f"{KINDS[name]}{bits * 2 if name == 'complexfloating' else bits}"
     return name if re.fullmatch(r"(u?int|float|complex)\d+", name) else None
+
+
+def is_scalar(node: Node) -> bool:
+    """Whether this is the type of a single number, of Python or of NumPy."""
+    if node.name.startswith(("shapedgrad_mypy.numbers.", "Literal")):
+        return True
+    if node.last in PYTHON:
+        return True
+    of_numpy = node.name.startswith("numpy.")
+    return of_numpy and (node.last in ABSTRACT | set(KINDS) or scalar_dtype(node) is not None)
 
 
 def _bits(node: Node) -> int | None:

@@ -21,6 +21,7 @@ DTYPES = {
     "int64": "int64",
     "complex": "complex128 complex128 complex64",
     "index": "int64",
+    "bytes": "uint8",
     "mask": "bool",
     "probability": "float64",
     "increasing": "float64",

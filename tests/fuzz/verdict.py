@@ -9,7 +9,7 @@ import numpy as np
 
 from tests.fuzz.execution import is_about_shape
 from tests.fuzz.program import Raised, Statement
-from tests.fuzz.reveal import Node, read, scalar_dtype, shape
+from tests.fuzz.reveal import PYTHON, Node, is_scalar, read, scalar_dtype, shape, size
 
 
 class Verdict(Enum):
@@ -19,6 +19,7 @@ class Verdict(Enum):
     RANK = "rank only"
     UNKNOWN = "unknown"
     DATA = "by data"
+    ACCEPTED = "accepted"  # a statement without result
     SHAPE = "WRONG SHAPE"
     DTYPE = "WRONG DTYPE"
     ALARM = "FALSE ALARM"
@@ -34,7 +35,6 @@ class Verdict(Enum):
 
 UNLIKE_IF_EMPTY = {"nanquantile", "nanpercentile", "polyval", "cov", "corrcoef", "bincount"}
 """Where there are no numbers, NumPy forgets what else it was asked for: quantiles, coefficients, weights."""
-PYTHON = {"bool", "int", "float", "complex", "str", "None"}
 DEFECTS = (Verdict.SHAPE, Verdict.DTYPE, Verdict.ALARM, Verdict.CRASH, Verdict.MISSED)
 
 
@@ -51,13 +51,15 @@ def judge(statement: Statement, verdicts: dict[str, Verdict]) -> tuple[Verdict, 
         return Verdict.OTHER, False
     errors = [each for each in statement.errors if not each.startswith("(stubs)")]
     if raised:
-        return _judge_refusal(statement, len(raised) == len(sure), bool(statement.errors))
+        if statement.errors and not errors:
+            return Verdict.STUBS, False
+        return _judge_refusal(statement, len(raised) == len(sure), bool(errors))
     if errors:
         return Verdict.ALARM, False
     if statement.errors:
         return Verdict.STUBS, False
     if statement.effect:
-        return Verdict.EXACT, True
+        return Verdict.ACCEPTED, True
     return _judge_result(statement)
 
 
@@ -65,7 +67,7 @@ def _judge_refusal(statement: Statement, always: bool, refused: bool) -> tuple[V
     if refused:
         return (Verdict.CAUGHT if always else Verdict.UNPROVEN), False
     open_rank = "batch" in statement.scope.instantiations[0]  # then nobody is certain
-    likely = always or all(isinstance(each, Raised) for each in statement.outcomes[:2])
+    likely = always or any(isinstance(each, Raised) for each in statement.outcomes[:2])
     if likely and not open_rank and not statement.is_vague:
         return Verdict.MISSED, False
     return Verdict.LAX, False
@@ -81,9 +83,6 @@ def _judge_result(statement: Statement) -> tuple[Verdict, bool]:
         )
         if not isinstance(outcome, Raised) and not (lone and _has_empty(statement, place))
     ] or [(Verdict.EXACT, True)]
-    # In a list, what differs between its members cannot be said.
-    if node.last == "list" and any(_differ(each) for each in statement.outcomes):
-        found = [(Verdict.EXACT if v is Verdict.RANK else v, typed) for v, typed in found]
     verdicts = {each for each, _ in found}
     typed = all(each for _, each in found)
     for verdict in (Verdict.SHAPE, Verdict.DTYPE):
@@ -102,15 +101,17 @@ def compare(node: Node, value: Any, sizes: dict[str, int]) -> tuple[Verdict, boo
     """Compare a type with a value; and tell whether it names the dtype."""
     if isinstance(value, tuple | list):
         return _compare_several(node, value, sizes)
+    if node.last in {"tuple", "list"}:
+        return Verdict.SHAPE, False
+    if isinstance(value, int) and (known := size(node, sizes)) is not None:
+        return (Verdict.EXACT if known == value else Verdict.SHAPE), True
     if node.last == "ndarray" and len(node.args) == 2:
         dtype = scalar_dtype(node.args[1].args[0]) if node.args[1].args else None
         claimed = shape(node.args[0], sizes)
-    elif node.last in PYTHON or node.name.startswith(("numpy.", "shapedgrad_mypy.numbers.", "Literal")):
-        if node.last == "ndarray":
-            return Verdict.UNKNOWN, False
+    elif is_scalar(node):
         dtype, claimed = _scalar(node, value), []
     else:
-        return Verdict.UNKNOWN, False
+        return Verdict.UNKNOWN, False  # or a subclass of ndarray
     return _compare_array(claimed, dtype, value)
 
 
@@ -148,8 +149,14 @@ def _compare_several(node: Node, values: Any, sizes: dict[str, int]) -> tuple[Ve
         if len(node.args) != len(values):
             return Verdict.SHAPE, False
         found = [compare(each, value, sizes) for each, value in zip(node.args, values, strict=True)]
+        if any(type(v) is int and size(n, sizes) is None for n, v in zip(node.args, values, strict=True)):
+            found.append((Verdict.RANK, True))  # the shape of an array
     elif node.last in {"tuple", "list"} and node.args:
         found = [compare(node.args[0], value, sizes) for value in values]
+        if node.last == "tuple" and all(type(value) is int for value in values):
+            return Verdict.UNKNOWN, True
+    elif node.last in PYTHON or node.last == "ndarray":
+        return Verdict.SHAPE, False
     else:
         return Verdict.UNKNOWN, False
     if not found:
@@ -157,7 +164,3 @@ def _compare_several(node: Node, values: Any, sizes: dict[str, int]) -> tuple[Ve
     verdicts = {verdict for verdict, _ in found}
     order = (Verdict.SHAPE, Verdict.DTYPE, Verdict.UNKNOWN, Verdict.RANK, Verdict.EXACT)
     return next(each for each in order if each in verdicts), all(typed for _, typed in found)
-
-
-def _differ(values: Any) -> bool:
-    return isinstance(values, list) and len({np.shape(each) for each in values}) > 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING
 
 from tests.fuzz.families.registry import form
@@ -62,7 +63,12 @@ def tensordot(g: Generator) -> str:
     if g.chance(0.5):
         count = g.rng.randint(0, 2)
         b = g.array(g.spoil((*a.dims[a.rank - count :], *g.sizes(0, 2))))
-        return g.plain(a, b, f"axes={count}")
+        by_place = f"{count}" if g.operation == "tensordot" else f"axes={count}"
+        return g.plain(a, b, "" if count == 2 and g.chance(0.5) else g.pick(by_place, f"axes={count}"))
+    if g.chance(0.3):
+        i = g.rng.randrange(a.rank)
+        b = g.array(g.spoil((a.dims[i], g.size())))
+        return g.plain(a, b, g.pick(f"axes=({i}, 0)", f"axes=([{i - a.rank}], [0])", f"axes=[{i}, -2]"))
     i, j = g.rng.sample(range(a.rank), 2)
     b = g.array(g.spoil((g.size(), a.dims[j], a.dims[i])))
     return g.plain(a, b, g.pick(f"axes=(({i}, {j}), (2, 1))", f"axes=([{i}, {j}], [-1, 1])"))
@@ -92,17 +98,30 @@ def einsum(g: Generator) -> str:
     return g.plain(f'"{subscripts}"', *operands, g.option(0.1, "optimize=True"))
 
 
+@form("products", "einsum einsum_path", 0.6)
+def einsum_of_lists(g: Generator) -> str:
+    size = [g.size() for _ in range(4)]
+    args: list[str] = []
+    for _ in range(g.rng.randint(1, 2)):
+        labels = [g.rng.randrange(4) for _ in range(g.rng.randint(1, 3))]
+        args += [str(g.array(g.spoil(tuple(size[each] for each in labels), 0.4))), str(labels)]
+    used = sorted({each for labels in args[1::2] for each in map(int, re.findall(r"\d", labels))})
+    output = str(g.rng.sample(used, g.rng.randint(0, len(used)))) if g.chance(0.7) else ""
+    if any(dim.notation == "0" for dim in size):
+        raise Unsuitable
+    if g.operation == "einsum_path":
+        g.data = True  # a list of pairs, and a report
+    return g.plain(*args, output)
+
+
 @form("products", "linalg.multi_dot", 0.4)
 def multi_dot(g: Generator) -> str:
     sizes = [g.size() for _ in range(g.rng.randint(3, 5))]
-    items = [g.array(g.spoil((m, n)), "float64") for m, n in itertools.pairwise(sizes)]
+    shapes = [g.spoil((m, n)) for m, n in itertools.pairwise(sizes)]
+    shapes[0] = shapes[0][-1:] if g.chance(0.2) else shapes[0]
+    shapes[-1] = shapes[-1][:1] if g.chance(0.2) else shapes[-1]
+    items = [g.array(dims, "float64") for dims in shapes]
     return g.plain(f"[{', '.join(map(str, items))}]")
-
-
-@form("products", "polymul", 0.2, data=True)
-def polymul(g: Generator) -> str:
-    a, b = (g.some(least=1, most=2 if g.wrong and g.chance(0.5) else 1) for _ in "ab")
-    return g.plain(a, b)
 
 
 @form("products", "convolve correlate", 0.7)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.fuzz.choices import Dims
 from tests.fuzz.families.registry import form
 from tests.fuzz.generator import Generator
 
@@ -66,16 +67,16 @@ def binary_of_integers(g: Generator) -> str:
 
 def _binary(g: Generator, kind: str) -> str:
     a, b = g.pair(kind)
-    if g.chance(0.1):
-        return g.plain(a, b, f"where={g.array(g.broadcastable(a.dims), 'mask')}")
-    if g.chance(0.1) and kind != "int":
+    if g.chance(0.08) and kind != "int":
         a = g.some("float64")
-        return g.plain(a, g.array(g.broadcastable(a.dims), "float64"), f"out={_out(g, a.dims)}")
+        return g.plain(a, g.array(g.broadcastable(a.dims), "float64"), _out(g, a.dims))
     return g.plain(a, b)
 
 
-def _out(g: Generator, dims: tuple) -> object:  # type: ignore[type-arg]
-    return g.array(g.spoil(dims), "float64")
+def _out(g: Generator, dims: Dims) -> str:
+    """Where the result goes, by place, by name or as a tuple."""
+    out = g.array(g.spoil(dims), "float64")
+    return g.pick(str(out), f"out={out}", f"out=({out},)")
 
 
 @form("ufuncs", "ldexp divmod", 0.2)
@@ -107,11 +108,9 @@ def _unary(g: Generator, kind: str) -> str:
     a = g.some(kind)
     if g.operation in {"isposinf", "isneginf", "fix", "modf", "frexp"}:
         return g.plain(a)
-    if g.chance(0.08):
-        return g.plain(a, f"where={g.array(g.broadcastable(a.dims), 'mask')}")
     if g.chance(0.1):
         a = g.some("float64")
-        return g.plain(a, f"out={_out(g, a.dims)}")
+        return g.plain(a, _out(g, a.dims))
     if g.operation in {"conjugate", "conj"} and g.chance(0.4):
         return f"{a}.{g.operation}()"
     return g.plain(a)
@@ -124,22 +123,9 @@ def unary_of_integers(g: Generator) -> str:
 
 @form("ufuncs", "isnat", 0.05)
 def of_times(g: Generator) -> str:
-    return g.plain(f"np.zeros({g.shape_argument(g.sizes(1))}, dtype='datetime64[s]')")
-
-
-@form("ufunc methods", "ufunc.reduce ufunc.accumulate ufunc.reduceat ufunc.outer", 1.5)
-def method(g: Generator) -> str:
-    ufunc = "np." + g.pick("add", "multiply", "maximum")
-    last = g.operation.rpartition(".")[2]
-    a = g.some("float64", least=0 if last == "outer" else 1)
-    if last == "outer":
-        return f"{ufunc}.outer({a}, {g.some('float64', most=2)})"
-    if last == "reduce":
-        rest = g.axis_argument(a.rank) + g.option(0.3, "keepdims=True")
-        return f"{ufunc}.reduce({a}{rest})"
-    if last == "accumulate":
-        return f"{ufunc}.accumulate({a}{g.option(0.7, f'axis={g.axis(a.rank)}', str(g.axis(a.rank)))})"
-    return f"{ufunc}.reduceat({a}, [0, 0]{g.option(0.7, f'axis={g.axis(a.rank)}')})"
+    dims = g.sizes(1)
+    where = f"where={g.array(g.broadcastable(dims), 'mask')}"
+    return g.plain(f"np.zeros({g.shape_argument(dims)}, dtype='datetime64[s]')", g.option(0.2, where))
 
 
 @form("elementwise", "round around clip where nan_to_num", 1.5)
@@ -151,8 +137,9 @@ def rounded(g: Generator) -> str:
         return g.call(a)
     if g.operation == "clip":
         low, high = (g.pick("0", "1", str(g.array(g.broadcastable(a.dims), "real"))) for _ in "ab")
-        return g.call(a, *g.pick((low, high), (low, "None"), ("None", high)))
-    b = g.pick(str(g.array(g.broadcastable(a.dims), "number")), "0", "2.5")
+        named = (f"min={low}", f"max={high}")
+        return g.call(a, *g.pick((low, high), (low, "None"), ("None", high), named, named[:1]))
+    b = g.pick(str(g.array(g.broadcastable(a.dims), "number")), "0", "2.5", "[1]")
     mask = g.pick(f"{a} > 1", str(g.array(g.broadcastable(a.dims), "mask")))
     return f"np.where({mask}, {g.pick((f'{a}, {b}'), (f'{b}, {a}'))})"
 
@@ -168,9 +155,13 @@ def compared(g: Generator) -> str:
     if g.operation == "select":
         masks = [g.array(g.broadcastable(a.dims), "mask") for _ in "ab"]
         values = [g.array(g.broadcastable(a.dims), "float64") for _ in "ab"]
-        return g.plain(_list(masks), _list(values[: 1 if g.mistake(0.3) else 2]))
+        default = g.option(0.3, "1.5", f"default={g.array(g.broadcastable(a.dims), 'float64')}")
+        return g.plain(_list(masks), _list(values[: 1 if g.mistake(0.3) else 2]), default)
     if g.operation == "piecewise":
-        return f"np.piecewise({a}, [{a} > 1], [0.0, 1.0])"
+        otherwise = g.pick(
+            "[0.0, 1.0]", "[lambda y: y * 2, 1.0]", "[np.sin, np.cos, 0]" if g.wrong else "[1, 2]"
+        )
+        return f"np.piecewise({a}, [{g.pick(f'{a} > 1', str(g.array(a.dims, 'mask')))}], {otherwise})"
     return g.plain(a, b)
 
 

@@ -64,89 +64,64 @@ def items(g: Generator, a: Operand) -> str:
 @form("indexing", "getitem", 6)
 def getitem(g: Generator) -> str:
     a = g.some(least=0 if g.chance(0.05) else 1)
-    return f"{a}[{items(g, a)}]"
+    index = items(g, a)
+    if g.chance(0.05):
+        return (
+            f"{a}[({index})]"
+            if "," in index and ":" not in index and "..." not in index
+            else f"{a}[np.s_[{index}]]"
+        )
+    return f"{a}[{index}]"
 
 
 @form("indexing", "getitem", 1, data=True)
 def masked(g: Generator) -> str:
     a = g.some(least=1)
     count = g.rng.randint(1, a.rank)
-    mask = g.array(g.spoil(a.dims[:count]), "mask")
-    rest = [_slice(g, dim) for dim in a.dims[count:] if g.chance(0.3)]
-    return f"{a}[{', '.join([g.pick(str(mask), str(mask), f'~{mask}'), *rest])}]"
-
-
-@form("indexing", "take take_along_axis", 1.5)
-def take(g: Generator) -> str:
-    a = g.some(least=1)
-    axis = g.rng.randrange(a.rank)
-    where = g.axis(a.rank) if g.mistake() else axis
-    if g.operation == "take":
-        indices = g.pick("0", "[0, 0]", str(g.some("index", most=2)))
-        return g.call(a, indices, g.option(0.7, f"axis={where}", str(where)))
-    dims = (*a.dims[:axis], g.size(), *a.dims[axis + 1 :])
-    return g.plain(a, g.array(g.spoil(dims), "index"), f"axis={where}")
-
-
-@form("indexing", "compress ndarray.compress extract", 0.5, data=True)
-def compress(g: Generator) -> str:
-    a = g.some(least=1)
-    axis = g.rng.randrange(a.rank)
-    if g.operation == "extract":
-        return g.plain(g.array(a.dims, "mask"), a)
-    mask = g.array((a.dims[axis],), "mask")
-    if g.operation == "compress":
-        return g.plain(mask, a, f"axis={axis}")
-    return f"{a}.compress({mask}, axis={axis})"
-
-
-@form("indexing", "choose", 0.3)
-def choose(g: Generator) -> str:
-    a = g.some("index")
-    choices = [g.array(g.broadcastable(a.dims), "float64") for _ in range(2)]
-    return g.call(a, f"[{choices[0]}, {choices[1]}]")
-
-
-@form("indexing", "diagonal trace linalg.diagonal linalg.trace", 1)
-def diagonal(g: Generator) -> str:
-    a = g.some(least=0 if g.wrong else 2)
-    if g.operation.startswith("linalg"):
-        return g.plain(a, g.option(0.4, "offset=1", "offset=-1"))
-    if a.rank > 1 and g.chance(0.4):
-        return g.call(a, g.pick("0", "1", "-1"), *g.axes(a.rank, 2))
-    return g.call(a, g.option(0.4, "1", "offset=-1", "2"))
-
-
-@form("indexing", "nonzero argwhere flatnonzero", 0.5, data=True)
-def nonzero(g: Generator) -> str:
-    return g.call(g.some("mask", least=0 if g.wrong else 1))
-
-
-@form("indexing", "ix_ unravel_index ravel_multi_index", 0.6)
-def grids(g: Generator) -> str:
-    if g.operation == "ix_":
-        return g.plain(
-            *(g.array(g.sizes(1, 2 if g.wrong else 1), "index") for _ in range(g.rng.randint(1, 3)))
-        )
-    shape = g.tuple(
-        g.sizes(1, 3) if g.scope.symbolic else [g.pick(2, 3, 4) for _ in range(g.rng.randint(1, 3))]
+    start = g.rng.randint(0, a.rank - count) if g.chance(0.3) else 0
+    mask = g.array(g.spoil(a.dims[start : start + count]), "mask")
+    before = [g.pick(":", _slice(g, dim), "0") for dim in a.dims[:start]]
+    rest = [
+        g.pick(_slice(g, dim), "0", "..." if not before else ":")
+        for dim in a.dims[start + count :]
+        if g.chance(0.3)
+    ]
+    chosen = g.pick(
+        str(mask),
+        str(mask),
+        f"~{mask}",
+        f"{mask}.copy()",
+        f"np.nonzero({mask})" if not before + rest else str(mask),
     )
-    if g.operation == "unravel_index":
-        return g.plain(g.some("index"), shape)
-    a = g.some("index")
-    return g.plain(f"({a}, {g.array(g.broadcastable(a.dims), 'index')})", "(3, 4)")
+    return f"{a}[{', '.join([*before, chosen, *rest])}]"
 
 
-@form("indexing", "tril_indices triu_indices tril_indices_from triu_indices_from", 0.4)
-def triangles(g: Generator) -> str:
-    if g.operation.endswith("from"):
-        return g.plain(g.some(least=1 if g.wrong else 2, most=3 if g.wrong else 2))
-    return g.plain(g.size(), g.option(0.4, "1", "k=-1", f"0, {g.size()}", f"m={g.size()}"))
+@form("indexing", "getitem", 0.8)
+def by_arrays(g: Generator) -> str:
+    """Index arrays that are made on the spot, and several that broadcast."""
+    a = g.some("float64", least=1)
+    length, first = g.size(), a.dims[0]
+    index = g.array((length,), "index")
+    choices = [
+        f"np.arange({first})", f"np.argsort({a}, axis=0)[:, None]" if g.chance(0.1) else f"range({first})", "slice(1, None)",
+        f"{a}.argmax(axis=0)" if a.rank == 2 else "0", f"{index}[:, None]", "np.zeros(2, int)", f"({index},)",
+        f"[{index}[0], 0]" if length.notation not in "01" else "0", "[True] + [False] * 0" if g.wrong else "None",
+        f"np.flip({index})", f"np.where({index} > 9, 0, {index})", f"{index} * 0",
+    ]  # fmt: skip
+    if a.rank > 1:
+        other = g.array((g.size(),), "index")
+        same = g.array(g.spoil((length,)), "index")
+        choices += [
+            f"np.ix_({index}, {other})", f"{index}[:, None], {other}", f"{index}, {same}", f"{index}, :, None",
+            f"np.arange({first}), 0", f":, {index}, ...", f"0, {index}", f"{index}, ..., 0", "[0, 0], [[0], [0], [0]]",
+            f"np.zeros({first}, int), np.arange({first}) * 0", f"..., {index}", f"None, {index}, 0", f"({index}, {same})",
+        ]  # fmt: skip
+    if a.rank > 2:
+        choices += [f"{index}, :, {same}", f"0, :, {index}", f":, {index}, {same}", "[[0]], :, [0, 0]"] * 2
+    return f"{a}[{g.rng.choice(choices)}]"
 
 
-@form("indexing", "diag_indices diag_indices_from", 0.3)
-def diagonals(g: Generator) -> str:
-    if g.operation == "diag_indices":
-        return g.plain(g.size(), g.option(0.5, "3", "ndim=1"))
-    n = g.size()
-    return g.plain(g.array(g.spoil(tuple([n] * g.rng.randint(2, 3)))))
+@form("indexing", "getitem", 0.4)
+def chained(g: Generator) -> str:
+    a = g.some(least=2)
+    return f"{a}[{items(g, a)}][{g.pick('0', '...', ':1', 'None', '::-1', '[0, 0]')}]"

@@ -1,11 +1,11 @@
-"""``numpy.linalg`` and ``numpy.fft``."""
+"""``numpy.linalg``, and cross products."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from tests.fuzz.families.registry import form
-from tests.fuzz.generator import Generator, literal
+from tests.fuzz.generator import Generator, Size, literal
 
 if TYPE_CHECKING:
     from tests.fuzz.program import Operand
@@ -25,14 +25,15 @@ def _square(g: Generator) -> Operand:
     1.5,
 )
 def of_squares(g: Generator) -> str:
-    return g.plain(_square(g), g.pick("2", "0", "3") if g.operation == "linalg.matrix_power" else "")
+    return g.plain(_square(g), g.pick("2", "0", "3", "-1") if g.operation == "linalg.matrix_power" else "")
 
 
 @form("linalg", "linalg.svd linalg.qr linalg.svdvals linalg.matrix_rank linalg.pinv linalg.cond", 1.5)
 def of_matrices(g: Generator) -> str:
     a = g.some("float", least=0 if g.wrong else 2)
     rest = {
-        "linalg.svd": ["full_matrices=False", "compute_uv=False", "False"],
+        "linalg.svd": ["full_matrices=False", "compute_uv=False", "False", "full_matrices=True"],
+        "linalg.cond": ["2", "'fro'", "1", "np.inf"],
         "linalg.qr": ["mode='complete'", "'r'", "'raw'", "mode='reduced'"],
     }.get(g.operation)
     return g.plain(a, g.option(0.6, *rest) if rest else "")
@@ -59,60 +60,51 @@ def norm(g: Generator) -> str:
     if g.operation == "linalg.matrix_norm":
         return g.plain(a, g.option(0.4, "ord=2", "ord='fro'", "ord='nuc'"), keep)
     if g.operation == "linalg.vector_norm":
-        return g.plain(a, g.axis_argument(a.rank, keyword=True), keep)
-    where = g.pick("", f"axis={g.axis(a.rank)}", f"axis={g.tuple(g.axes(a.rank, 2))}")
-    order = g.pick("", "", "ord=2" if where or a.rank in {1, 2} or g.wrong else "", "ord=1" if where else "")
+        return g.plain(a, g.axis_argument(a.rank, keyword=True), keep, g.option(0.2, "ord=1", "ord=3"))
+    where = g.pick("", "axis=None", f"axis={g.axis(a.rank)}", f"axis={g.tuple(g.axes(a.rank, 2))}")
+    chosen = "(" in where or a.rank in {1, 2} or "=-" in where
+    order = g.pick("", "", "ord=2", "ord=np.inf", "ord='fro'" if "(" in where else "1") if chosen else ""
     return g.plain(a, order, where, keep)
 
 
-@form("linalg", "linalg.tensorinv linalg.tensorsolve", 0.2)
+@form("linalg", "linalg.tensorinv linalg.tensorsolve", 0.3)
 def tensors(g: Generator) -> str:
     if g.scope.symbolic:
-        return g.plain(g.array((*g.sizes(2, 2), g.size()), "float"), "ind=2") if "inv" in g.operation else ""
-    a = g.array(g.spoil(tuple(_literals(2, 3, 6))), "float64")
+        m, n = g.size(), g.size()
+        if "inv" in g.operation:
+            return g.plain(g.array((m, n, _times(m, n)), "float"), "ind=2")
+        return g.plain(g.array((m, n, m, n), "float64"), g.array(g.spoil((m, n)), "float64"))
+    a = g.array(g.spoil(tuple(map(literal, (2, 3, 6)))), "float64")
     if g.operation == "linalg.tensorinv":
         return g.plain(a, g.option(0.4, "ind=2", "ind=1" if g.wrong else "2"))
-    return g.plain(a, g.array(g.spoil(tuple(_literals(2, 3))), "float64"))
+    b = g.array(g.spoil(tuple(map(literal, (2, 3)))), "float64")
+    if g.chance(0.5):  # the first axis is moved to the end
+        return g.plain(
+            g.array(tuple(map(literal, (2, 3, 2, 3))), "float64"),
+            b,
+            g.pick("axes=(0, 1)", "axes=None", "axes=None"),
+        )
+    return g.plain(a, b)
 
 
-def _literals(*values: int) -> list[object]:
-    return [literal(value) for value in values]
+def _times(m: Size, n: Size) -> Size:
+    return Size(f"({m.notation})*({n.notation})", f"({m} * {n})")
 
 
 @form("linalg", "cross linalg.cross", 0.5)
 def cross(g: Generator) -> str:
-    (three,) = _literals(3)
+    three = literal(g.pick(3, 3, 2)) if g.operation == "cross" else literal(3)
     batch = g.sizes(0, 2)
-    a = g.array(g.spoil((*batch, three)), "real")  # type: ignore[arg-type]
-    b = g.array(g.spoil((*g.broadcastable(batch), three)), "real")  # type: ignore[arg-type]
-    return g.plain(a, b)
-
-
-@form("fft", "fft.fft fft.ifft fft.rfft fft.irfft fft.hfft fft.ihfft", 1.5)
-def along_axis(g: Generator) -> str:
-    real = g.operation in {"fft.rfft", "fft.ihfft"}
-    a = g.some("float" if real else "inexact", least=0 if g.wrong else 1, most=3)
-    rest = g.pick("", "", "n=4", str(g.size()), "None", "n=5")
-    axis = g.option(0.5, f"axis={g.axis(a.rank)}")
-    return g.plain(a, rest, axis)
-
-
-@form("fft", "fft.fftn fft.ifftn fft.rfftn fft.irfftn fft.fft2 fft.ifft2 fft.rfft2 fft.irfft2", 1)
-def along_axes(g: Generator) -> str:
-    a = g.some("float", least=1 if g.wrong else 2, most=3)
-    kind = g.rng.random()
-    if kind < 0.4:
-        return g.plain(a)
-    axes = g.axes(a.rank, min(2, a.rank))
-    if kind < 0.7:
-        return g.plain(a, f"axes={g.tuple(axes)}")
-    sizes = [g.size() for _ in axes]
-    return g.plain(a, f"s={g.tuple(sizes)}", f"axes={g.tuple(axes)}")
-
-
-@form("fft", "fft.fftshift fft.ifftshift fft.fftfreq fft.rfftfreq", 0.6)
-def shift(g: Generator) -> str:
-    if g.operation.endswith("freq"):
-        return g.plain(g.size(), g.option(0.3, "d=0.1"))
-    a = g.some(least=0 if g.wrong else 1)
-    return g.plain(a, g.option(0.5, f"axes={g.axis(a.rank)}", f"axes={g.tuple(g.axes(a.rank))}"))
+    if batch and g.chance(0.3):
+        at = g.rng.randint(0, len(batch))
+        a = g.array((*batch[:at], three, *batch[at:]), "real")
+        b = g.array(g.spoil((*batch[:at], three, *batch[at:])), "real")
+        return g.plain(a, b, f"axis={g.signed(at, a.rank)}")
+    a = g.array(g.spoil((*batch, three)), "real")
+    b = g.array(g.spoil((*g.broadcastable(batch), three)), "real")
+    rest = (
+        g.option(0.4, "axisa=-1", "axisb=0", "axis=None", "axisc=0", "axisc=-1", "axisb=1, axisa=0")
+        if g.operation == "cross"
+        else ""
+    )
+    return g.plain(a, b, rest)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.fuzz.families.registry import form
-from tests.fuzz.generator import Generator
+from tests.fuzz.generator import Generator, joined
 
 FRACTIONS = {"p"}
 DISTRIBUTIONS = {
@@ -64,12 +64,22 @@ def _drawn(g: Generator) -> str:
     names = PARAMETERS[g.operation.rpartition(".")[2]]
     dims = g.sizes(0, 3)
     given = [_parameter(g, name, place, dims) for place, name in enumerate(names)]
-    shape = g.shape_argument(g.spoil(dims)) if dims else "()"
+    shape = g.shape_argument(g.spoil(dims)) if dims else g.pick("()", "None")
     size = g.pick("", f"size={shape}", f"size={shape}", shape if len(given) == len(names) else "")
+    if names and not size and g.chance(0.1):
+        given = []  # all by default
     dtype = ""
     if g.operation in {"random.Generator.random", "random.Generator.standard_normal"}:
         dtype = g.option(0.3, "dtype=np.float32")
     return g.plain(*given, size, dtype)
+
+
+@form("random", "random.random_integers random.RandomState.tomaxint", 0.1)
+def old(g: Generator) -> str:
+    size = g.option(0.8, f"size={g.shape_argument(g.sizes(1, 3))}")
+    if g.operation == "random.random_integers":
+        return g.plain("1", "5", size)
+    return f"rs.tomaxint({joined([size])})"
 
 
 @form("random", "random.random_sample random.ranf random.sample random.rand random.randn", 0.5)
@@ -88,18 +98,46 @@ def integers(g: Generator) -> str:
     return g.plain(low, high, g.option(0.7, f"size={shape}"), g.option(0.2, "dtype=np.int32"))
 
 
-@form("random", "random.choice random.Generator.choice random.permutation random.Generator.permutation"
-      " random.Generator.permuted", 0.8)  # fmt: skip
+@form("random", "random.choice random.Generator.choice", 0.6)
 def chosen(g: Generator) -> str:
-    last = g.operation.rpartition(".")[2]
     legacy = "Generator" not in g.operation
-    a = g.some("real", least=1, most=1 if legacy and last == "choice" and not g.wrong else 3)
-    if last == "permuted":
-        return g.plain(a, g.option(0.5, f"axis={g.axis(a.rank)}"))
-    if last == "permutation":
-        return g.plain(g.pick(str(a), str(a), "5"))
+    a = g.some("real", least=1, most=1 if legacy and not g.wrong else 3)
+    size = g.option(0.8, "3", g.tuple(g.sizes(1, 2)), f"size={g.size()}", f"{g.size()}", "size=None", "()")
+    if g.chance(0.2):
+        p = g.array(g.spoil(a.dims[:1]), "probability")
+        return g.plain(g.array(a.dims[:1], "real"), size, f"p={p}")
     axis = g.option(0.4, f"axis={g.axis(a.rank)}") if not legacy else ""
-    return g.plain(g.pick(str(a), "5") if not axis else a, g.option(0.8, "3", g.tuple(g.sizes(1, 2))), axis)
+    source = g.pick(str(a), "5", "[1, 2, 3]", str(g.size())) if not axis else str(a)
+    return g.plain(source, size, axis, g.option(0.1, "replace=True"))
+
+
+@form("random", "random.permutation random.Generator.permutation random.Generator.permuted", 0.5)
+def permuted(g: Generator) -> str:
+    a = g.some("real", least=1, most=3)
+    if g.operation.endswith("permuted"):
+        return g.plain(a, g.option(0.5, f"axis={g.axis(a.rank)}", "axis=None"))
+    if g.chance(0.4):
+        return g.plain(g.pick("5", str(g.size()), "[1, 2, 3]"))
+    axis = g.option(0.4, f"axis={g.axis(a.rank)}") if "Generator" in g.operation else ""
+    return g.plain(a, axis)
+
+
+@form("random", "default_rng", 0.2)
+def fresh(g: Generator) -> str:
+    shape = g.shape_argument(g.sizes(1, 3))
+    call = g.pick(
+        "normal(size={})",
+        "random({})",
+        "integers(0, 5, size={})",
+        "standard_normal({})",
+        "uniform(-1, 1, {})",
+    )
+    owner = g.pick(
+        "np.random.default_rng(0)", "np.random.default_rng()", "np.random.RandomState(1)", "np.random"
+    )
+    if "integers" in call or "random({})" in call:
+        owner = "np.random.default_rng(3)"
+    return f"{owner}.{call.format(shape)}"
 
 
 @form("random", "random.dirichlet random.Generator.dirichlet random.multinomial random.Generator.multinomial"

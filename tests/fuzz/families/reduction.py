@@ -43,53 +43,7 @@ def into(g: Generator) -> str:
 def running(g: Generator) -> str:
     if g.operation.startswith("cumulative"):
         a = g.some("number", least=1)
-        axis = f"axis={g.axis(a.rank)}" if a.rank > 1 else ""
+        axis = f"axis={g.axis(a.rank)}" if a.rank > 1 else g.pick("", "axis=None", "axis=0", "axis=-1")
         return g.plain(a, axis, g.option(0.4, "include_initial=True"))
     a = g.some("number")
     return g.call(a, g.axis_argument(a.rank, many=False))
-
-
-@form("statistics", "quantile percentile nanquantile nanpercentile", 1)
-def quantiles(g: Generator) -> str:
-    a = g.some("float64")
-    q = g.pick("0.5", "[0.1, 0.5]", str(g.array((g.size(),), "probability")), "(0.25,)", "[[0.1], [0.2]]")
-    return g.plain(a, q, g.axis_argument(a.rank, keyword=True) + g.option(0.3, "keepdims=True"))
-
-
-@form("statistics", "average", 0.5)
-def average(g: Generator) -> str:
-    a = g.some("float64", least=1)
-    if g.chance(0.3):
-        return g.plain(a, g.axis_argument(a.rank, keyword=True), g.option(0.3, "keepdims=True"))
-    axis = g.axis(a.rank)
-    near = a.dims[axis] if -a.rank <= axis < a.rank else g.size()
-    weights = g.array(g.spoil((near,)) if g.chance(0.7) else g.spoil(a.dims), "float64")
-    return g.plain(a, f"axis={axis}", f"weights={weights}", g.option(0.2, "returned=True"))
-
-
-@form("statistics", "cov corrcoef", 0.5)
-def covariance(g: Generator) -> str:
-    g.data = g.scope.symbolic  # of a single variable it is a number, and a size may be 1
-    a = g.some("float64", least=1, most=3 if g.wrong else 2)
-    if g.chance(0.3) and a.rank == 2:
-        return g.plain(a, g.array(g.spoil((g.size(), a.dims[1])), "float64"))
-    return g.plain(a, g.option(0.4, "rowvar=False", "rowvar=True"))
-
-
-@form("statistics", "histogram", 0.3)
-def histogram(g: Generator) -> str:
-    a = g.some("float64", least=1)
-    return g.plain(a, g.option(0.7, "5", f"bins={g.size()}", f"bins={g.array((g.size(),), 'increasing')}"))
-
-
-@form("statistics", "bincount", 0.2, data=True)
-def bincount(g: Generator) -> str:
-    a = g.some("index", least=1, most=2 if g.wrong else 1)
-    return g.plain(
-        a, g.option(0.4, f"minlength={g.size()}", f"weights={g.array(g.spoil(a.dims), 'float64')}")
-    )
-
-
-@form("statistics", "digitize", 0.2)
-def digitize(g: Generator) -> str:
-    return g.plain(g.some("real"), g.array(g.sizes(1, 2 if g.wrong else 1), "increasing"))
