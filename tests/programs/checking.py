@@ -96,7 +96,8 @@ def run_mypy(files: Iterable[Path], plugin: str | None, caches: Path, *options: 
         return []
     caches.mkdir(parents=True, exist_ok=True)
     settings = caches / f"{plugin or 'plain'}.ini"
-    settings.write_text("[mypy]\ncheck_untyped_defs = True\n" + (f"plugins = {plugin}\n" if plugin else ""))
+    lines = ["[mypy]", "check_untyped_defs = True", "namespace_packages = False"]  # each file is a script
+    settings.write_text("\n".join([*lines, *([f"plugins = {plugin}"] if plugin else [])]))
     command = [sys.executable, "-m", "mypy", f"--config-file={settings}", "--output=json", "--show-traceback"]
     command += [f"--cache-dir={caches / (plugin or 'plain')}", *options, *targets]
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("MYPY", "COV"))}

@@ -1,0 +1,9 @@
+import numpy as np
+
+batch, length, dim = 4, 12, 8
+states = np.random.rand(batch, length, dim)
+last = np.array([3, 11, 7, 5])
+
+final = states[np.arange(batch), last]
+logits = final @ np.random.rand(dim)
+print(logits.shape)

@@ -1,0 +1,9 @@
+import numpy as np
+
+rng = np.random.default_rng(3)
+prices = rng.uniform(90, 110, 250)
+average = np.convolve(prices, np.ones(20) / 20, mode="valid")
+
+signal = np.where(prices[19:] > average, 1, -1)
+changes = np.flatnonzero(np.diff(signal))
+print("trades:", len(changes))

@@ -1,0 +1,13 @@
+import numpy as np
+
+
+def spectrogram(signal, size=256, hop=128):
+    starts = range(0, len(signal) - size + 1, hop)
+    window = np.hanning(size)
+    frames = np.stack([signal[s : s + size] * window for s in starts])
+    return np.abs(np.fft.rfft(frames, axis=1)) ** 2
+
+
+tone = np.sin(2 * np.pi * 440 * np.arange(8000) / 8000)
+power = spectrogram(tone)
+print(power.shape, power.mean(axis=0).argmax())

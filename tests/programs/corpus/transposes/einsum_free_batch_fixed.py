@@ -1,0 +1,11 @@
+import numpy as np
+
+B, N, D = 6, 10, 4
+points = np.random.rand(B, N, D)
+
+
+def gram(points):
+    return points @ points.swapaxes(1, 2)
+
+
+print(np.linalg.matrix_rank(gram(points)))
