@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from shapedgrad.shapes.agreement import agree
 from shapedgrad.shapes.dim import UNKNOWN, Dim, Polynomial, at_least, same
 from shapedgrad.shapes.errors import Refusal
-from shapedgrad.shapes.indexing import Slice, sliced
+from shapedgrad.shapes.indexing import Slice, sliced, stacked
 from shapedgrad.shapes.rules.assignment import exactly
 from shapedgrad.shapes.rules.axes import flat_or
 from shapedgrad.shapes.rules.dimensions import page, row
@@ -16,7 +16,7 @@ from shapedgrad.shapes.rules.parameters import Several
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from shapedgrad.shapes.rules.parameters import Arrays, Axis, DType, Ignored, Nested
 
@@ -54,6 +54,24 @@ def alike(first: Shape, second: Shape) -> Shape:
         raise Refusal(f"the ranks are {first.rank} and {second.rank}")
     pairs = enumerate(zip(first.dims, second.dims, strict=True), start=-first.rank)
     return Shape(agree(a, b, f"axis {axis} is", "shape-join") for axis, (a, b) in pairs)
+
+
+def listed(items: Sequence[Shape]) -> Shape:
+    """``array([a, b])``: what a list is as an array, its items all having one shape.
+
+    Raises `Refusal`: the shapes that differ, or (shape-unproven) that they need not be equal.
+    """
+    if not items:
+        return Shape((0,))
+    each = items[0]
+    for item in items[1:]:
+        try:
+            each = alike(each, item)
+        except Refusal as refusal:
+            if refusal.code == "shape-unproven":
+                raise
+            raise Refusal(f"its items have the shapes {items[0]} and {item}") from None
+    return stacked((len(items),), each)
 
 
 def stack(

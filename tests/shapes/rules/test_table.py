@@ -14,6 +14,7 @@ from shapedgrad.shapes.errors import CODES, Refusal, ShapeError
 from shapedgrad.shapes.indexing import ELLIPSIS, IndexArray, Mask, Slice
 from shapedgrad.shapes.notation import parse_shape as shape
 from shapedgrad.shapes.rules import parameters as kinds
+from shapedgrad.shapes.rules.joining import listed
 from shapedgrad.shapes.rules.operation import rows
 from shapedgrad.shapes.rules.parameters import SOME_AXIS, Several, as_shape, parameters, signature
 from shapedgrad.shapes.rules.reduction import fold
@@ -159,6 +160,20 @@ def test_words_of_refusals() -> None:
         "cannot reduce (0, 4) over axis 0: (0, 4) has no numbers to choose from",
         "shape-axis",
     )
+
+
+def test_lists_as_arrays() -> None:
+    assert listed(()) == shape("0")
+    assert listed((SCALAR, SCALAR)) == shape("2")
+    assert listed((shape("N, _"), shape("_, 3"))) == shape("2, N, 3")
+    assert listed((shape("n").substitute({}), shape("..."))) == shape("2, n")
+    with pytest.raises(Refusal, match=r"its items have the shapes \(2,\) and \(3,\)"):
+        listed((shape("2"), shape("2"), shape("3")))
+    with pytest.raises(Refusal, match=r"its items have the shapes \(2,\) and \(\)"):
+        listed((shape("2"), SCALAR))
+    with pytest.raises(Refusal, match="D and N need not be equal") as caught:
+        listed((shape("D"), shape("N")))
+    assert caught.value.code == "shape-unproven"
 
 
 def test_operands_of_an_error() -> None:

@@ -18,7 +18,7 @@ ROWS: Final = (
     *rows("compress", indexing.compress, "second", "compress axis {axis} of {a}", "shape-index"),
     *rows("extract", indexing.extract, "second", "extract from {arr}", "shape-index"),
     *rows(".choose", indexing.choose, "promote rest", "choose by {a} from {choices}"),
-    *rows("select", indexing.select_, dtyping.selected, "choose by {condlist} from {choicelist}"),
+    *rows("select", indexing.select_, dtyping.selected, "choose by {condlist} from {choicelist}", arrays=True),
     *rows(".diagonal", indexing.diagonal, "same", "take the diagonal of {a}", "shape-linalg"),
     *rows("put", assignment.put, "none", "write {v} into {a}", "shape-assign"),
     *rows("ndarray.put", assignment.put_method, "none", "write {values} into {a}", "shape-assign"),

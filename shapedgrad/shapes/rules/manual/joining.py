@@ -20,7 +20,7 @@ ROWS: Final = (
     *rows("append", joining.append, "strong", "append {values} to {arr}", "shape-join"),
     *rows("r_", concatenators.r_, "promote", "join {key}", "shape-join"),
     *rows("c_", concatenators.c_, "promote", "join {key}", "shape-join"),
-    *rows("block", concatenators.block, "strong", "join {arrays}", "shape-join"),
+    *rows("block", concatenators.block, "strong", "join {arrays}", "shape-join", arrays=True),
     *rows("split", joining.split, "same", _SPLIT, "shape-join"),
     *rows("array_split", joining.array_split, "same", _SPLIT, "shape-join"),
     *rows("vsplit", joining.vsplit, "same", "split {ary} into {indices_or_sections}", "shape-join"),

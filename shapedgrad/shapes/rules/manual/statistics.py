@@ -20,7 +20,7 @@ ROWS: Final = (
     *rows("quantile percentile ", statistics.quantile, "quantile", _FOLD, "shape-axis"),
     *rows("nanquantile nanpercentile", statistics.nanquantile, "quantile", _FOLD, "shape-axis"),
     *rows("average", statistics.average, "average", _FOLD, "shape-axis"),
-    *rows("cov", statistics.covariance, "float_power", "correlate {m}", "shape"),
+    *rows("cov", statistics.covariance, "float_power", "correlate {m}", "shape", arrays=True),
     *rows("corrcoef", statistics.correlation, "float_power", "correlate {x}", "shape"),
     *rows("histogram", histograms.histogram, dtyping.counts, "count {a}", "shape"),
     *rows("histogram2d", histograms.histogram2d, dtyping.counts_of_pairs, "count {x} and {y}", "shape"),
