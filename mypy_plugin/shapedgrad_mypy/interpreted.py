@@ -13,7 +13,7 @@ from mypy.types import CallableType, Instance, TupleType, Type, get_proper_type
 from shapedgrad.shapes.shape import SCALAR
 from shapedgrad_mypy.codec import NDARRAY, array_shape, decode_dim, encode_shape, is_size, unknown_type
 from shapedgrad_mypy.guard import is_strict
-from shapedgrad_mypy.interpretation.program import Interpretation, interpret
+from shapedgrad_mypy.interpretation.program import Interpretation, World, interpret
 from shapedgrad_mypy.interpretation.values import TOP, Array, Integer, Made, Some, Tuple, Value
 from shapedgrad_mypy.report import report
 from shapedgrad_mypy.scalars import array_dtype, encode_dtype
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from shapedgrad_mypy.module import Module
 
 
-def interpretation(checker: TypeChecker, definitions: Definitions) -> Interpretation:
+def interpretation(checker: TypeChecker, definitions: Definitions, world: World) -> Interpretation:
     """Run the module that is being checked, and report what is wrong in it."""
     path = checker.path
     text = _text(path)
@@ -36,10 +36,14 @@ def interpretation(checker: TypeChecker, definitions: Definitions) -> Interpreta
 
     def sources(name: str) -> tuple[str, str] | None:
         tree = checker.modules.get(name)
-        if tree is None or _is_of_a_library(tree.path):
+        if tree is None or not _is_of_the_program(name, tree.path, path):
             return None
         found = _text(tree.path)
+        world.stamps[tree.path] = _stamp(tree.path)
         return None if found is None else (tree.path, found)
+
+    if any(_stamp(each) != stamp for each, stamp in world.stamps.items()):
+        world.forget()
 
     functions = {function.line: function for _, function in definitions.functions}
 
@@ -49,7 +53,7 @@ def interpretation(checker: TypeChecker, definitions: Definitions) -> Interpreta
 
     follows = checker.options.check_untyped_defs
     try:
-        found = interpret(checker.tree.fullname, path, text, sources, declared, follows=follows)
+        found = interpret(checker.tree.fullname, path, text, sources, declared, world, follows=follows)
     except Exception:
         if is_strict():
             raise
@@ -117,6 +121,13 @@ def span_of(expression: Expression, checker: TypeChecker) -> Span:
     )
 
 
+def _stamp(path: str) -> int:
+    try:
+        return Path(path).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def _text(path: str) -> str | None:
     try:
         return Path(path).read_text(encoding="utf-8")
@@ -124,8 +135,15 @@ def _text(path: str) -> str | None:
         return None
 
 
-def _is_of_a_library(path: str) -> bool:
-    return path.endswith(".pyi") or "site-packages" in path or "typeshed" in path
+def _is_of_the_program(name: str, path: str, main: str) -> bool:
+    """Tell whether a module belongs to the same program as another one: libraries are not followed."""
+    if not path.endswith(".py") or "site-packages" in path or name.split(".", maxsplit=1)[0] in _OURS:
+        return False
+    around = [Path(main).resolve().parent, Path.cwd()]
+    return any(Path(path).resolve().is_relative_to(folder) for folder in around)
+
+
+_OURS = frozenset({"shapedgrad", "shapedgrad_mypy"})
 
 
 def _report(finding: Finding, path: str, checker: TypeChecker) -> None:

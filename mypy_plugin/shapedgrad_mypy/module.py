@@ -21,7 +21,7 @@ from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad_mypy.codec import NUMBERS, SIZES, Named, array_shape, is_array, row_type
 from shapedgrad_mypy.definitions import Assignment, Definition, Definitions, variable_key
 from shapedgrad_mypy.forgetting import forget_shapes, holds_shapes
-from shapedgrad_mypy.interpretation.program import Interpretation
+from shapedgrad_mypy.interpretation.program import Interpretation, World
 from shapedgrad_mypy.interpretation.values import TOP, Value
 from shapedgrad_mypy.interpreted import interpretation, span_of, type_of
 from shapedgrad_mypy.program import read_definitions
@@ -63,9 +63,9 @@ class Module:
         self.interpretation = Interpretation()
         """What the program does, as far as it can be followed without annotations."""
 
-    def interpret(self) -> None:
+    def interpret(self, world: World) -> None:
         """Follow the program from its first line, and report the mistakes in it."""
-        self.interpretation = interpretation(self.checker, self.definitions)
+        self.interpretation = interpretation(self.checker, self.definitions, world)
 
     def value_of(self, expression: Expression) -> Value:
         """Return what an expression is to the interpretation."""

@@ -31,11 +31,13 @@ from shapedgrad_mypy import (
     operators,
     selections,
     signatures,
+    vectorized,
     widening,
 )
 from shapedgrad_mypy.catalogue import BINARY, UNARY, Catalogue
 from shapedgrad_mypy.codec import NUMBERS, SIZES
 from shapedgrad_mypy.guard import guarded
+from shapedgrad_mypy.interpretation.program import World
 from shapedgrad_mypy.listener import Listener
 from shapedgrad_mypy.module import Module
 
@@ -106,6 +108,7 @@ class ShapedgradPlugin(Plugin):
         self._shaped: dict[str, bool] = {}
         self._module: Module | None = None
         self._listener = Listener()
+        self._world = World()
 
     def get_type_analyze_hook(self, fullname: str) -> Callable[[AnalyzeTypeContext], Type] | None:
         """Answer for annotations."""
@@ -162,6 +165,8 @@ class ShapedgradPlugin(Plugin):
             return self._method(operators.comparison)
         if name == "__getitem__" and owner in self.catalogue.grids:
             return self._method(partial(selections.grid, self.catalogue.grids[owner]))
+        if fullname.endswith(".vectorize.__call__"):
+            return self._method(vectorized.vectorized_call)
         if name == "__call__":
             return self._method(partial(calls.instance_call, self.catalogue))
         if owner.startswith(UFUNC):
@@ -251,7 +256,7 @@ class ShapedgradPlugin(Plugin):
             self._listener.trees = self._modules
             self._listener.attach(checker.errors)
             self._shaped.clear()
-            self._module.interpret()
+            self._module.interpret(self._world)
         return self._module
 
     def _signature(

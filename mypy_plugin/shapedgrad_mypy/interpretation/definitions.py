@@ -101,7 +101,7 @@ def _import_all(source: Value, scope: Scope, machine: Machine) -> None:
     if loaded is None:
         machine.state.variables[scope.identity, "*"] = TOP
         return
-    for (identity, name), value in list(machine.state.variables.items()):
+    for (identity, name), value in list(machine.state.variables.everything()):
         if identity == loaded.identity and not name.startswith("_"):
             _bind(name, value, scope, machine)
 

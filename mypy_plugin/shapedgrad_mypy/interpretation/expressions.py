@@ -10,7 +10,7 @@ from shapedgrad_mypy.interpretation.arithmetic import BINARY, binary, compared, 
 from shapedgrad_mypy.interpretation.machine import Machine, span
 from shapedgrad_mypy.interpretation.operands import known_items
 from shapedgrad_mypy.interpretation.scope import Scope
-from shapedgrad_mypy.interpretation.state import either_value, merged
+from shapedgrad_mypy.interpretation.state import either_value
 from shapedgrad_mypy.interpretation.values import (
     NONE,
     TOP,
@@ -138,7 +138,7 @@ def _conditional(node: ast.IfExp, scope: Scope, machine: Machine) -> Value:
         first = machine.evaluate(node.body, scope)
         after, machine.state = machine.state, before
         second = machine.evaluate(node.orelse, scope)
-    machine.state = merged([after, machine.state]) or after
+    machine.state = machine.joined([after, machine.state]) or after
     return either_value(first, second, machine.state)
 
 

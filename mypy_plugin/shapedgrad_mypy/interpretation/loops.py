@@ -13,7 +13,7 @@ from shapedgrad_mypy.interpretation.items import any_item
 from shapedgrad_mypy.interpretation.machine import Machine, may_be_negative
 from shapedgrad_mypy.interpretation.operands import known_items, length
 from shapedgrad_mypy.interpretation.scope import Scope
-from shapedgrad_mypy.interpretation.state import State, given_up, is_unchanged, merged
+from shapedgrad_mypy.interpretation.state import State, given_up, is_unchanged
 from shapedgrad_mypy.interpretation.values import Integer, ListObject, Range, Value
 from shapedgrad_mypy.interpretation.variables import assign
 
@@ -137,7 +137,7 @@ def while_loop(node: ast.While, scope: Scope, machine: Machine, flow: Flow, exec
 
     _repeat(turn, None, machine)
     # Whatever state a turn begins in may be the one in which the condition no longer holds.
-    return _leave(merged(exits), node, scope, machine, inner, flow, execute)
+    return _leave(machine.joined(exits), node, scope, machine, inner, flow, execute)
 
 
 def _turn(body: list[ast.stmt], scope: Scope, machine: Machine, inner: Flow, execute: Execution) -> bool:
@@ -145,7 +145,7 @@ def _turn(body: list[ast.stmt], scope: Scope, machine: Machine, inner: Flow, exe
     going = execute(body, scope, machine, inner)
     ends = [*([machine.state] if going else []), *inner.continues]
     inner.continues.clear()
-    state = merged(ends)
+    state = machine.joined(ends)
     if state is None:
         return False
     machine.state = state
@@ -157,20 +157,20 @@ def _repeat(turn: Turn, count: int | None, machine: Machine) -> State | None:
     exits = [] if count is not None else [machine.state.fork()]
     for place in range(FIRST if count is None else min(FIRST, count)):
         if not turn(place):
-            return merged(exits)
+            return machine.joined(exits)
         if count is None:
             exits.append(machine.state.fork())
     if count is not None and count <= FIRST:
         return machine.state
     # What any further turn finds wrong, the first ones have found already, or it is not certain.
     with machine.quietly():
-        return _settle(turn, merged([*exits, machine.state]) or machine.state, machine)
+        return _settle(turn, machine.joined([*exits, machine.state]) or machine.state, machine)
 
 
 def _settle(turn: Turn, before: State, machine: Machine) -> State:
     for attempt in range(ROUNDS):
         machine.state = before.fork()
-        after = merged([before, machine.state]) if turn(None) else before
+        after = machine.joined([before, machine.state]) if turn(None) else before
         if after is None or is_unchanged(before, after):
             break
         before = after if attempt < ROUNDS - 2 else given_up(before, after)
@@ -192,7 +192,7 @@ def _leave(
         machine.state = state
         if execute(node.orelse, scope, machine, flow):
             ends.append(machine.state)
-    after = merged(ends)
+    after = machine.joined(ends)
     if after is None:
         return False
     machine.state = after

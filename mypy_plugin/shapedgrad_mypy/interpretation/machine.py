@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim, name, names
-from shapedgrad_mypy.interpretation.state import State, either_value
+from shapedgrad_mypy.interpretation.state import State, either_value, merged
 from shapedgrad_mypy.interpretation.values import TOP, Function, HeapObject, Method, Reference, Value
 
 if TYPE_CHECKING:
@@ -106,8 +106,8 @@ class Machine:
     quiet: int = 0
     """How many places we are in that expect to fail."""
 
+    identities: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     fuel: int = FUEL
-    _identities: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def evaluate(self, node: ast.expr, scope: Scope) -> Value:
         """Return what an expression is, after everything that it does."""
@@ -130,9 +130,16 @@ class Machine:
         if self.fuel < 0:
             raise OutOfFuel
 
+    def joined(self, states: Iterable[State]) -> State | None:
+        """Return what is certain whichever of the states it is."""
+        found = list(states)
+        for state in found[1:]:
+            self.spend((len(state.variables) + len(state.heap)) // 50)
+        return merged(found)
+
     def identity(self) -> int:
         """Return a number that was never used before."""
-        return next(self._identities)
+        return next(self.identities)
 
     def new(self, made: HeapObject) -> Reference:
         """Put an object on the heap."""
@@ -189,7 +196,7 @@ class Machine:
         self.released = True
         around: Scope | None = function.scope
         while around is not None:
-            for (identity, _), value in list(self.state.variables.items()):
+            for (identity, _), value in list(self.state.variables.everything()):
                 if identity == around.identity:
                     self.state.escape(value)
             around = around.outer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -10,13 +11,16 @@ from typing import TYPE_CHECKING
 from shapedgrad_mypy.interpretation import calls, expressions, statements
 from shapedgrad_mypy.interpretation.flow import Flow
 from shapedgrad_mypy.interpretation.functions import scope_of
+from shapedgrad_mypy.interpretation.layer import Layer
 from shapedgrad_mypy.interpretation.machine import Finding, Machine, OutOfFuel, Span
 from shapedgrad_mypy.interpretation.scope import Scope, all_parameters
+from shapedgrad_mypy.interpretation.state import State
 from shapedgrad_mypy.interpretation.values import (
     TOP,
     Class,
     DictObject,
     Function,
+    HeapObject,
     InstanceObject,
     Namespace,
     Stream,
@@ -24,7 +28,7 @@ from shapedgrad_mypy.interpretation.values import (
 )
 
 if TYPE_CHECKING:
-    from shapedgrad_mypy.interpretation.state import State
+    from shapedgrad_mypy.interpretation.state import Variable
 
 Declared = Callable[[int], Mapping[str, Value]]
 """Gives the values of the parameters of the function on a line, as far as its annotations tell."""
@@ -63,31 +67,64 @@ class Interpretation:
 
 
 @dataclass(slots=True)
-class Modules:
-    """The modules of the program, each run once."""
+class World:
+    """The modules of a program, each run once, for all that import them."""
 
-    sources: Sources
     scopes: dict[str, Scope | None] = field(default_factory=dict)
+    variables: dict[Variable, Value] = field(default_factory=dict)
+    heap: dict[int, HeapObject] = field(default_factory=dict)
+    identities: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    stamps: dict[str, int] = field(default_factory=dict)
+    """When each file was written that has been read."""
+
+    def forget(self) -> None:
+        """Forget all modules: one of them has changed."""
+        for mapping in (self.scopes, self.variables, self.heap, self.stamps):
+            mapping.clear()
+
+    def state(self) -> State:
+        """Return a state in which nothing has happened but imports."""
+        return State(Layer(self.variables), Layer(self.heap))
+
+
+LOADING = 5_000
+"""How many expressions are evaluated when a module is imported, at most."""
+
+
+@dataclass(slots=True)
+class _Imports:
+    """The modules that one module of a program imports."""
+
+    world: World
+    sources: Sources
     machine: Machine | None = None
 
     def load(self, name: str) -> Scope | None:
         """Return the scope of a module after it has run."""
-        if name not in self.scopes:
-            self.scopes[name] = None
+        scopes = self.world.scopes
+        if name not in scopes:
+            scopes[name] = None
             source = self.sources(name)
             tree = None if source is None else parsed(source[1])
             if source is not None and tree is not None and self.machine is not None:
-                self.scopes[name] = self._run(name, source[0], tree, self.machine)
-        return self.scopes[name]
+                scopes[name] = Scope(self.machine.identity(), name, source[0])
+                self._run(scopes[name], tree, self.machine)
+        return scopes[name]
 
-    def _run(self, name: str, path: str, tree: ast.Module, machine: Machine) -> Scope:
-        scope = Scope(machine.identity(), name, path)
-        self.scopes[name] = scope  # modules may import each other
-        calls_before, machine.calls = machine.calls, []
-        with machine.quietly():
-            statements.execute(tree.body, scope, machine, Flow())
-        machine.calls = calls_before
-        return scope
+    def _run(self, scope: Scope | None, tree: ast.Module, machine: Machine) -> None:
+        if scope is None:
+            return
+        before = (machine.state, machine.calls, machine.doubt, machine.fuel)
+        machine.state, machine.calls, machine.fuel = self.world.state(), [], LOADING
+        try:
+            with machine.quietly():
+                statements.execute(tree.body, scope, machine, Flow())
+        except OutOfFuel:
+            machine.state.variables[scope.identity, "*"] = TOP
+        self.world.variables.update(machine.state.variables)
+        self.world.heap.update(machine.state.heap)
+        machine.state, machine.calls, machine.doubt, machine.fuel = before
 
 
 def parsed(source: str) -> ast.Module | None:
@@ -104,6 +141,7 @@ def interpret(
     source: str,
     sources: Sources,
     declared: Declared,
+    world: World,
     *,
     follows: bool = True,
 ) -> Interpretation:
@@ -111,11 +149,10 @@ def interpret(
     tree = parsed(source)
     if tree is None:
         return Interpretation()
-    modules = Modules(sources)
-    machine = Machine(_Engine(), modules.load, follows=follows)
-    modules.machine = machine
+    imports = _Imports(world, sources)
+    machine = Machine(_Engine(), imports.load, world.state(), follows=follows, identities=world.identities)
+    imports.machine = machine
     scope = Scope(machine.identity(), name, path)
-    modules.scopes[name] = scope
     values = machine.values
     try:
         statements.execute(tree.body, scope, machine, Flow())

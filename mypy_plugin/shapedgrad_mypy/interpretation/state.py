@@ -10,6 +10,7 @@ from typing import TypeVar
 from shapedgrad.shapes.dim import UNKNOWN, Dim, same
 from shapedgrad.shapes.rules.axes import either
 from shapedgrad.shapes.shape import SCALAR, Shape
+from shapedgrad_mypy.interpretation.layer import Layer
 from shapedgrad_mypy.interpretation.values import (
     TOP,
     Array,
@@ -32,6 +33,7 @@ from shapedgrad_mypy.interpretation.values import (
 )
 
 K = TypeVar("K")
+V = TypeVar("V")
 
 _SMALL = 400
 
@@ -43,8 +45,8 @@ Variable = tuple[int, str]
 class State:
     """The values of all variables, and of everything that can be changed."""
 
-    variables: dict[Variable, Value] = field(default_factory=dict)
-    heap: dict[int, HeapObject] = field(default_factory=dict)
+    variables: Layer[Variable, Value] = field(default_factory=lambda: Layer({}))
+    heap: Layer[int, HeapObject] = field(default_factory=lambda: Layer({}))
     escaped: set[int] = field(default_factory=set)
     """The objects that code we cannot follow may hold."""
 
@@ -57,7 +59,11 @@ class State:
     def fork(self) -> State:
         """Return a copy, which goes its own way."""
         return State(
-            dict(self.variables), dict(self.heap), set(self.escaped), set(self.disturbable), self.tidy_at
+            self.variables.on_top(self.variables),
+            self.heap.on_top(self.heap),
+            set(self.escaped),
+            set(self.disturbable),
+            self.tidy_at,
         )
 
     def write(self, identity: int, found: HeapObject) -> None:
@@ -68,7 +74,8 @@ class State:
 
     def leave(self, scope: int) -> None:
         """Forget the variables of a function that has ended, and objects that nobody can reach any more."""
-        self.variables = {key: value for key, value in self.variables.items() if key[0] != scope}
+        left = {key: value for key, value in self.variables.items() if key[0] != scope}
+        self.variables = self.variables.on_top(left)
         if len(self.heap) > self.tidy_at:
             self._tidy()
             self.tidy_at = 2 * len(self.heap) + _SMALL
@@ -82,11 +89,13 @@ class State:
                 reachable.add(identity)
                 stack.extend(r for value in contents(self.heap.get(identity)) for r in references(value))
         # What is held by no variable yet is unknown from here on: an argument that waits for the next one.
-        self.heap = {
-            identity: found
-            for identity, found in self.heap.items()
-            if identity in reachable or isinstance(found, Namespace)
-        }
+        self.heap = self.heap.on_top(
+            {
+                identity: found
+                for identity, found in self.heap.items()
+                if identity in reachable or isinstance(found, Namespace)
+            }
+        )
         self.escaped &= reachable
 
     def escape(self, value: Value) -> None:
@@ -186,15 +195,27 @@ def given_up(before: State, after: State) -> State:
 def _merged(one: State, other: State) -> State:
     escaped, disturbable = one.escaped | other.escaped, one.disturbable | other.disturbable
     result = State(escaped=escaped, disturbable=disturbable | (one.escaped ^ other.escaped))
-    result.variables = _mapping(one.variables, other.variables, result)
-    result.heap = dict(one.heap)
-    for identity, found in other.heap.items():
-        known = one.heap.get(identity)
+    result.variables = one.variables.on_top(_mapping(*_alike(one.variables, other.variables), result))
+    result.heap = one.heap.on_top(one.heap)
+    mine, theirs = _alike(one.heap, other.heap)
+    for identity, found in theirs.items():
+        known = mine.get(identity)
         if known is None:
             result.heap[identity] = found
         elif known is not found and known != found:
             result.heap[identity] = _object(known, found, result)
     return result
+
+
+def _alike(one: Layer[K, V], other: Layer[K, V]) -> tuple[Mapping[K, V], Mapping[K, V]]:
+    """Have what one mapping has changed of the one below be in the other as well."""
+    if not one.below:
+        return one, other
+    below = one.below
+    return (
+        {**{key: below[key] for key in other if key in below}, **one},
+        {**{key: below[key] for key in one if key in below}, **other},
+    )
 
 
 def _object(one: HeapObject, other: HeapObject, state: State) -> HeapObject:

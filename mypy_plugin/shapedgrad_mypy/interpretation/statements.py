@@ -13,7 +13,7 @@ from shapedgrad_mypy.interpretation.flow import Flow
 from shapedgrad_mypy.interpretation.items import joined
 from shapedgrad_mypy.interpretation.narrowing import narrow
 from shapedgrad_mypy.interpretation.operations import operate
-from shapedgrad_mypy.interpretation.state import State, given_up, merged
+from shapedgrad_mypy.interpretation.state import State, given_up
 from shapedgrad_mypy.interpretation.values import NONE, TOP, Array, Builtin, ListObject, Reference, Value
 from shapedgrad_mypy.interpretation.variables import assign, refine, refine_axis
 
@@ -30,7 +30,7 @@ def run(body: Sequence[ast.stmt], scope: Scope, machine: Machine) -> Value:
     flow = Flow()
     if execute(body, scope, machine, flow):
         flow.returns.append((machine.state, NONE))
-    states = merged(state for state, _ in flow.returns)
+    states = machine.joined(state for state, _ in flow.returns)
     if states is None:  # it raises, whatever happens
         return TOP
     machine.state = states
@@ -161,7 +161,7 @@ def _if(node: ast.If, scope: Scope, machine: Machine, flow: Flow) -> Going:
 
 
 def _go_on(ends: Sequence[State], machine: Machine) -> Going:
-    state = merged(ends)
+    state = machine.joined(ends)
     if state is None:
         return False
     machine.state = state
@@ -218,7 +218,7 @@ def _try(node: ast.Try, scope: Scope, machine: Machine, flow: Flow) -> Going:
     if going and execute(node.orelse, scope, machine, flow):
         ends.append(machine.state)
     # Whatever the body changes is changed, or not yet, when a handler runs.
-    left = merged([after, *(state.fork() for state, _ in flow.returns[start:])]) or after
+    left = machine.joined([after, *(state.fork() for state, _ in flow.returns[start:])]) or after
     broken = given_up(before, left)
     for handler in node.handlers:
         machine.state = broken.fork()

@@ -38,7 +38,7 @@ def look_up(name: str, scope: Scope, machine: Machine) -> Value:
     if owner.outer is None:
         if name == "__name__":
             return Constant("__main__")
-        if (owner.identity, "*") not in machine.state.variables and name in _BUILTINS:
+        if machine.state.variables.get((owner.identity, "*")) is None and name in _BUILTINS:
             return Library(f"builtins.{name}")
     return TOP
 
