@@ -40,7 +40,7 @@ _BROADCAST = Primitive(
 _ROLL = Primitive(
     "roll", np.roll, lambda g, y, x, shift, axis: np.roll(g, _opposite(shift), axis), linear="each"
 )
-_COPY = Primitive("copy", np.array, lambda g, y, x: g, linear="each")
+_COPY = Primitive("copy", np.array, lambda g, y, x, **_: g, linear="each")
 _ASTYPE = Primitive(
     "astype", lambda x, dtype: x.astype(dtype), lambda g, y, x, dtype: _cast(g, x.dtype), linear="each"
 )
@@ -261,7 +261,7 @@ def trim_zeros(filt: Any, trim: str = "fb", axis: Any = None) -> Any:
 @implements(np.copy)
 def copy(a: Any, order: str = "K", subok: bool = False) -> Any:
     """See numpy.copy."""
-    return apply(_COPY, (a,))
+    return apply(_COPY, (a,), {} if order == "K" else {"order": order})
 
 
 @implements(np.astype)
