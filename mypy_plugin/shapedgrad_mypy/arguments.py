@@ -127,7 +127,8 @@ def bind_arguments(
         raise Unreadable
     if arguments.following is not None:
         arguments.following.extra = extra
-        arguments.following.given = arguments.dtypes or [arguments.requested or "float64"]
+        asked = arguments.requested if arguments.requests else "float64"
+        arguments.following.given = arguments.dtypes or [asked]
     return arguments
 
 

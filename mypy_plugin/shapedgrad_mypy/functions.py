@@ -9,6 +9,7 @@ from mypy.nodes import ARG_POS, CallExpr, IntExpr, LambdaExpr, RefExpr, TempNode
 from mypy.types import CallableType, TupleType, Type
 
 from shapedgrad.shapes.dim import UNKNOWN
+from shapedgrad.shapes.errors import CODES, Refusal
 from shapedgrad.shapes.shape import SCALAR, Shape
 from shapedgrad_mypy.codec import NDARRAY, encode_shape, unknown_type
 from shapedgrad_mypy.operands import NotAnArray, Ragged, operand, operand_of_type
@@ -16,6 +17,8 @@ from shapedgrad_mypy.scalars import encode_dtype, number_type
 from shapedgrad_mypy.written import written
 
 if TYPE_CHECKING:
+    from mypy.checker import TypeChecker
+    from mypy.errors import ErrorInfo
     from mypy.nodes import ArgKind, Context, Expression
 
     from shapedgrad_mypy.aval import Aval
@@ -40,21 +43,24 @@ class Following:
         self.given: Sequence[str | None] = ()
         """The dtypes of the arrays that it is called with; the last one goes for any more."""
 
-        self.of_python = False
-        """Whether single numbers come to it as Python's own."""
-
         self.dtype: str | None = None
         """The dtype of what it returned last."""
 
     def __call__(self, *given: object) -> object:
-        """Return the shape of what the function returns for arrays of these shapes."""
+        """Return the shape of what the function returns for arrays of these shapes; refuse what it refuses."""
         actuals = [self._actual(place, value) for place, value in enumerate(given)]
         checker = self.module.checker
+        before = len(_said(checker))
         with checker.msg.filter_errors(), checker.binder.frame_context(can_skip=True, fall_through=0):
             if isinstance(self.function, LambdaExpr):
                 result = self._checked_lambda(self.function, actuals)
             else:
                 result = self._checked_call(actuals)
+        mistakes = _said(checker)[before:]
+        del _said(checker)[before:]  # it is the rule that knows whether NumPy makes this call at all
+        for mistake in mistakes:
+            if mistake.code is not None and mistake.code.code in CODES:
+                raise Refusal(mistake.message, mistake.code.code)
         return UNKNOWN if result is None else self._shapes(result)
 
     def _actual(self, place: int, value: object) -> Expression:
@@ -74,10 +80,7 @@ class Following:
             return module.named(
                 NDARRAY, [encode_shape(value, module.named), encode_dtype(dtype, module.checker)]
             )
-        if not self.of_python:
-            return number_type(dtype, module)
-        kind = "".join(letter for letter in dtype or "" if letter.isalpha()).removeprefix("u")
-        return module.named(f"builtins.{kind}", []) if kind in _OF_PYTHON else unknown_type()
+        return number_type(dtype, module)
 
     def _checked_call(self, actuals: Sequence[Expression]) -> Expression:
         """Return the call, checked."""
@@ -131,6 +134,10 @@ class Following:
         return isinstance(self.function, RefExpr) and self.function.fullname.startswith(_LIBRARIES)
 
 
-_OF_PYTHON = frozenset(["bool", "int", "float", "complex"])
+def _said(checker: TypeChecker) -> list[ErrorInfo]:
+    """Return what has been said of the module so far; the list itself."""
+    return checker.errors.error_info_map.get(checker.errors.file, [])
+
+
 _OF_WEAK = {"weak int": "int64", "weak float": "float64", "weak complex": "complex128"}
 _LIBRARIES = ("builtins.", "math.", "numpy.")

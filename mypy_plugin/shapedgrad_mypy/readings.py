@@ -176,7 +176,10 @@ def read_axis(actual: Expression, module: Module) -> object:
 
 
 def read_axes(actual: Expression, module: Module) -> object:
-    """Read one axis, or a tuple of them."""
+    """Read one axis, or a tuple or list of them."""
+    if isinstance(actual, ListExpr) and not _has_stars(actual):
+        axes = tuple(dim_of(item, module) for item in actual.items)
+        return axes if all(isinstance(axis, int) for axis in axes) else UNKNOWN
     if isinstance(actual, TupleExpr):
         dims = dims_of(actual, module)
         return UNKNOWN if dims is None or UNKNOWN in dims else dims

@@ -190,6 +190,8 @@ def _tuple_type(shapes: tuple[object, ...], dtypes: DTypes, default: Type, modul
         defaults: list[Type] = list(default.items)
     elif isinstance(default, Instance) and default.type.fullname == "builtins.tuple":
         defaults = [default.args[0]] * count
+    elif isinstance(default, AnyType):
+        defaults = [default] * count
     else:
         return default
     each = list(dtypes) if isinstance(dtypes, tuple | list) else [dtypes] * count
