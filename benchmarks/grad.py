@@ -99,16 +99,12 @@ def compare(rows: dict[str, Any], parameters: list[Any]) -> None:
 
 def times(rows: dict[str, Any], parameters: list[Any]) -> dict[str, tuple[float, float]]:
     """Return for each contender the microseconds of its fastest call, and its ratio to the gradient by hand."""
-    numbers = {
-        name: max(1, int(SECONDS / timeit(lambda f=f: f(parameters), number=1))) for name, f in rows.items()
-    }
-    turns = [
-        {
-            name: timeit(lambda f=f: f(parameters), number=numbers[name], timer=process_time) / numbers[name]
-            for name, f in rows.items()
-        }
-        for _ in range(TURNS)
-    ]
+
+    def run(f: Any, number: int) -> float:
+        return timeit(lambda: f(parameters), number=number, timer=process_time) / number
+
+    numbers = {name: max(1, int(SECONDS / run(f, 3))) for name, f in rows.items()}
+    turns = [{name: run(f, numbers[name]) for name, f in rows.items()} for _ in range(TURNS)]
     return {
         name: (min(turn[name] for turn in turns) * 1e6, median(turn[name] / turn[BY_HAND] for turn in turns))
         for name in rows

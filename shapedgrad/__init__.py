@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from shapedgrad import numpy, optim, testing
     from shapedgrad.array import Dim, NDArray, Shape
     from shapedgrad.autodiff.errors import GradientShapeError, NotDifferentiableError
+    from shapedgrad.autodiff.nans import debug_nans
     from shapedgrad.checked import assert_shape, checked
     from shapedgrad.shapes.errors import ShapeError
     from shapedgrad.transforms.checkpoint import checkpoint, stop_gradient
@@ -39,6 +40,7 @@ __all__ = [
     "checkpoint",
     "custom_jvp",
     "custom_vjp",
+    "debug_nans",
     "elementwise_grad",
     "grad",
     "hessian",
@@ -68,6 +70,7 @@ _HOMES = {
     "checkpoint": "transforms.checkpoint",
     "custom_jvp": "transforms.custom",
     "custom_vjp": "transforms.custom",
+    "debug_nans": "autodiff.nans",
     "elementwise_grad": "transforms.hessian",
     "grad": "transforms.gradient",
     "hessian": "transforms.hessian",

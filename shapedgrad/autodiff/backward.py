@@ -8,6 +8,7 @@ import numpy as np
 
 from shapedgrad.autodiff.fit import Parts, fit
 from shapedgrad.autodiff.methods import bare, primal
+from shapedgrad.autodiff.nans import asked, finite, lost
 from shapedgrad.autodiff.tape import Entry
 
 if TYPE_CHECKING:
@@ -26,16 +27,22 @@ def backward(tape: Tape, inputs: Sequence[Traced], seeds: Sequence[tuple[Traced,
     values themselves stay. The arrays returned are the caller's own.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
+        careful = False
         cotangents = _sweep(tape, len(inputs), seeds)
         for c in cotangents:
             if c is not None and _has_nan(c):
-                cotangents = _sweep(tape, len(inputs), seeds, careful=True)
+                careful = True
+                cotangents = _sweep(tape, len(inputs), seeds, careful)
                 break
+        if asked() and not all(finite(c) for c in cotangents if c is not None):
+            _sweep(tape, len(inputs), seeds, careful, explain=True)
     taken = {id(seed) for _, seed in seeds}
     return [_zeros(x) if c is None else _own(c, taken) for x, c in zip(inputs, cotangents, strict=True)]
 
 
-def _sweep(tape: Tape, count: int, seeds: Sequence[tuple[Traced, Any]], careful: bool = False) -> list[Any]:
+def _sweep(
+    tape: Tape, count: int, seeds: Sequence[tuple[Traced, Any]], careful: bool = False, explain: bool = False
+) -> list[Any]:
     entries = tape.entries
     last = max([output.index for output, _ in seeds], default=-1)
     cotangents: list[Any] = [None] * max(last + 1, count)
@@ -57,6 +64,11 @@ def _sweep(tape: Tape, count: int, seeds: Sequence[tuple[Traced, Any]], careful:
             operand = args[position]
             if careful and primitive.elementwise:
                 c = np.where(nothing_flows(primal(g), primal(result), primal(c)), 0.0, c)
+            if explain and finite(g) and not finite(c):
+                raise lost(
+                    f"the gradient of {primitive.name} with respect to its argument {position} is not finite",
+                    Entry(*entry),
+                )
             try:
                 fits = c.shape == operand.shape and c.dtype is operand.dtype
             except AttributeError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 
@@ -10,10 +10,13 @@ from shapedgrad.autodiff import escapes
 from shapedgrad.autodiff.batching import RULES, along_axis, broadcasting
 from shapedgrad.autodiff.errors import NotBatchedError
 from shapedgrad.autodiff.examples import Call, Examples, loop, spread_out, stacked
+from shapedgrad.autodiff.explain import explain
 from shapedgrad.autodiff.fit import dtype_of, shape_of
 from shapedgrad.autodiff.primitive import CREATORS, FUNCTIONS, REDUCTIONS, UFUNCS, Primitive
+from shapedgrad.autodiff.protocol import unusual_ufunc
 from shapedgrad.autodiff.tape import Level
 from shapedgrad.autodiff.traced import Traced, apply
+from shapedgrad.shapes.errors import ShapeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,14 +29,13 @@ _LOOP = object()
 class Batch(Level):
     """The level of one `vmap`: how many examples there are."""
 
-    __slots__ = ("busy", "closed", "size")
+    __slots__ = ("busy", "size")
 
     batch = True
 
     def __init__(self, size: int) -> None:
         super().__init__({}, int)
         self.size = size
-        self.closed = False
         self.busy: set[object] = set()
 
     def once(self, key: object, function: Callable[..., Any], args: Any, kwargs: Any) -> Any:
@@ -52,13 +54,9 @@ class Batch(Level):
         finally:
             self.busy.discard(key)
 
-    def close(self) -> None:
-        """Refuse further operations."""
-        self.closed = True
-
     def interpret(self, primitive: Primitive, args: Sequence[Any], params: dict[str, Any]) -> Any:
         """Do an operation for all examples."""
-        if self.closed:
+        if self.ended:
             raise RuntimeError(
                 "an array of examples was used after the vmap that made it had ended; return it from the function"
             )
@@ -66,11 +64,18 @@ class Batch(Level):
             return Batched(spread_out(args[0], self.size), self)
         batched = [isinstance(x, Traced) and x.tape is self for x in args]
         values = [x.value if b else self._constant(x) for x, b in zip(args, batched, strict=True)]
-        params = {key: _beneath(value, self) for key, value in params.items()}
+        inner = {key: _beneath(value, self) for key, value in params.items()}
         rule = (
             primitive.batch or RULES.get(primitive.name) or (broadcasting if primitive.elementwise else loop)
         )
-        result = rule(Call(primitive, self.size, values, batched, params))
+        try:
+            result = rule(Call(primitive, self.size, values, batched, inner))
+        except (ValueError, IndexError) as refusal:
+            # The same in the shapes of one example.
+            cause = refusal.__cause__ if isinstance(refusal, ShapeError) else refusal
+            if isinstance(cause, Exception):
+                explain(cause, primitive, args, params)
+            raise
         if primitive.several:
             return tuple(Batched(y, self) for y in result)
         return Batched(result, self)
@@ -126,7 +131,7 @@ class Batched(Traced):
             if ufunc.signature is None and ufunc.nout == 1:
                 return apply(Primitive(ufunc.__name__, ufunc, elementwise=True), inputs)
         if kwargs.get("out") is not None:
-            raise escapes.written_out(ufunc, kwargs["out"])
+            return unusual_ufunc(ufunc, method, inputs, kwargs)
         if (ufunc, method) in REDUCTIONS:
             found = self.tape.once((ufunc, method), REDUCTIONS[ufunc, method], inputs, kwargs)
             if found is not _LOOP:

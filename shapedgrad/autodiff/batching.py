@@ -1,6 +1,7 @@
 """How operations are done for many examples at once: one rule for each kind of operation, most by broadcasting.
 
-A rule takes a `Call`.
+A rule takes a `Call` and returns the result with the examples along its first axis. It does the operation by
+NumPy's functions or by `apply`, so that operands may be traced, or arrays of examples, further out.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from shapedgrad.autodiff.traced import apply
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from shapedgrad.autodiff.examples import Call
 
 
 def broadcasting(call: Call) -> Any:

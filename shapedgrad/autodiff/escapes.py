@@ -11,6 +11,8 @@ from shapedgrad.autodiff.errors import NotBatchedError, NotDifferentiableError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from shapedgrad.autodiff.methods import ArrayMethods
+
 
 def constant(x: Any) -> Any:
     """Return an operand that is not traced as something that NumPy computes with.
@@ -34,15 +36,21 @@ def constant(x: Any) -> Any:
     return array
 
 
-def conversion(target: str, shape: tuple[int, ...]) -> NotDifferentiableError:
+def conversion(target: str, x: ArrayMethods) -> NotDifferentiableError:
     """Return the error for turning a traced array into a plain Python or NumPy value."""
+    if x.tape.ended:
+        return NotDifferentiableError(
+            f"{target} of a traced array of shape {x.shape} that was kept after the function being differentiated had "
+            "returned, in a list or a global perhaps: return it from the function instead (has_aux=True hands such "
+            "values out as plain arrays)"
+        )
     hint = (
         "np.exp and its kin instead of math.exp"
         if target == "float()"
         else "NumPy's functions on it directly"
     )
     return NotDifferentiableError(
-        f"{target} of a traced array of shape {shape} would drop it out of the differentiation: use {hint}, "
+        f"{target} of a traced array of shape {x.shape} would drop it out of the differentiation: use {hint}, "
         "np.stack for a list of them, np.zeros(shape, like=x) for an array to write into; "
         "to look at values, print them or return them with has_aux=True"
     )

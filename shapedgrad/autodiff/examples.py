@@ -89,6 +89,6 @@ def stacked(results: Sequence[Any], name: str) -> Any:
     if len(shapes) > 1:
         raise NotBatchedError(
             f"{name} within vmap has results of different shapes for different examples: "
-            f"{', '.join(map(str, sorted(shapes)))}"
+            f"{', '.join(map(str, sorted(shapes)))}; use np.where in the place of a mask"
         )
     return np.stack(results)

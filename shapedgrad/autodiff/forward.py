@@ -9,6 +9,7 @@ import numpy as np
 from shapedgrad.autodiff.backward import backward, nothing_flows
 from shapedgrad.autodiff.fit import dtype_of, fit, fit_tangent, shape_of
 from shapedgrad.autodiff.methods import bare, primal
+from shapedgrad.autodiff.nans import asked, finite, lost
 from shapedgrad.autodiff.tape import Entry, Level
 from shapedgrad.autodiff.trace import run, trace
 from shapedgrad.autodiff.traced import Traced, apply, apply_several
@@ -67,14 +68,21 @@ def sweep_forward(tape: Tape, tangents: Sequence[Any], outputs: Sequence[Traced]
             results = [found[output.index] for output in outputs]
             if not any(has_nan(t) for t in results):
                 break
+        if asked() and not all(finite(t) for t in results if t is not None):
+            _sweep(tape, tangents, last, careful, explain=True)
     return results
 
 
-def _sweep(tape: Tape, tangents: Sequence[Any], last: int, careful: bool) -> dict[int, Any]:
+def _sweep(
+    tape: Tape, tangents: Sequence[Any], last: int, careful: bool, explain: bool = False
+) -> dict[int, Any]:
     found: dict[int, Any] = dict(enumerate(tangents))
     for index in range(len(tangents), last + 1):
         entry = Entry(*tape.entries[index])
-        found[index] = push(entry, [found[parent] for _, parent in entry.parents], careful)
+        given = [found[parent] for _, parent in entry.parents]
+        found[index] = push(entry, given, careful)
+        if explain and not entry.primitive.several and all(map(finite, given)) and not finite(found[index]):
+            raise lost(f"the tangent of {entry.primitive.name} is not finite", entry)
     return found
 
 

@@ -26,20 +26,37 @@ _MANY = 16
 class Link:
     """How a view was made from its base, and which views were made from it in turn."""
 
-    __slots__ = ("base", "children", "index", "remake")
+    __slots__ = ("base", "children", "index", "remake", "restore")
 
-    def __init__(self, base: Traced | None, remake: Callable[[Traced], Traced] | None, index: Any) -> None:
+    def __init__(
+        self,
+        base: Traced | None = None,
+        remake: Callable[[Traced], Traced] | None = None,
+        index: Any = None,
+        restore: Callable[[Traced, Traced], Traced] | None = None,
+    ) -> None:
         self.base = base
         self.remake = remake
         self.index = index
+        self.restore = restore
         self.children: list[ref[Traced]] = []
 
 
-def link(view: Traced, base: Traced, remake: Callable[[Traced], Traced], index: Any) -> None:
-    """Remember that a view was made from a base; ``index`` is given if it was by a basic index."""
-    view.link = Link(base, remake, index)
+def link(
+    view: Traced,
+    base: Traced,
+    remake: Callable[[Traced], Traced],
+    index: Any,
+    restore: Callable[[Traced, Traced], Traced],
+) -> None:
+    """Remember that a view was made from a base.
+
+    ``remake`` makes the view of the base again. ``index`` is given if it was made by a basic index; otherwise, if it
+    has all elements of the base in another order, ``restore`` of the base and the view makes the base again.
+    """
+    view.link = Link(base, remake, index, restore)
     if base.link is None:
-        base.link = Link(None, None, None)
+        base.link = Link()
     children = base.link.children
     if len(children) >= _MANY:
         children[:] = [child for child in children if child() is not None]
@@ -73,14 +90,18 @@ def _take(target: Traced, result: Traced) -> None:
 def _write_through(view: Traced) -> None:
     """Write a view that has changed into its base, and that into its own."""
     while view.link is not None and (base := view.link.base) is not None:
-        if view.link.index is None:
+        plain, index = base.plain, view.link.index
+        if index is not None:
+            _take(base, base.written(index, view))
+        elif view.link.restore is not None and view.size == base.size and view.dtype == base.dtype:
+            _take(base, view.link.restore(base, view))
+            index = _EVERYWHERE
+        else:
             raise NotDifferentiableError(
-                f"cannot write in place into a traced array of shape {view.shape} that is another one rearranged; "
-                "write x = x + y instead of x += y, or take x.copy() first"
+                f"cannot write in place into a traced array of shape {view.shape} that shares its memory with one of "
+                f"shape {base.shape}; write x = x + y instead of x += y, or take x.copy() first"
             )
-        plain = base.plain
-        _take(base, base.written(view.link.index, view))
-        _refresh(base, plain, view.link.index, view)
+        _refresh(base, plain, index, view)
         view = base
 
 

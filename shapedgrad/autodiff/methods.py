@@ -133,7 +133,7 @@ class ArrayMethods:
     @property
     def flat(self) -> NoReturn:
         """Refused: the iterator would leave the differentiation."""
-        raise escapes.conversion(".flat", self.shape)
+        raise escapes.conversion(".flat", self)
 
     def reshape(self, *shape: Any, order: str = "C") -> Any:
         """See numpy.reshape."""
@@ -197,11 +197,11 @@ class ArrayMethods:
 
     def item(self, *_: Any) -> NoReturn:
         """Refused: a Python number would leave the differentiation."""
-        raise escapes.conversion(".item()", self.shape)
+        raise escapes.conversion(".item()", self)
 
     def tolist(self) -> NoReturn:
         """Refused: Python numbers would leave the differentiation."""
-        raise escapes.conversion(".tolist()", self.shape)
+        raise escapes.conversion(".tolist()", self)
 
     def __len__(self) -> int:
         if not self.shape:
@@ -236,19 +236,19 @@ class ArrayMethods:
         return bool(np.any(self == item))
 
     def __array__(self, *_: Any, **__: Any) -> NoReturn:
-        raise escapes.conversion("np.asarray", self.shape)
+        raise escapes.conversion("np.asarray", self)
 
     def __float__(self) -> NoReturn:
-        raise escapes.conversion("float()", self.shape)
+        raise escapes.conversion("float()", self)
 
     def __int__(self) -> NoReturn:
-        raise escapes.conversion("int()", self.shape)
+        raise escapes.conversion("int()", self)
 
     def __complex__(self) -> NoReturn:
-        raise escapes.conversion("complex()", self.shape)
+        raise escapes.conversion("complex()", self)
 
     def __index__(self) -> NoReturn:
-        raise escapes.conversion("an index", self.shape)
+        raise escapes.conversion("an index", self)
 
     def __bool__(self) -> bool:
         return bool(np.not_equal(self, 0))

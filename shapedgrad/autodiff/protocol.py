@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
 
 from shapedgrad.autodiff import escapes
 from shapedgrad.autodiff.methods import ArrayMethods, primal
 from shapedgrad.autodiff.primitive import CONSTANTS, FUNCTIONS, REDUCTIONS, UFUNCS
-
-if TYPE_CHECKING:
-    import numpy as np
 
 
 def unusual_ufunc(ufunc: np.ufunc, method: str, inputs: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     """Do what is not a plain call of a differentiable ufunc: reductions, constants, keywords; or refuse."""
     out = kwargs.get("out")
     if out is not None:
-        raise escapes.written_out(ufunc, out)
+        if not all(isinstance(x, ArrayMethods) for x in out) or len(out) != 1:
+            raise escapes.written_out(ufunc, out)
+        return written_out_of(getattr(ufunc, method), inputs, {**kwargs, "out": out[0]})
     if (ufunc, method) in REDUCTIONS:
         return REDUCTIONS[ufunc, method](*inputs, **kwargs)
     if method == "__call__" and ufunc in FUNCTIONS:
@@ -26,6 +27,18 @@ def unusual_ufunc(ufunc: np.ufunc, method: str, inputs: tuple[Any, ...], kwargs:
     if method == "__call__" and ufunc in CONSTANTS:
         return ufunc(*primals(inputs), **primals(kwargs))
     raise escapes.not_implemented(ufunc, method, kwargs)
+
+
+def written_out_of(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    """Call a function and write its result into the traced array ``out``, as NumPy does."""
+    others = {key: value for key, value in kwargs.items() if key != "out"}
+    out, result = kwargs["out"], function(*args, **others)
+    if result.shape != out.shape:
+        raise ValueError(f"out has shape {out.shape} where the result has {result.shape}")
+    if not np.can_cast(result.dtype, out.dtype, "same_kind"):
+        raise TypeError(f"out has dtype {out.dtype} where the result has {result.dtype}")
+    out[...] = result
+    return out
 
 
 def primals(x: Any) -> Any:

@@ -32,6 +32,11 @@ class Level:
         self.entries = entries
         self.next_index = next_index
 
+    @property
+    def ended(self) -> bool:
+        """Whether the function that was transformed has returned."""
+        return self.next_index is _escaped
+
     def interpret(self, primitive: Primitive, args: Sequence[Any], params: dict[str, Any]) -> Any:
         """Do an operation in another way than on the values and by taking note of it (`vmap`)."""
         raise NotImplementedError

@@ -14,7 +14,7 @@ from shapedgrad.autodiff.fit import Parts, dtype_of
 from shapedgrad.autodiff.inplace import Link, assign, link
 from shapedgrad.autodiff.methods import ArrayMethods, bare, primal
 from shapedgrad.autodiff.primitive import CONSTANTS, CREATORS, FUNCTIONS, UFUNCS, Primitive, of_ufunc
-from shapedgrad.autodiff.protocol import primals, unusual_ufunc
+from shapedgrad.autodiff.protocol import primals, unusual_ufunc, written_out_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -138,7 +138,14 @@ def _link_view(view: Traced, base: Traced, primitive: Primitive, params: dict[st
         return
     whole = base.plain
     if memory is whole or memory is whole.base or np.may_share_memory(plain, whole):
-        link(view, base, lambda x: apply(primitive, (x,), params), params.get("index"))
+        link(
+            view,
+            base,
+            lambda x: apply(primitive, (x,), params),
+            params.get("index"),
+            # where all elements are moved, moving them back is what the derivative does
+            lambda x, y: primitive.vjps[0](y, y, x, **params),
+        )
 
 
 def _run(primitive: Primitive, args: Sequence[Any], params: dict[str, Any]) -> Any:
@@ -222,6 +229,8 @@ class Traced(ArrayMethods):
     def __array_function__(
         self, function: Callable[..., Any], types: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> Any:
+        if isinstance(kwargs.get("out"), Traced):
+            return written_out_of(function, args, kwargs)
         if function in FUNCTIONS:
             try:
                 return FUNCTIONS[function](*args, **kwargs)

@@ -9,6 +9,7 @@ import numpy as np
 
 import shapedgrad.ops  # noqa: F401  # fills the registries of operations
 from shapedgrad.autodiff.backward import backward
+from shapedgrad.autodiff.nans import asked, check_values
 from shapedgrad.autodiff.trace import on_tape, trace
 from shapedgrad.transforms.pytree import differentiable, flatten, places, unflatten
 
@@ -91,6 +92,8 @@ def call(
     """Call a function with the arguments at ``argnums`` traced; raises what `bind` does."""
     bound = bind(f, args, kwargs, argnums)
     output, tape, inputs = trace(bound, bound.values)
+    if asked():
+        check_values(tape, flatten(output)[0])
     return Call(output, tape, inputs, bound.structure)
 
 

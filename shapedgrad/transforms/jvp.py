@@ -8,6 +8,7 @@ import numpy as np
 
 from shapedgrad.autodiff.fit import dtype_of, shape_of
 from shapedgrad.autodiff.forward import has_nan, run_forward, sweep_forward
+from shapedgrad.autodiff.nans import asked
 from shapedgrad.autodiff.trace import on_tape
 from shapedgrad.transforms.call import Bound, bind, call, plain
 from shapedgrad.transforms.pytree import flatten, unflatten
@@ -59,6 +60,9 @@ def jvp(f: Callable[..., R], primals: Sequence[Any], tangents: Sequence[Any]) ->
     >>> float(value), float(tangent)
     (0.0, 2.0)
     """
+    if asked():  # a tape tells where numbers are lost
+        value, pushforward = linearize(f, *primals)
+        return value, pushforward(*tangents)
     bound = bind(f, primals, {}, tuple(range(len(primals))))
     directions = _directions(bound, tangents)
     output, level = run_forward(bound, bound.values, directions)

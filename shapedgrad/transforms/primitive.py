@@ -117,7 +117,7 @@ class primitive(Generic[P, R]):  # noqa: N801  # a decorator
                 f"cannot {self.primitive.name} {told}: {refusal}", shapes, str(refusal)
             ) from None
         result = self.body(*args, **params)
-        found = Shape(np.shape(result))  # type: ignore[call-overload]
+        found = Shape(np.shape(result))
         if wanted != found:
             reason = f"the result has shape {found} where the shape rule says {wanted}"
             raise self._error(f"{self.primitive.name} of {told}: {reason}", shapes, reason)

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from shapedgrad import grad, vjp
+from shapedgrad import grad, jvp, vjp, vmap
+from shapedgrad.autodiff.errors import NotBatchedError
 from shapedgrad.testing import check_grads
 
 X = np.arange(12.0).reshape(4, 3) / 7 - 0.6
@@ -113,7 +114,44 @@ def copies_are_copies(x: Any) -> Any:
     return a.sum() * b.sum() + c.sum() + d.sum() * y
 
 
+def write_to_what_is_rearranged(x: Any) -> Any:
+    y = fresh(x)
+    turned, flat = y.T, y.reshape(2, 6)
+    turned += 1.0
+    turned[0] *= x[:, 1]
+    flat[1, ::2] = x[0, 0]
+    y.T[1:, ::-1][0] /= 2.0
+    y.swapaxes(0, 1)[2] -= flat[0, 1]
+    np.moveaxis(y, 0, 1)[...] *= turned
+    y.ravel()[3] = 5.0
+    return y * flat.reshape(4, 3) + turned.T
+
+
+def write_by_out(x: Any) -> Any:
+    y = fresh(x)
+    total = np.zeros(3, like=x)
+    np.multiply(y[0], 2.0, out=y[1])
+    np.add(y, x, out=y)
+    np.exp(y[2], out=y[2])
+    np.sum(y, axis=0, out=total)
+    np.add.reduce(y * total, axis=0, out=total)
+    np.clip(y, -0.3, 0.4, out=y)
+    return y * total
+
+
+def grow_from_nothing(x: Any) -> Any:
+    y = np.zeros((5, 3), like=x)
+    ones = np.ones_like(x)
+    y[:4] = x
+    y[4] = y[:4].sum(axis=0)
+    ones *= x
+    ones[:, 1:2] = x[:, :1]
+    np.copyto(y[1], ones[3])
+    return np.concatenate([y, ones])
+
+
 PROGRAMS = [
+    write_to_what_is_rearranged, write_by_out, grow_from_nothing,
     rows_in_a_loop, rows_kept, add_to_a_row, add_by_an_index_array, write_through_a_view, read_through_a_view,
     views_of_a_view_see_each_other, overlapping_move, a_name_for_the_same_array, scalars_are_immutable, copies_are_copies,
 ]  # fmt: skip
@@ -123,6 +161,36 @@ PROGRAMS = [
 def test_values_and_derivatives_are_those_of_numpy(program: Any) -> None:
     np.testing.assert_allclose(vjp(program, X)[0], program(X), rtol=1e-14, atol=1e-14)
     check_grads(program, X, order=2)
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda f: f.__name__)
+def test_forward_mode_and_vmap_see_the_same_writes(program: Any) -> None:
+    value, pullback = vjp(program, X)
+    tangent = jvp(program, (X,), (np.cos(X),))[1]
+    cotangent = np.sin(np.arange(float(value.size))).reshape(value.shape)
+    np.testing.assert_allclose(np.sum(cotangent * tangent), np.sum(pullback(cotangent)[0] * np.cos(X)))
+    if program is add_by_an_index_array:  # its mask selects another number of elements in each example
+        with pytest.raises(NotBatchedError, match=r"np\.where in the place of a mask"):
+            vmap(program)(np.stack([X, X * 0.9]))
+        return
+    two = np.stack([X, X * 0.9])
+    np.testing.assert_allclose(vmap(program)(two), [program(x) for x in two], rtol=1e-12)
+
+
+def test_what_cannot_be_written_out() -> None:
+    for f, message in [
+        (
+            lambda x: np.add(x, 1.0, out=np.empty((4, 3))),
+            "cannot write a traced array into an existing array",
+        ),
+        (lambda x: np.add(x, 1.0, out=x[0]), r"out has shape \(3,\) where the result has \(4, 3\)"),
+        (
+            lambda x: np.add(x.astype(np.float32), 1j, out=x),
+            "out has dtype float64 where the result has complex64",
+        ),
+    ]:
+        with pytest.raises((TypeError, ValueError), match=message):
+            grad(lambda x, f=f: np.sum(f(x)))(X)
 
 
 def test_what_is_read_only_is_not_written_to() -> None:

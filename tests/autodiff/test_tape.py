@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from shapedgrad import grad, value_and_grad, vjp
+from shapedgrad import grad, jacobian, jvp, value_and_grad, vjp, vmap
 from shapedgrad.autodiff.traced import Traced
 
 
@@ -36,24 +36,47 @@ def test_higher_orders(order: int, expected: float) -> None:
     np.testing.assert_allclose(f(0.8), expected, atol=1e-12)
 
 
+def energy(x: Any, k: float) -> Any:
+    return np.sum(np.sin(k * x) ** 2) + grad(lambda y: np.sum(y * y * x))(x * k)[0]
+
+
+def pushed(x: Any, k: float) -> Any:
+    return np.sum(np.sin(k * x) ** 2) + jvp(lambda y: np.sum(y * y * x), (x * k,), (np.eye(4)[0],))[1]
+
+
+def of_examples(x: Any, k: float) -> Any:
+    return np.sum(vmap(lambda z: np.sin(k * z) ** 2)(x)) + vmap(grad(lambda y, z: y * y * z))(x * k, x)[0]
+
+
+def slopes(n: int, f: Any) -> bool:
+    k = 1.0 + n % 7
+    x = np.linspace(0.1, 1.0, 4)
+    expected = np.sin(2 * k * x) * k
+    expected[0] += 4 * k * x[0]
+    return np.allclose(f(x, k), expected, rtol=1e-12)
+
+
+NESTED = [
+    grad(energy),
+    grad(pushed),
+    grad(of_examples),
+    lambda x, k: np.stack([jvp(lambda x: energy(x, k), (x,), (row,))[1] for row in np.eye(4)]),
+    lambda x, k: jacobian(lambda x: pushed(x, k), mode="forward")(x),
+]
+
+
 def test_gradients_in_many_threads_are_those_of_one() -> None:
-    def energy(x: Any, k: float) -> Any:
-        return np.sum(np.sin(k * x) ** 2) + grad(lambda y: np.sum(y * y * x))(x * k)[0]
-
-    def task(n: int) -> bool:
-        k = 1.0 + n % 7
-        x = np.linspace(0.1, 1.0, 4)
-        expected = np.sin(2 * k * x) * k
-        expected[0] += 4 * k * x[0]
-        return np.allclose(grad(energy)(x, k), expected, rtol=1e-12)
-
+    """16,000 gradients of nested functions, in all modes, in eight threads that take turns at every instruction."""
     before = getswitchinterval()
     setswitchinterval(1e-6)
     try:
         with ThreadPoolExecutor(8) as pool:
-            assert all(pool.map(task, range(400)))
+            right = sum(
+                pool.map(lambda n: slopes(n, NESTED[0]) + slopes(n, NESTED[n % 5]), range(8000), chunksize=50)
+            )
     finally:
         setswitchinterval(before)
+    assert right == 16_000
 
 
 def test_a_function_may_use_threads_itself() -> None:

@@ -45,10 +45,6 @@ def each(f: Any, *args: Any) -> Any:
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda s: s.name)
 def test_many_examples_are_each_of_them(sample: Any) -> None:
     args = [two_of(x) for x in sample.args]
-    if sample.name in {"setdiff1d", "intersect1d"}:  # other elements remain of each example
-        with pytest.raises(NotBatchedError, match="results of different shapes for different examples"):
-            vmap(sample.f)(*args)
-        return
     compare(vmap(sample.f)(*args), each(sample.f, *args))
 
 
@@ -212,7 +208,7 @@ def test_shapes_inside_are_those_of_one_example() -> None:
     def f(x: Any) -> Any:
         assert (x.shape, x.ndim, x.size, len(x), x.dtype) == ((3,), 1, 3, 3, np.float64)
         assert np.shape(x.T) == (3,)
-        with pytest.raises(ShapeError, match=r"cannot broadcast \(5, 3\) with \(4,\)"):
+        with pytest.raises(ShapeError, match=r"cannot broadcast \(3,\) with \(4,\)"):
             x + np.ones(4)
         return x
 

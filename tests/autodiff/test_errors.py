@@ -1,0 +1,97 @@
+"""What goes wrong says where, and what to do."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import numpy as np
+import pytest
+
+from shapedgrad import (
+    NotDifferentiableError,
+    ShapeError,
+    debug_nans,
+    grad,
+    jacobian,
+    jvp,
+    value_and_grad,
+    vmap,
+)
+
+X = np.array([4.0, 0.0, 1.0])
+
+LOST: list[tuple[str, Any, str]] = [
+    ("value", lambda x: np.sum(np.log(x)), r"the result of log is not finite \(of an array of shape \(3,\) from 0 to 4; called at .*test_errors\.py:\d+: .*np\.log"),
+    ("gradient", lambda x: np.sum(np.sqrt(x)), r"the gradient of sqrt with respect to its argument 0 is not finite"),
+    ("power", lambda x: np.sum(x**0.5 * 2.0), r"the gradient of power with respect to its argument 0 is not finite"),
+    ("operand", lambda x: np.sum(x / np.zeros(3)), r"the result of divide is not finite \(of .*, an array of shape \(3,\) from 0 to 0"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name, f, message", LOST, ids=[row[0] for row in LOST])
+def test_the_operation_that_lost_a_number_is_named(name: str, f: Any, message: str) -> None:
+    with np.errstate(all="ignore"):
+        assert not np.all(np.isfinite(grad(f)(X)))
+        with debug_nans(), pytest.raises(FloatingPointError, match=message):
+            grad(f)(X)
+        tangents = message.replace("the gradient of", "the tangent of").replace(
+            " with respect to its argument 0", ""
+        )
+        with debug_nans(), pytest.raises(FloatingPointError, match=tangents):
+            jvp(f, (X,), (np.ones(3),))
+
+
+def test_what_is_finite_passes() -> None:
+    def f(x: Any) -> Any:
+        return np.sum(np.where(x > 0, np.log(x), x))
+
+    with np.errstate(all="ignore"), debug_nans():
+        value, gradient = value_and_grad(f)(X)
+        np.testing.assert_allclose(value, np.log(4.0))
+        np.testing.assert_allclose(gradient, [0.25, 1.0, 1.0])
+        np.testing.assert_allclose(jvp(f, (X,), (np.ones(3),))[1], 2.25)
+        assert jacobian(lambda x: x * x)(X).shape == (3, 3)
+
+
+def test_second_derivatives_are_looked_at_too() -> None:
+    with debug_nans(), pytest.raises(FloatingPointError, match="is not finite"):
+        grad(grad(lambda x: x**1.5))(np.float64(0.0))
+
+
+def test_it_holds_for_the_thread_that_asked() -> None:
+    with debug_nans(), ThreadPoolExecutor(1) as pool:
+        assert pool.submit(grad(np.sqrt), 0.0).result() == np.inf
+    assert grad(np.sqrt)(0.0) == np.inf
+
+
+def test_a_traced_array_that_was_kept_is_told_apart() -> None:
+    kept: list[Any] = []
+    grad(lambda x: kept.append(x) or np.sum(x))(X)
+    for use in (np.asarray, lambda x: float(x[0]), lambda x: x.tolist()):
+        with pytest.raises((NotDifferentiableError, RuntimeError), match=r"has_aux=True"):
+            use(kept[0])
+    with pytest.raises(
+        NotDifferentiableError, match="was kept after the function being differentiated had returned"
+    ):
+        np.asarray(kept[0])
+
+
+@pytest.mark.parametrize(
+    "f, message",
+    [
+        (lambda x: x @ np.ones((4, 2)), r"cannot multiply \(3,\) @ \(4, 2\)"),
+        (lambda x: x + np.ones(4), r"cannot broadcast \(3,\) with \(4,\): axis -1 is 3 and 4"),
+        (lambda x: np.sum(x, axis=1), "axis 1 is out of bounds"),
+        (lambda x: np.concatenate([x, np.ones((2, 2))]), "cannot join"),
+        (lambda x: x.reshape(2, 2), r"cannot reshape \(3,\) to \(2, 2\)"),
+        (lambda x: x[4], r"cannot index \(3,\)"),
+    ],
+)
+@pytest.mark.parametrize(
+    "transform",
+    [vmap, lambda f: vmap(grad(lambda x: np.sum(f(x)))), lambda f: vmap(lambda x: jvp(f, (x,), (x,)))],
+)
+def test_shape_errors_within_vmap_speak_of_one_example(f: Any, message: str, transform: Any) -> None:
+    with pytest.raises(ShapeError, match=message):
+        transform(f)(np.ones((5, 3)))
