@@ -7,8 +7,10 @@ if no branch and no loop can come between.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from mypy.nodes import (
     Expression,
@@ -63,7 +65,7 @@ class Assignment:
     """The position of the parameter that the variable is."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Definitions:
     """The assignments of one module."""
 
@@ -82,6 +84,36 @@ class Definitions:
     functions: list[tuple[Range, FuncDef]] = field(default_factory=list)
     loops: list[Range] = field(default_factory=list)
 
+    _ordered: dict[Hashable, list[Assignment]] = field(default_factory=dict)
+    _loops_of: dict[Hashable, set[Range]] = field(default_factory=dict)
+
+    @cached_property
+    def attributes(self) -> dict[str, list[Hashable]]:
+        """The attributes that are assigned to, by their names."""
+        found: dict[str, list[Hashable]] = {}
+        for key in self.assigned:
+            if isinstance(key, tuple):
+                found.setdefault(key[1], []).append(key)
+        return found
+
+    @cached_property
+    def functions_by_line(self) -> dict[int, list[FuncDef]]:
+        """The functions that each line stands in, outermost first."""
+        found: dict[int, list[FuncDef]] = {}
+        for lines, function in sorted(self.functions, key=lambda each: each[0][0]):
+            for line in range(lines[0], lines[1] + 1):
+                found.setdefault(line, []).append(function)
+        return found
+
+    @cached_property
+    def loops_by_line(self) -> dict[int, list[Range]]:
+        """The loops that each line stands in."""
+        found: dict[int, list[Range]] = {}
+        for loop in self.loops:
+            for line in range(loop[0], loop[1] + 1):
+                found.setdefault(line, []).append(loop)
+        return found
+
     def statements_at(self, line: int) -> list[Statement]:
         """Return the statements on a line that assign or return something."""
         return self.lines.get(line, [])
@@ -97,7 +129,7 @@ class Definitions:
     def assignments_to(self, target: Expression) -> list[Assignment]:
         """Return the assignments to a variable, or to an attribute of that name, whichever the instance."""
         if isinstance(target, MemberExpr):
-            keys = [key for key in self.assigned if isinstance(key, tuple) and key[1] == target.name]
+            keys = self.attributes.get(target.name, [])
             return [each for key in keys for each in self.assigned[key]]
         return self.assigned.get(variable_key(target), [])
 
@@ -108,25 +140,30 @@ class Definitions:
     def reaching(self, key: Hashable, use: Expression) -> Assignment | None:
         """Return the assignment whose value a use sees, or None where it depends on the program's run."""
         found = self.assigned.get(key, [])
-        before = [each for each in found if each.end <= (use.line, use.column)]
         if len(found) == 1 and found[0].definition is not None:
             return found[0]
-        if not before:
+        in_order = self._in_order(key)
+        place = bisect_right(in_order, (use.line, use.column), key=lambda each: each.end)
+        if not place:
             return None
-        last = max(before, key=lambda each: each.end)
+        last = in_order[place - 1]
         within = last.place.block[0] <= use.line <= last.place.block[1]
         if not within or last.place.function is not self._function_at(use.line):
             return None
-        loops = [
-            loop for loop in self.loops if loop[0] <= use.line <= loop[1] and loop not in last.place.loops
-        ]
-        again = any(loop in each.place.loops for loop in loops for each in found)
-        return None if again else last
+        loops = [loop for loop in self.loops_by_line.get(use.line, ()) if loop not in last.place.loops]
+        return None if any(loop in self._loops_of[key] for loop in loops) else last
+
+    def _in_order(self, key: Hashable) -> list[Assignment]:
+        """Return the assignments to a variable in the order of the text."""
+        if key not in self._ordered:
+            found = self.assigned.get(key, [])
+            self._ordered[key] = sorted(found, key=lambda each: each.end)
+            self._loops_of[key] = {loop for each in found for loop in each.place.loops}
+        return self._ordered[key]
 
     def functions_around(self, line: int) -> list[FuncDef]:
         """Return the functions that a line stands in, outermost first."""
-        around = [(lines, function) for lines, function in self.functions if lines[0] <= line <= lines[1]]
-        return [function for _, function in sorted(around, key=lambda each: each[0][0])]
+        return self.functions_by_line.get(line, [])
 
     def _function_at(self, line: int) -> FuncDef | None:
         around = self.functions_around(line)
