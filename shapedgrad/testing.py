@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
 from shapedgrad.autodiff.methods import primal
+from shapedgrad.transforms.jvp import jvp
 from shapedgrad.transforms.pytree import flatten, paths, unflatten
 from shapedgrad.transforms.vjp import vjp
 
@@ -17,22 +18,29 @@ _COMPLEX_STEP = 1e-30
 
 
 def check_grads(
-    f: Callable[..., Any], *args: Any, order: int = 1, eps: float | None = None, rtol: float | None = None
+    f: Callable[..., Any],
+    *args: Any,
+    order: int = 1,
+    modes: Sequence[Literal["forward", "reverse"]] = ("forward", "reverse"),
+    eps: float | None = None,
+    rtol: float | None = None,
 ) -> None:
     """Compare the derivatives of ``f`` at its arguments with central differences.
 
-    Each leaf of each argument is moved along a random direction, and the outputs are weighed with random
-    cotangents, so one number tells of a whole Jacobian. Where ``f`` takes complex arguments and is analytic, the
-    complex step, which has no rounding error to speak of, is compared as well.
+    Each leaf of each argument is moved along a random direction, a complex one if it is complex, and the outputs are
+    weighed with random cotangents, so one number tells of a whole Jacobian. Where ``f`` takes complex arguments and
+    is analytic, the complex step, which has no rounding error to speak of, is compared as well.
 
     Parameters
     ----------
     f : callable
         Plain NumPy code, or an operation with a derivative rule of your own.
     *args
-        Where to check; floating point arrays, alone or in containers, away from kinks of ``f``.
+        Where to check; floating point or complex arrays, alone or in containers, away from kinks of ``f``.
     order : int
-        How many times to differentiate: 2 checks second derivatives too.
+        How many times to differentiate: 2 checks second derivatives too, in all combinations of modes.
+    modes : sequence of {"forward", "reverse"}
+        In which modes to differentiate.
     eps : float, optional
         The step; the cube root of the coarsest dtype's precision by default.
     rtol : float, optional
@@ -59,26 +67,56 @@ def check_grads(
         return f(*unflatten(structure, values))
 
     value, pullback = vjp(f, *args)
-    outputs, shape_of_output = flatten(value)
-    weights = [rng.normal(size=np.shape(y)).astype(np.asarray(y).dtype)[()] for y in outputs]
-    seed = unflatten(shape_of_output, weights)
+    weights = [_random(rng, y) for y in flatten(value)[0]]
+    seed = unflatten(flatten(value)[1], weights)
+    directions = [_random(rng, x) for x in leaves]
     cotangents, _ = flatten(pullback(seed))
     for position, place in enumerate(paths(structure)):
-        direction = rng.normal(size=np.shape(leaves[position])).astype(np.asarray(leaves[position]).dtype)
-        ours = float(np.sum(cotangents[position] * direction))
+        direction = directions[position]
         theirs = _central(of_leaves, leaves, position, direction, weights, step)
-        where = f"derivative of {getattr(f, '__name__', 'the function')} by argument {place[1:].replace(']', '', 1)}"
-        _compare(where, "central differences", ours, theirs, tolerance)
         analytic = _complex_step(of_leaves, leaves, position, direction, weights)
-        if analytic is not None and np.isclose(analytic, theirs, rtol=tolerance, atol=tolerance):
-            _compare(where, "the complex step", ours, analytic, min(tolerance, 1e-9))
+        if analytic is not None and not np.isclose(analytic, theirs, rtol=tolerance, atol=tolerance):
+            analytic = None  # f takes complex numbers, but is not analytic
+        found: dict[str, float] = {}
+        if "reverse" in modes:
+            found["reverse"] = float(np.real(np.sum(cotangents[position] * direction)))
+        if "forward" in modes:
+            alone = [d if n == position else d * 0 for n, d in enumerate(directions)]
+            found["forward"] = _weigh(jvp(of_leaves, (leaves,), (alone,))[1], weights)
+        name = f"derivative of {getattr(f, '__name__', 'the function')} by argument {place[1:].replace(']', '', 1)}"
+        if not all(_close(ours, theirs, tolerance) for ours in found.values()):
+            theirs = _central(of_leaves, leaves, position, direction, weights, step, accurate=True)
+        _judge(name, found, "central differences", theirs, tolerance)
+        if analytic is not None:
+            _judge(name, found, "the complex step", analytic, min(tolerance, max(1e-9, 100 * precision)))
     if order > 1:
-        check_grads(lambda *xs: vjp(f, *xs)[1](seed), *args, order=order - 1, eps=eps, rtol=rtol)
+        for derivative in _derivatives(f, modes, seed, unflatten(structure, directions)):
+            check_grads(derivative, *args, order=order - 1, modes=modes, eps=eps, rtol=rtol)
 
 
-def _weigh(outputs: Any, weights: Sequence[Any]) -> Any:
+def _derivatives(
+    f: Callable[..., Any], modes: Sequence[str], seed: Any, tangents: Any
+) -> list[Callable[..., Any]]:
+    derivatives: dict[str, Callable[..., Any]] = {
+        "reverse": lambda *xs: vjp(f, *xs)[1](seed),
+        "forward": lambda *xs: jvp(f, xs, tangents)[1],
+    }
+    return [derivatives[mode] for mode in modes]
+
+
+def _random(rng: np.random.Generator, x: Any) -> Any:
+    """Return random numbers in the shape and dtype of an array; zeros for what is not differentiated."""
+    x = np.asarray(x)
+    drawn = rng.normal(size=x.shape)
+    if x.dtype.kind == "c":
+        return (drawn + 1j * rng.normal(size=x.shape)).astype(x.dtype)[()]
+    return drawn.astype(x.dtype)[()] if x.dtype.kind == "f" else np.zeros(x.shape, x.dtype)[()]
+
+
+def _weigh(outputs: Any, weights: Sequence[Any]) -> float:
     leaves, _ = flatten(outputs)
-    return sum(np.sum(np.asarray(primal(y)) * w) for y, w in zip(leaves, weights, strict=True))
+    terms = (np.sum(np.asarray(primal(y)) * w) for y, w in zip(leaves, weights, strict=True))
+    return float(np.real(sum(terms)))
 
 
 def _moved(leaves: Sequence[Any], position: int, by: Any) -> list[Any]:
@@ -87,10 +125,14 @@ def _moved(leaves: Sequence[Any], position: int, by: Any) -> list[Any]:
 
 def _central(
     f: Callable[[Sequence[Any]], Any], leaves: Sequence[Any], position: int, direction: Any,
-    weights: Sequence[Any], step: float,
+    weights: Sequence[Any], step: float, accurate: bool = False,
 ) -> float:  # fmt: skip
-    up, down = (_weigh(f(_moved(leaves, position, direction * h)), weights) for h in (step, -step))
-    return float((up - down) / (2 * step))
+    def difference(h: float) -> float:
+        up, down = (_weigh(f(_moved(leaves, position, direction * k)), weights) for k in (h, -h))
+        return (up - down) / (2 * h)
+
+    # Two steps cancel what the third derivative adds to one.
+    return (4 * difference(step) - difference(2 * step)) / 3 if accurate else difference(step)
 
 
 def _complex_step(
@@ -100,13 +142,21 @@ def _complex_step(
     direction: Any,
     weights: Sequence[Any],
 ) -> float | None:
+    if any(np.iscomplexobj(x) for x in (*leaves, *weights)):
+        return None
     try:
-        value = _weigh(f(_moved(leaves, position, direction * (1j * _COMPLEX_STEP))), weights)
+        outputs, _ = flatten(f(_moved(leaves, position, direction * (1j * _COMPLEX_STEP))))
+        value = sum(np.sum(np.asarray(y) * w) for y, w in zip(outputs, weights, strict=True))
     except Exception:  # noqa: BLE001  # not every function takes complex numbers, and each refuses in its own way
         return None
     return float(value.imag / _COMPLEX_STEP) if np.iscomplexobj(value) else None
 
 
-def _compare(where: str, name: str, ours: float, theirs: float, tolerance: float) -> None:
-    if not abs(ours - theirs) <= tolerance * max(1.0, abs(ours), abs(theirs)):
-        raise AssertionError(f"{where} is {ours:.10g}, by {name} {theirs:.10g}")
+def _judge(name: str, found: dict[str, float], judge: str, theirs: float, tolerance: float) -> None:
+    for mode, ours in found.items():
+        if not _close(ours, theirs, tolerance):
+            raise AssertionError(f"{name}, in {mode} mode, is {ours:.10g}, by {judge} {theirs:.10g}")
+
+
+def _close(ours: float, theirs: float, tolerance: float) -> bool:
+    return abs(ours - theirs) <= tolerance * max(1.0, abs(ours), abs(theirs))

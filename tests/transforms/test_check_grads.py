@@ -21,7 +21,8 @@ def test_a_right_rule_passes_at_every_order() -> None:
 
 def test_a_wrong_rule_is_found() -> None:
     with pytest.raises(
-        AssertionError, match=r"derivative of <lambda> by argument 0 is .*, by central differences"
+        AssertionError,
+        match=r"derivative of <lambda> by argument 0, in reverse mode, is .*, by central differences",
     ):
         check_grads(with_rule(lambda g, y, x: 3.001 * g * x**2), np.array([1.0, -2.0]))
 
@@ -40,8 +41,28 @@ def test_a_rule_that_is_wrong_in_its_second_derivative_is_found() -> None:
 
 def test_the_parameter_is_named() -> None:
     cube = with_rule(lambda g, y, x: g)
-    with pytest.raises(AssertionError, match=r"by argument 1\['w'\] is"):
+    with pytest.raises(AssertionError, match=r"by argument 1\['w'\], in"):
         check_grads(lambda x, p: x * cube(p["w"]), 1.0, {"b": 2.0, "w": np.array([1.0, 2.0])})
+
+
+def test_a_wrong_forward_rule_is_found_where_the_other_is_right() -> None:
+    cube = Primitive(
+        "cube", lambda x: x**3, lambda g, y, x: 3.0 * g * x**2, jvps=(lambda t, y, x: 3.1 * t * x**2,)
+    )
+    f = lambda x: apply(cube, (x,))  # noqa: E731
+    check_grads(f, np.array([1.0, -2.0]), modes=["reverse"])
+    with pytest.raises(AssertionError, match="in forward mode, is"):
+        check_grads(f, np.array([1.0, -2.0]))
+
+
+def test_complex_arguments() -> None:
+    z = np.array([1.0 + 2.0j, -0.5j])
+    for f in (np.exp, np.abs, np.real, np.conj, lambda z: z * np.conj(z), lambda z: np.sum(z.imag * z)):
+        check_grads(f, z, order=2)
+    check_grads(lambda z, x: np.real(z * x), z, np.array([1.0, 2.0]), order=2)
+    wrong = Primitive("wrong", np.conj, lambda g, y, x: g)
+    with pytest.raises(AssertionError, match="by central differences"):
+        check_grads(lambda z: apply(wrong, (z,)), z)
 
 
 def test_float32_and_containers() -> None:
