@@ -119,7 +119,7 @@ SAMPLES: dict[str, tuple[Call, ...]] = {
     **row("vsplit", call(s(4, 6), 2), call(s(4, 6), (1,))),
     **row("hsplit", call(s(4, 6), 2), call(s(4), (1,))),
     **row("dsplit", call(s(4, 6, 4), 2), call(s(4, 6, 5), (1,))),
-    **row("pad", call(s(2, 3), 1), call(s(2, 3), (1, 2)), call(s(2, 3), ((1, 2), (0, 3))), call(s(2, 3), ((1, 2),)), call(s(2, 3), ((1,), (2,)))),
+    **row("pad", call(s(2, 3), 1), call(s(2, 3), (1, 2)), call(s(2, 3), ((1, 2), (0, 3))), call(s(2, 3), ((1, 2),)), call(s(2, 3), ((1,), (2,))), call(s(2, 3), 1, "edge"), call(s(0, 3), ((0, 0), (1, 1)), "reflect")),
     **row(
         "insert",
         call(s(2, 3), 1, s()),

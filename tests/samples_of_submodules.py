@@ -50,6 +50,7 @@ SUBMODULES: dict[str, tuple[Call, ...]] = {
         call(s(2, 3)),
         call(s(2, 1), size=(2, 3)),
     ),
+    **row("random.Generator.standard_gamma", call(s()), call(s(3), (2, 3)), call(s(2, 1), out=s(2, 3)), call(s(), out=s(2)), call(s(3), (2, 3), out=s(2, 3))),
     **_both("noncentral_f triangular hypergeometric", call(s(3), s(2, 1), s()), call(s(3), s(), s(3), (2, 3))),
     **_both("random standard_exponential", call(), call(4), call((2, 3)), call(())),
     **row("random.random_sample random.ranf random.sample", call(), call(4), call((2, 3)), call(())),

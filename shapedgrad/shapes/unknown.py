@@ -19,6 +19,8 @@ class Unknown(Enum):
     def __str__(self) -> str:
         return self.value
 
+    __repr__ = __str__
+
     def __neg__(self) -> Unknown:
         return self
 

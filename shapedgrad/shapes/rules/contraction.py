@@ -13,6 +13,7 @@ from shapedgrad.shapes.rules.assignment import exactly, into, of_rank
 from shapedgrad.shapes.rules.axes import several
 from shapedgrad.shapes.rules.creation import vector
 from shapedgrad.shapes.rules.gufuncs import INNER
+from shapedgrad.shapes.rules.parameters import is_certain
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape, broadcast
 from shapedgrad.shapes.subscripts import contract, of_lists
 
@@ -76,7 +77,7 @@ def kron(a: Shape, b: Shape) -> Shape:
 
 def tensordot(a: Shape, b: Shape, axes: Nested = 2) -> Shape:
     """Sums over pairs of axes: so many at the inner ends, or the ones named for each operand."""
-    if axes is UNKNOWN or a.rank is None or b.rank is None:
+    if not is_certain(axes) or a.rank is None or b.rank is None:
         return ANY
     first, second = _pairs(axes)
     if len(first) != len(second):

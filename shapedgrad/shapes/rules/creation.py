@@ -105,6 +105,7 @@ def array(
     order: Ignored = "K",
     subok: Ignored = False,
     ndmin: Dim = 0,
+    ndmax: Ignored = 0,
 ) -> Shape:
     """The array that an object is, with axes of size 1 in front if it has fewer than ``ndmin``."""
     if object.rank is None:

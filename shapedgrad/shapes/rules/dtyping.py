@@ -109,6 +109,20 @@ def common(dtypes: DTypes, values: Values, requested: Dtype) -> object:
     return (own, "int64", "int64") if flag else own
 
 
+def quantile(dtypes: DTypes, values: Values, requested: Dtype) -> Dtype:
+    """What an interpolation gives; that of the numbers themselves, if the method picks them."""
+    method = values.get("method", "linear")
+    if method is UNKNOWN:
+        return None
+    if method in {"inverted_cdf", "closest_observation", "lower", "higher", "nearest"}:
+        return promote(dtypes["a"])
+    return _single(result_dtype("quantile", [dtypes["a"], dtypes["q"]]))
+
+
+def of_function(dtypes: DTypes, values: Values, requested: Dtype) -> None:
+    """What a function makes: its arguments' dtypes do not tell."""
+
+
 def counts(dtypes: DTypes, values: Values, requested: Dtype) -> tuple[Dtype, Dtype]:
     """Integers, or sums of weights, or densities; and the dtype of the edges."""
     weights, density = dtypes.get("weights"), values.get("density") or False

@@ -26,6 +26,7 @@ def unary(
     order: Ignored = "K",
     dtype: DType = None,
     subok: Ignored = True,
+    signature: Ignored = None,
 ) -> Shape:
     """``exp(x)``: one number in, one number out."""
     return into(out, broadcast(x, where))
@@ -41,6 +42,7 @@ def binary(
     order: Ignored = "K",
     dtype: DType = None,
     subok: Ignored = True,
+    signature: Ignored = None,
 ) -> Shape:
     """``add(x1, x2)``: the operands broadcast."""
     return into(out, broadcast(x1, x2, where))
@@ -53,7 +55,11 @@ def unary_pair(
     *,
     out: Arrays | None = None,
     where: Shape = SCALAR,
+    casting: Ignored = "same_kind",
+    order: Ignored = "K",
     dtype: DType = None,
+    subok: Ignored = True,
+    signature: Ignored = None,
 ) -> tuple[Shape, Shape]:
     """``modf(x)``: two numbers out."""
     first, second = out if isinstance(out, tuple) else (out1, out2)
@@ -69,7 +75,11 @@ def binary_pair(
     *,
     out: Arrays | None = None,
     where: Shape = SCALAR,
+    casting: Ignored = "same_kind",
+    order: Ignored = "K",
     dtype: DType = None,
+    subok: Ignored = True,
+    signature: Ignored = None,
 ) -> tuple[Shape, Shape]:
     """``divmod(x1, x2)``: the operands broadcast, two numbers out."""
     return unary_pair(broadcast(x1, x2), out1, out2, out=out, where=where)

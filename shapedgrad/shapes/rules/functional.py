@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from shapedgrad.shapes.dim import Dim
-    from shapedgrad.shapes.rules.parameters import Axes, Axis, Dims, Function, Ignored, Result, Text
+    from shapedgrad.shapes.rules.parameters import Axes, Axis, Dims, DType, Function, Ignored, Result, Text
 
 
 def apply_along_axis(func1d: Function, axis: Axis, arr: Shape, *args: Ignored, **kwargs: Ignored) -> Shape:
@@ -51,7 +51,7 @@ def apply_over_axes(func: Function, a: Shape, axes: Axes) -> Shape:
 
 
 def fromfunction(
-    function: Function, shape: Dims, *, dtype: Ignored = None, like: Ignored = None, **kwargs: Ignored
+    function: Function, shape: Dims, *, dtype: DType = None, like: Ignored = None, **kwargs: Ignored
 ) -> Result:
     """What a function makes of the coordinates of all places, one array for each axis."""
     grid = sizes(shape)

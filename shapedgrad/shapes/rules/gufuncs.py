@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.agreement import agree
-from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ends, stacked
 from shapedgrad.shapes.rules.assignment import exactly, into
 from shapedgrad.shapes.rules.axes import several
 from shapedgrad.shapes.rules.layout import moveaxis
+from shapedgrad.shapes.rules.parameters import is_certain
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape, broadcast
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def _along(
     if axes is None:
         result, core = rule(x1, x2)
         return _matrices_into(out, result, core)
-    if axes is UNKNOWN or x1.rank is None or x2.rank is None:
+    if not is_certain(axes) or x1.rank is None or x2.rank is None:
         return ANY if out is None else out
     entries = [several(entry) for entry in several(axes)]
     moved = [_to_the_end(x, entry, core) for x, entry, core in zip((x1, x2), entries, cores, strict=False)]

@@ -12,13 +12,13 @@ from shapedgrad.shapes.indexing import Slice, sliced, stacked
 from shapedgrad.shapes.rules.assignment import exactly
 from shapedgrad.shapes.rules.axes import flat_or
 from shapedgrad.shapes.rules.dimensions import page, row
-from shapedgrad.shapes.rules.parameters import Several
+from shapedgrad.shapes.rules.parameters import Several, text
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from shapedgrad.shapes.rules.parameters import Arrays, Axis, DType, Ignored, Nested
+    from shapedgrad.shapes.rules.parameters import Arrays, Axis, DType, Ignored, Nested, Text
 
 
 def concatenate(
@@ -185,7 +185,7 @@ def _of_rank(a: Shape, least: int) -> Shape:
 def pad(
     array: Shape,
     pad_width: Nested,
-    mode: Ignored = "constant",
+    mode: Text = "constant",
     *,
     constant_values: Ignored = 0,
     end_values: Ignored = 0,
@@ -199,7 +199,14 @@ def pad(
     for before, after in widths:
         if at_least(-before, 1) or at_least(-after, 1):
             raise Refusal(f"widths {before} and {after} are negative")
+    for size, pair in zip(array.dims, widths, strict=True):
+        if isinstance(mode, str) and mode not in {"constant", "empty"} and size == 0 and _some(pair):
+            raise Refusal(f"there is nothing to pad an axis of size 0 with in mode {mode}")
     return Shape(size + before + after for size, (before, after) in zip(array.dims, widths, strict=True))
+
+
+def _some(pair: tuple[Dim, Dim]) -> bool:
+    return any(at_least(width, 1) for width in pair)
 
 
 def _widths(width: Nested, rank: int) -> list[tuple[Dim, Dim]]:
@@ -207,8 +214,11 @@ def _widths(width: Nested, rank: int) -> list[tuple[Dim, Dim]]:
     if not isinstance(width, tuple):
         return [(width, width)] * rank
     pairs = [each if isinstance(each, tuple) else (each,) for each in width]
-    if not any(isinstance(each, tuple) for each in width):
-        pairs = [width]
-    if len(pairs) not in {1, rank} or {len(pair) for pair in pairs} not in ({1}, {2}):
-        raise Refusal(f"{width} does not tell two widths for each axis")
+    in_pairs = any(isinstance(each, tuple) for each in width) or (
+        len(width) == rank and set(width) == {UNKNOWN}
+    )
+    pairs = pairs if in_pairs else [width]
+    lengths = {len(pair) for pair in pairs if pair != (UNKNOWN,)}
+    if len(pairs) not in {1, rank} or not (lengths <= {1} or lengths <= {2}):
+        raise Refusal(f"{text(width)} does not tell two widths for each axis")
     return [(pair[0], pair[-1]) for pair in (pairs if len(pairs) == rank else pairs * rank)]

@@ -167,6 +167,21 @@ def _read(parameter: inspect.Parameter) -> Parameter:
     return Parameter(parameter.name, kind, optional, parameter.kind, parameter.default)
 
 
+def text(value: object, kind: str = "") -> str:
+    """An argument as a message shows it: an index in brackets, arrays in the lists that they stand in."""
+    if kind in {"Index", "Pieces"}:
+        return f"[{', '.join(map(text, value if isinstance(value, tuple) else (value,)))}]"
+    if isinstance(value, tuple):
+        inner = ", ".join(text(each, kind) for each in value)
+        return f"[{inner}]" if kind == "Blocks" else f"({inner}{',' * (len(value) == 1)})"
+    return str(value)
+
+
+def is_certain(nested: Nested) -> bool:
+    """Whether no part of nested integers is unknown."""
+    return all(map(is_certain, nested)) if isinstance(nested, tuple) else nested is not UNKNOWN
+
+
 def as_shape(dims: Dims) -> Shape:
     """The shape that an argument such as ``3``, ``(N, 3)`` or ``x.shape`` writes."""
     if isinstance(dims, Shape):

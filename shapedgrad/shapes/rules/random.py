@@ -54,7 +54,7 @@ def standard_gamma(
 ) -> Shape:
     """As many numbers as asked for, or as there are parameters."""
     wanted = shape if size is None else spread_to(sizes(size), shape)
-    return wanted if out is None else exactly(out, wanted)
+    return into(out, wanted) if size is None else exactly(out, wanted)
 
 
 def integers(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad.shapes.errors import Refusal, ShapeError
 from shapedgrad.shapes.rules.axes import either, several
-from shapedgrad.shapes.rules.parameters import Several, parameters, signature
+from shapedgrad.shapes.rules.parameters import Several, parameters, signature, text
 from shapedgrad.shapes.shape import Shape
 
 if TYPE_CHECKING:
@@ -56,16 +56,6 @@ def operands(rule: Rule, bound: BoundArguments) -> Iterable[Shape]:
             yield from (
                 each for each in (value if isinstance(value, tuple) else (value,)) if isinstance(each, Shape)
             )
-
-
-def text(value: object, kind: str = "") -> str:
-    """An argument as a message shows it: an index in brackets, arrays in the lists that they stand in."""
-    if kind in {"Index", "Pieces"}:
-        return f"[{', '.join(map(text, value if isinstance(value, tuple) else (value,)))}]"
-    if isinstance(value, tuple):
-        inner = ", ".join(text(each, kind) for each in value)
-        return f"[{inner}]" if kind == "Blocks" else f"({inner}{',' * (len(value) == 1)})"
-    return str(value)
 
 
 def settled(rule: Rule, bound: BoundArguments) -> Result:

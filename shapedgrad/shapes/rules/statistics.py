@@ -14,7 +14,7 @@ from shapedgrad.shapes.shape import ANY, SCALAR, Shape
 
 if TYPE_CHECKING:
     from shapedgrad.shapes.dim import Dim
-    from shapedgrad.shapes.rules.parameters import Axes, DType, Flag, Ignored
+    from shapedgrad.shapes.rules.parameters import Axes, DType, Flag, Ignored, Text
 
 
 def mean(
@@ -54,6 +54,7 @@ def deviation(
     *,
     where: Shape = SCALAR,
     mean: Shape | None = None,
+    correction: Ignored = 0,
 ) -> Shape:
     """``std(a, axis)``, ``var(a, axis)``."""
     spread_to(a, where)
@@ -70,6 +71,7 @@ def nandeviation(
     *,
     where: Shape = SCALAR,
     mean: Shape | None = None,
+    correction: Ignored = 0,
 ) -> Shape:
     """``nanstd(a, axis)``, ``nanvar(a, axis)``."""
     return deviation(a, lenient(a, axis), dtype, out, ddof, keepdims, where=where)
@@ -103,8 +105,11 @@ def quantile(
     axis: Axes | None = None,
     out: Shape | None = None,
     overwrite_input: Ignored = False,
-    method: Ignored = "linear",
+    method: Text = "linear",
     keepdims: Flag = False,
+    *,
+    weights: Shape | None = None,
+    interpolation: Ignored = None,
 ) -> Shape:
     """A number for each quantile asked for, over some axes; the quantiles' axes come first."""
     if (axis is None and a.size == 0) or (
@@ -115,6 +120,7 @@ def quantile(
         raise Refusal(f"{q} has rank {q.rank} where at most 2 is wanted")
     if q.size == 0 and q.rank not in {1, None}:
         raise Refusal(f"there are no quantiles in {q}")
+    _by_weight(a, axis, weights, method)
     return exactly(out, stacked(q, reduced(a, axis, keepdims=keepdims)))
 
 
@@ -124,11 +130,15 @@ def nanquantile(
     axis: Axes | None = None,
     out: Shape | None = None,
     overwrite_input: Ignored = False,
-    method: Ignored = "linear",
+    method: Text = "linear",
     keepdims: Flag = False,
+    *,
+    weights: Shape | None = None,
+    interpolation: Ignored = None,
 ) -> Shape:
     """A number for each quantile asked for; where axes come of many quantiles, NumPy's versions differ."""
     result = reduced(a, axis, keepdims=keepdims)
+    _by_weight(a, axis, weights, method)
     if a.size == 0:
         return exactly(out, result)
     ordered = stacked(q, result)
@@ -150,6 +160,16 @@ def average(
     if weights is not None and weights != a:
         _weighted(a, axis, weights)
     return (result, result) if returned else result
+
+
+def _by_weight(a: Shape, axis: Axes | None, weights: Shape | None, method: Text) -> None:
+    """Quantiles of weighted numbers are those of one method alone."""
+    if weights is None:
+        return
+    if isinstance(method, str) and method != "inverted_cdf":
+        raise Refusal(f"weights are for the method inverted_cdf, not {method}")
+    if weights != a:
+        _weighted(a, axis, weights)
 
 
 def _weighted(a: Shape, axis: Axes | None, weights: Shape) -> None:

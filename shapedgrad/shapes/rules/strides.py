@@ -9,7 +9,7 @@ from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import stacked
 from shapedgrad.shapes.rules.axes import several
 from shapedgrad.shapes.rules.creation import sizes
-from shapedgrad.shapes.rules.parameters import as_shape
+from shapedgrad.shapes.rules.parameters import as_shape, is_certain
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def sliding_window_view(
     if x.rank is None or window.rank is None:
         return ANY
     axes: Nested = range(x.rank) if axis is None else several(axis)
-    if axis is UNKNOWN or UNKNOWN in axes:
+    if not is_certain(axis):
         return stacked((UNKNOWN,) * x.rank, window)
     if len(axes) != window.rank:
         raise Refusal(f"{len(axes)} axes are for a window of rank {window.rank}", "shape-axis")

@@ -12,6 +12,7 @@ from shapedgrad.shapes.shape import Rest, Shape
 from tests.calls import Call
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from random import Random
 
 
@@ -174,6 +175,30 @@ def _bound(random: Random, bound: int | None) -> int | None:
     return random.choice((bound, None, -9, -6, -5, -4, -1, 0, 1, 3, 4, 5, 9))
 
 
+def with_one_unknown(operation: str, call: Call) -> Iterator[Call]:
+    """The call with one part of one argument unknown, each in turn."""
+    for place, value in enumerate(call.args):
+        for vague in _vague(_kind(operation, place), value):
+            yield Call((*call.args[:place], vague, *call.args[place + 1 :]), call.params)
+    for key, value in call.params.items():
+        for vague in _vague(_kind(operation, key), value):
+            yield Call(call.args, {**call.params, key: vague})
+
+
+def _vague(kind: str, value: Any) -> Iterator[Any]:
+    if kind in FORGOTTEN or (kind in NUMBERS and isinstance(value, int | float)):
+        yield UNKNOWN
+    if kind in TUPLES and isinstance(value, tuple):
+        for place, part in enumerate(value):
+            inner = "Shape" if isinstance(part, Shape) else kind
+            for vague in _vague(inner, part):
+                yield (*value[:place], vague, *value[place + 1 :])
+    if isinstance(value, Shape):
+        yield Shape((Rest(),))
+        for place in range(len(value.dims)):
+            yield Shape((*value.dims[:place], UNKNOWN, *value.dims[place + 1 :]))
+
+
 def forgotten(random: Random, operation: str, call: Call) -> tuple[Call, dict[Name, Dim | Shape]]:
     """The call with names in place of sizes, and less known of it; and the sizes that the names had."""
     world = World(random)
@@ -223,8 +248,8 @@ class World:
             return UNKNOWN
         if isinstance(value, Shape):
             return self.shape(value)
-        if kind == "Axes" and isinstance(value, tuple) and value:
-            return tuple(UNKNOWN if random.random() < 0.2 else each for each in value)
+        if kind in {"Axes", "Nested"} and isinstance(value, tuple):
+            return tuple(UNKNOWN if random.random() < 0.2 else self.forget("Nested", each) for each in value)
         if kind in {"Axis", "Axes"} and isinstance(value, int) and random.random() < 0.2:
             return (UNKNOWN,)
         if kind == "Indices" and not isinstance(value, int):

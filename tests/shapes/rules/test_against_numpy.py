@@ -16,7 +16,7 @@ from shapedgrad.shapes.rules.table import TABLE, infer
 from shapedgrad.shapes.shape import Shape
 from tests.calls import Call
 from tests.samples import SAMPLES
-from tests.shapes.rules.changes import changed, forgotten
+from tests.shapes.rules.changes import changed, forgotten, with_one_unknown
 from tests.shapes.rules.numpy_calls import REFUSED, call_numpy
 
 CHANGES = 30
@@ -153,6 +153,16 @@ def test_changed_samples(operation: str) -> None:
     random = Random(operation)  # noqa: S311  (no cryptography)
     for _ in range(CHANGES):
         check(operation, changed(random, operation, random.choice(SAMPLES[operation])))
+
+
+@pytest.mark.parametrize("operation", sorted(SAMPLES))
+def test_one_unknown_part(operation: str) -> None:
+    for call in SAMPLES[operation]:
+        theirs = numpys(operation, call)
+        for vague in with_one_unknown(operation, call):
+            ours = answer(operation, vague)
+            assert not isinstance(ours, ShapeError), explain(operation, vague, ours, theirs)
+            assert theirs is None or consistent(ours, theirs), explain(operation, vague, ours, theirs)
 
 
 @pytest.mark.parametrize("operation", sorted(SAMPLES))
