@@ -43,6 +43,20 @@ if TYPE_CHECKING:
     from shapedgrad_mypy.module import Module
 
 
+def concerns_arrays(info: ErrorInfo, module: Module) -> bool:
+    """Tell, with little work, whether an error may have to do with anything that we have said."""
+    spoken = module.firmer or module.explained or module.excused
+    declared = info.code is not None and info.code.code in {
+        "return-value",
+        "assignment",
+    }  # of a size, perhaps
+    return bool(spoken) or declared or any(word in info.message for word in _WORDS)
+
+
+_WORDS = ("ndarray", "_scalar", "Literal[", "Sum[", "Product[", "FloorDiv[", "mum[", "default for parameter")
+"""What stands in a message about a type of ours: the last but one is Minimum and Maximum."""
+
+
 def is_innocent(info: ErrorInfo, module: Module) -> bool:
     """Tell whether an error is of our making, and repair what it would leave behind."""
     if info.severity == "note":

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mypy.nodes import Context
+from mypy.nodes import Context, Import, ImportAll, ImportFrom
 from mypy.types import CallableType, Instance, TupleType, Type, get_proper_type
 
 from shapedgrad.shapes.shape import SCALAR
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def interpretation(checker: TypeChecker, definitions: Definitions, world: World) -> Interpretation:
     """Run the module that is being checked, and report what is wrong in it."""
     path = checker.path
-    text = _text(path)
+    text = _text(path) if _meets_arrays(checker) else None
     if text is None:
         return Interpretation()
 
@@ -133,6 +133,29 @@ def _text(path: str) -> str | None:
         return Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return None
+
+
+def _meets_arrays(checker: TypeChecker) -> bool:
+    """Tell whether a module imports NumPy, or another module of the program, which may."""
+    for entry in checker.tree.imports:
+        names = [name for name, _ in entry.ids] if isinstance(entry, Import) else []
+        if isinstance(entry, ImportFrom | ImportAll):
+            names = [entry.id]
+            if entry.relative:
+                return True
+        if any(name.split(".")[0] in _ARRAYS or _is_followed(name, checker) for name in names):
+            return True
+    return False
+
+
+_ARRAYS = frozenset({"numpy", "autograd", "shapedgrad"})
+
+
+def _is_followed(name: str, checker: TypeChecker) -> bool:
+    tree = checker.modules.get(name)
+    return (
+        tree is not None and "numpy" in checker.modules and _is_of_the_program(name, tree.path, checker.path)
+    )
 
 
 def _is_of_the_program(name: str, path: str, main: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mypy.errors import ErrorWatcher
 
 from shapedgrad_mypy.guard import listening
-from shapedgrad_mypy.innocence import default_is_size, is_innocent, reveal_believed
+from shapedgrad_mypy.innocence import concerns_arrays, default_is_size, is_innocent, reveal_believed
 from shapedgrad_mypy.program import read_definitions
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ class Listener:
         if module is not None and info.module == module.checker.tree.fullname:
             if info.message.startswith("Revealed type is"):
                 reveal_believed(info, module)
+                return False
+            if not concerns_arrays(info, module):
                 return False
             return default_is_size(info, module.definitions) or is_innocent(info, module)
         # No array of this module has been met yet, so only what is written in its signatures can be the reason.
