@@ -71,8 +71,7 @@ def check_grads(
     seed = unflatten(flatten(value)[1], weights)
     directions = [_random(rng, x) for x in leaves]
     cotangents, _ = flatten(pullback(seed))
-    for position, place in enumerate(paths(structure)):
-        direction = directions[position]
+    for position, (place, direction) in enumerate(zip(paths(structure), directions, strict=True)):
         theirs = _central(of_leaves, leaves, position, direction, weights, step)
         analytic = _complex_step(of_leaves, leaves, position, direction, weights)
         if analytic is not None and not np.isclose(analytic, theirs, rtol=tolerance, atol=tolerance):
