@@ -130,7 +130,7 @@ def _signed_alike(g: Any, x: Any, y: Any) -> Any:
 
 def _power_base(g: Any, z: Any, x: Any, y: Any) -> Any:
     if type(y) in {int, float, complex}:
-        return g * (2.0 * x) if y == 2 else g * (y * x ** (y - 1)) if y else g * 0.0
+        return g * (2.0 * x) if y == 2 else g * (y * np.power(x, y - 1)) if y else g * 0.0
     # x**0 is the constant 1 although x**-1 is infinite at 0
     return g * (y * np.power(x, np.where(primal(y) == 0, 1.0, y - 1.0)))
 

@@ -21,14 +21,23 @@ GIVEN_NOT: Any = np._NoValue  # noqa: SLF001  # numpy's own default of initial= 
 
 def spread(g: Any, shape: tuple[int, ...], axis: Any, keepdims: Any) -> Any:
     """Return the cotangent of a reduction's result repeated along the axes that were reduced."""
-    if axis is not None and not keepdims:
-        axes = {n % len(shape) for n in (axis if isinstance(axis, tuple) else (axis,))}
-        g = g.reshape(tuple([1 if n in axes else size for n, size in enumerate(shape)]))
+    g = kept(g, shape, axis, keepdims)
     if isinstance(g, ArrayMethods):
         return np.broadcast_to(g, shape)
     full = np.empty(shape, g.dtype)
     full[...] = g
     return full
+
+
+def kept(g: Any, shape: tuple[int, ...], axis: Any, keepdims: Any) -> Any:
+    """Return a reduction's result with the axes that were reduced, as if by keepdims=True, or a single number."""
+    if axis is None or keepdims:
+        return g
+    if type(axis) is int:
+        axis %= len(shape)
+        return g.reshape((*shape[:axis], 1, *shape[axis + 1 :]))
+    axes = {n % len(shape) for n in axis} if isinstance(axis, tuple) else {axis % len(shape)}
+    return g.reshape(tuple([1 if n in axes else size for n, size in enumerate(shape)]))
 
 
 def params_of(function: Any, out: Any, keepdims: Any, where: Any, **others: Any) -> dict[str, Any]:
@@ -75,6 +84,8 @@ def sum(
     """See numpy.sum."""
     if dtype is not None:
         a = a.astype(dtype)
+    if out is None and initial is GIVEN_NOT and where is GIVEN_NOT:
+        return apply(_SUM, (a,), {"axis": axis, "keepdims": keepdims is not GIVEN_NOT and bool(keepdims)})
     return apply(_SUM, (a,), params_of(np.sum, out, keepdims, where, axis=axis, initial=initial))
 
 
@@ -103,27 +114,32 @@ def mean(
     """See numpy.mean."""
     if dtype is not None:
         a = a.astype(dtype)
+    if out is None and where is GIVEN_NOT:
+        return apply(_MEAN, (a,), {"axis": axis, "keepdims": keepdims is not GIVEN_NOT and bool(keepdims)})
     return apply(_MEAN, (a,), params_of(np.mean, out, keepdims, where, axis=axis))
-
-
-def _shares(y: Any, x: Any, axis: Any, keepdims: bool, where: Any) -> Any:
-    """Return for each element how much of its extreme it is: ties share."""
-    best = primal(x) == spread(primal(y), x.shape, axis, keepdims)
-    if where is not True:
-        best = best & where
-    return best / np.maximum(np.sum(best, axis=axis, keepdims=True), 1).astype(x.dtype)
 
 
 def _extreme_vjp(
     g: Any, y: Any, x: Any, axis: Any, keepdims: Any, where: Any = True, initial: Any = None
 ) -> Any:
-    return spread(g, x.shape, axis, keepdims) * _shares(y, x, axis, keepdims, where)
+    # what ties shares the cotangent; the small arrays are computed with first
+    best, ties = _best(y, x, axis, keepdims, where)
+    return (kept(g, x.shape, axis, keepdims) / ties) * best
 
 
 def _extreme_jvp(
     t: Any, y: Any, x: Any, axis: Any, keepdims: Any, where: Any = True, initial: Any = None
 ) -> Any:
-    return np.add.reduce(t * _shares(y, x, axis, keepdims, where), axis=axis, keepdims=keepdims)
+    best, ties = _best(y, x, axis, keepdims, where)
+    return np.add.reduce(t * (best / ties), axis=axis, keepdims=keepdims)
+
+
+def _best(y: Any, x: Any, axis: Any, keepdims: bool, where: Any) -> tuple[Any, Any]:
+    """Return which elements are the extreme, and among how many."""
+    best = primal(x) == kept(primal(y), x.shape, axis, keepdims)
+    if where is not True:
+        best = best & where
+    return best, np.maximum(np.add.reduce(best, axis=axis, keepdims=True, dtype=x.dtype), 1.0)
 
 
 def _extreme(ufunc: np.ufunc, function: Any, *aliases: Any) -> None:

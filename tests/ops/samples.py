@@ -195,7 +195,7 @@ D = [
     ("sort", lambda x: np.sort(x, axis=0), apart(4, 3)), ("clip", lambda x: np.clip(x, -1.0, 1.05), apart(4, 3)),
     ("x.clip", lambda x: x.clip(min=-1.0), apart(4, 3)), ("nan_to_num", np.nan_to_num, normal(3)),
     ("inv", np.linalg.inv, normal(3, 3) + 3 * np.eye(3)), ("det", np.linalg.det, normal(3, 3)),
-    ("det batch", np.linalg.det, normal(2, 3, 3)), ("slogdet", lambda x: np.linalg.slogdet(x).logabsdet, normal(3, 3)),
+    ("det batch", np.linalg.det, normal(2, 3, 3)), ("slogdet", lambda x: np.linalg.slogdet(x).logabsdet, normal(3, 3) + 3 * np.eye(3)),
     ("cholesky", lambda x: np.linalg.cholesky(x @ x.T + 3 * np.eye(3)), normal(3, 3)),
     ("matrix_power", lambda x: np.linalg.matrix_power(x, 3), normal(3, 3)),
     ("eigvalsh", lambda x: np.linalg.eigvalsh(x @ x.T), normal(3, 3)),
