@@ -9,11 +9,12 @@ STAMP := $(VENV)/.installed
 CASES := typecheck_cases
 FUZZ_STATEMENTS := 20000
 FUZZ_SEED :=
+FUZZ_OPTIONS :=
 
 # pytest-mypy-plugins looks for mypy on the path.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: demo test lint bench fuzz clean
+.PHONY: demo test lint bench fuzz docs clean
 
 demo: $(STAMP)
 	@echo "== mypy --strict on the model: nothing to report"
@@ -33,9 +34,14 @@ lint: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Random NumPy programs, run and type-checked: make fuzz FUZZ_STATEMENTS=3000 FUZZ_SEED=1
+# Random NumPy programs, run and type-checked: make fuzz FUZZ_STATEMENTS=3000 FUZZ_SEED="1 2 3" FUZZ_OPTIONS=--table
 fuzz: $(STAMP)
-	$(BIN)/python -m tests.fuzz --statements $(FUZZ_STATEMENTS) $(if $(FUZZ_SEED),--seed $(FUZZ_SEED))
+	$(BIN)/python -m tests.fuzz --statements $(FUZZ_STATEMENTS) $(if $(FUZZ_SEED),--seed $(FUZZ_SEED)) $(FUZZ_OPTIONS)
+
+# What is generated: the page of operations, and the texts of refusals
+docs: $(STAMP)
+	$(BIN)/python docs/operations.py
+	$(BIN)/python -m tests.messages
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/chain.py
