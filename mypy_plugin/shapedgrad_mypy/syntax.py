@@ -131,10 +131,11 @@ def expressions(node: Node) -> Iterator[Expression]:
         current = stack.pop()
         if isinstance(current, Expression):
             yield current
-        stack.extend(_children(current))
+        stack.extend(children(current))
 
 
-def _children(node: Node) -> Iterator[Node]:
+def children(node: Node) -> Iterator[Node]:
+    """Find the nodes right below a node."""
     for attribute in _PARTS.get(type(node), ()):
         yield from _nodes(getattr(node, attribute))
 

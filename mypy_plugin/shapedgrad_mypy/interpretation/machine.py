@@ -83,6 +83,9 @@ class Machine:
     values: dict[Span, Value] = field(default_factory=dict)
     """What each expression is that is evaluated outside of followed calls."""
 
+    watch: Callable[[Span, Value, Machine], None] | None = None
+    """Is told of every value, those in followed calls included."""
+
     calls: list[CallSite] = field(default_factory=list)
     running: list[ast.AST] = field(default_factory=list)
     """The functions that are being followed."""
@@ -159,6 +162,8 @@ class Machine:
 
     def record(self, span: Span, value: Value) -> None:
         """Remember what an expression is, if this is not one call of many."""
+        if self.watch is not None:
+            self.watch(span, value, self)
         if not self.calls:
             known = self.values.get(span)
             self.values[span] = value if known is None else either_value(known, value, self.state)

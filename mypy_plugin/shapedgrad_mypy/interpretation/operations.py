@@ -29,7 +29,8 @@ from shapedgrad_mypy.interpretation.values import (
 
 if TYPE_CHECKING:
     from shapedgrad.shapes.rules.operation import DTypeRule
-    from shapedgrad_mypy.interpretation.scope import Scope
+    from shapedgrad_mypy.interpretation.readings import lists_apart
+from shapedgrad_mypy.interpretation.scope import Scope
 
 DTypes = Sequence[str | None] | str | None
 
@@ -45,6 +46,8 @@ def operate(
 ) -> Value:
     """Return what an operation makes of values; report what its rule refuses."""
     row = TABLE[operation]
+    if operation.startswith("einsum"):
+        args = lists_apart(args)
     if row.dtype == "none" and args and isinstance(args[0], Array) and args[0].dtype in {None, "object"}:
         return NONE  # an element of an object array takes anything
     try:

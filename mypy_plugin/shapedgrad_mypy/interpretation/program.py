@@ -75,6 +75,9 @@ class World:
     heap: dict[int, HeapObject] = field(default_factory=dict)
     identities: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
+    watch: Callable[[Span, Value, Machine], None] | None = None
+    """Is told of every value there is while a module runs."""
+
     stamps: dict[str, int] = field(default_factory=dict)
     """When each file was written that has been read."""
 
@@ -150,7 +153,14 @@ def interpret(
     if tree is None:
         return Interpretation()
     imports = _Imports(world, sources)
-    machine = Machine(_Engine(), imports.load, world.state(), follows=follows, identities=world.identities)
+    machine = Machine(
+        _Engine(),
+        imports.load,
+        world.state(),
+        follows=follows,
+        identities=world.identities,
+        watch=world.watch,
+    )
     imports.machine = machine
     scope = Scope(machine.identity(), name, path)
     values = machine.values

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +23,7 @@ from shapedgrad_mypy.interpretation.values import (
     Range,
     Reference,
     Some,
+    Top,
     Tuple,
     Value,
 )
@@ -135,6 +136,28 @@ def _bound(value: Value, state: State) -> Reading:
 def _text(value: Value, state: State) -> Reading:
     text = value.value if isinstance(value, Constant) else None
     return Reading(text if isinstance(text, str) else UNKNOWN)
+
+
+def _subscripts(value: Value, state: State) -> Reading:
+    """Read the subscripts of an einsum: a text, or the lists that stand for it."""
+    if not isinstance(value, Tuple):
+        return _text(value, state)
+    return Reading(tuple(_labels(each, state) for each in value.items))
+
+
+def _labels(value: Value, state: State) -> tuple[object, ...]:
+    items = known_items(value, state)
+    if items is None:
+        raise NotAnOperand
+    return tuple(ELLIPSIS if item == Constant(Ellipsis) else _integer(item) for item in items)
+
+
+def lists_apart(args: Sequence[Value]) -> Sequence[Value]:
+    """Return ``einsum(a, [0, 1], b, [1, 2], [0, 2])`` with the lists in front, in place of a text."""
+    if not args or isinstance(args[0], Constant | Some | Top):
+        return args
+    result = args[-1:] if len(args) % 2 else ()
+    return (Tuple((*args[1 : len(args) - len(result) : 2], *result)), *args[: len(args) - len(result) : 2])
 
 
 def _nested(value: Value, state: State) -> Reading:
@@ -257,7 +280,7 @@ _READERS: Mapping[str, Callable[[Value, State], Reading]] = MappingProxyType(
         "Dim": _dim,
         "Bound": _bound,
         "Text": _text,
-        "Subscripts": _text,
+        "Subscripts": _subscripts,
         "Nested": _nested,
         "DimOrArray": _dim_or_array,
         "Buffer": _buffer,
