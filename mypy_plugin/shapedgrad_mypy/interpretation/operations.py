@@ -16,6 +16,7 @@ from shapedgrad_mypy.inference import inferred
 from shapedgrad_mypy.interpretation.arguments import Arguments, Unreadable, bind
 from shapedgrad_mypy.interpretation.machine import Machine, span
 from shapedgrad_mypy.interpretation.operands import NotAnOperand, Ragged
+from shapedgrad_mypy.interpretation.readings import lists_apart
 from shapedgrad_mypy.interpretation.values import (
     NONE,
     TOP,
@@ -29,8 +30,7 @@ from shapedgrad_mypy.interpretation.values import (
 
 if TYPE_CHECKING:
     from shapedgrad.shapes.rules.operation import DTypeRule
-    from shapedgrad_mypy.interpretation.readings import lists_apart
-from shapedgrad_mypy.interpretation.scope import Scope
+    from shapedgrad_mypy.interpretation.scope import Scope
 
 DTypes = Sequence[str | None] | str | None
 
