@@ -135,8 +135,10 @@ def _assignments_fit(info: ErrorInfo, module: Module) -> bool:
         variable = variable_of(lvalue, module)
         if isinstance(lvalue, IndexExpr) and _differs_in_shapes_alone(info.message):
             continue
-        if variable is None or variable.type is None:
+        if variable is None:
             return any(touches_any(statement, module) for statement in statements)
+        if variable.type is None:  # the same statement defines it
+            continue
         if is_declared(variable) and not variable.is_argument:
             tainted = any(touches_any(statement, module) for statement in statements)
             if not fits(given, variable.type, module) and not (
