@@ -41,6 +41,13 @@ def _may_repeat(index: Any) -> bool:
 
 
 def _scatter_body(x: Any, index: Any, shape: tuple[int, ...]) -> Any:
+    if _of_elements(index, len(shape)) and x.dtype in _COUNTED:
+        flat: Any = 0
+        for places, n in zip(index, shape, strict=True):
+            counted_up = np.minimum.reduce(places, axis=None, initial=0) >= 0
+            flat = flat * n + (places if counted_up else np.where(places < 0, places + n, places))
+        counted = np.bincount(flat.reshape(-1), x.reshape(-1), math.prod(shape)).reshape(shape)
+        return counted if x.dtype == np.float64 else counted.astype(x.dtype)
     full = np.zeros(shape, x.dtype)
     if _may_repeat(index):
         # into a flat array: this is the case that NumPy has made fast
@@ -48,6 +55,19 @@ def _scatter_body(x: Any, index: Any, shape: tuple[int, ...]) -> Any:
     else:
         full[index] = x
     return full
+
+
+# what np.bincount, which is the fastest, adds up without a loss
+_COUNTED = frozenset({np.dtype(np.float64), np.dtype(np.float32)})
+
+
+def _of_elements(index: Any, rank: int) -> bool:
+    """Tell whether an index is an array of integers for each axis."""
+    return (
+        type(index) is tuple
+        and len(index) == rank
+        and all(type(item) is np.ndarray and item.dtype.kind == "i" for item in index)
+    )
 
 
 def _flat_places(index: Any, shape: tuple[int, ...]) -> Any:
