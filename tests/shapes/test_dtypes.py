@@ -101,6 +101,8 @@ UNARY = [
     ("svd", np.linalg.svd),
     ("where", np.flatnonzero),
     ("bincount", lambda x: np.bincount(x[0])),
+    ("sort_complex", lambda x: np.sort_complex(x)),
+    ("round", lambda x: np.round(x)),
     ("each", lambda x: (x,)),
     ("like", np.zeros_like),
     ("bool", np.isfinite),

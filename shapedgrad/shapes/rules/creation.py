@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shapedgrad.shapes.dim import UNKNOWN, at_least
+from shapedgrad.shapes.dim import at_least
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import stacked
 from shapedgrad.shapes.rules.assignment import assigned
@@ -140,13 +140,3 @@ def require(a: Shape, dtype: DType = None, requirements: Ignored = None) -> Shap
 def copy(a: Shape, order: Ignored = "K", subok: Ignored = False) -> Shape:
     """The same numbers in new memory."""
     return a
-
-
-def frombuffer(buffer: Ignored, dtype: DType = None, count: Dim = -1, offset: Ignored = 0) -> Shape:
-    """So many numbers, or as many as there are."""
-    return Shape((UNKNOWN if at_least(-count, 1) else count,))
-
-
-def fromiter(iter: Ignored, dtype: DType, count: Dim = -1) -> Shape:
-    """So many numbers, or as many as there are."""
-    return Shape((UNKNOWN if at_least(-count, 1) else count,))

@@ -77,7 +77,7 @@ def _for_two(bins: Bins) -> Bins:
     if isinstance(bins, Shape):
         if same(entries, 1):
             raise Refusal(f"bins {bins} are for 1 axis, and there are 2")
-        return (bins, bins) if same(entries, 2) is False else (UNKNOWN, UNKNOWN)
+        return (UNKNOWN, UNKNOWN) if same(entries, 2) is None else (bins, bins)
     return bins
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 CHANGES = 20
 
-# An ellipsis, keepdims= or size=() make arrays where there would be numbers, and a function what it likes.
-EITHER = {"getitem", "median", "fromfunction"}
+# An ellipsis, keepdims=, weights= or size=() make arrays where there would be numbers, and a function what it likes.
+EITHER = {"fromfunction", "getitem", "median", "percentile", "quantile"}
 
 
 def single(result: Any) -> Iterator[Any]:

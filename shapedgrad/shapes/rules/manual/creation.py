@@ -26,7 +26,7 @@ ROWS: Final = (
     *rows("ascontiguousarray asfortranarray", creation.contiguous, "like", "copy {a}", "shape"),
     *rows("require", creation.require, "like", "copy {a}", "shape", arrays=True),
     *rows("copy", creation.copy, "same", "copy {a}", "shape", arrays=True),
-    *rows("frombuffer", files.frombuffer, "parameter:float64", "read {count} numbers", "shape"),
+    *rows("frombuffer", files.frombuffer, "parameter:float64", "read numbers from bytes", "shape"),
     *rows("fromiter", files.fromiter, "parameter:float64", "read {count} numbers", "shape"),
     *rows("fromstring", files.fromstring, "parameter:float64", "read {count} numbers", "shape"),
     *rows("fromfile", files.fromfile, "parameter:float64", "read {file}", "shape"),
