@@ -25,6 +25,7 @@ from shapedgrad_mypy.interpretation.program import Interpretation, World
 from shapedgrad_mypy.interpretation.values import TOP, Value
 from shapedgrad_mypy.interpreted import interpretation, span_of, type_of
 from shapedgrad_mypy.program import read_definitions
+from shapedgrad_mypy.scalars import array_dtype
 from shapedgrad_mypy.syntax import displayed_expressions, expressions
 
 if TYPE_CHECKING:
@@ -125,8 +126,15 @@ class Module:
         if isinstance(expression, NameExpr | MemberExpr) and holds_shapes(typ):
             typ = get_proper_type(self._believed(expression, typ))
         if isinstance(typ, AnyType) or _is_vague(typ):
-            return get_proper_type(self.interpreted(expression) or typ)
+            return get_proper_type(self._more_certain(expression, typ))
         return typ
+
+    def _more_certain(self, expression: Expression, typ: ProperType) -> Type:
+        """Return the type with the shape that the interpretation knows, and the dtype that mypy knows."""
+        known = self.interpreted(expression)
+        if isinstance(known, Instance) and isinstance(typ, Instance) and array_dtype(typ) is not None:
+            return typ.copy_modified(args=[known.args[0], *typ.args[1:]])
+        return known or typ
 
     def _believed(self, variable: Expression, typ: Type) -> Type:
         """Return the type of a variable as the assignment that it comes from has it."""

@@ -115,6 +115,6 @@ def _read(formal: Parameter, value: Value, arguments: Arguments, state: State) -
 
 def _ask(value: Value, arguments: Arguments) -> object:
     arguments.requested, arguments.requests = dtype_of(value), True
-    if arguments.requested == "object" or (arguments.requested is None and value is not TOP):
-        raise NotAnOperand  # elements with fields, or an array's: the shape is another then
+    if arguments.requested is None and value is not TOP:
+        raise NotAnOperand  # elements with fields, or arrays for elements: the shape is another then
     return UNKNOWN if arguments.requested is None else arguments.requested

@@ -24,12 +24,14 @@ from shapedgrad_mypy.interpretation.values import (
     Integer,
     Library,
     ListObject,
+    Maybe,
     Method,
     Program,
     Reference,
     Some,
     Tuple,
     Value,
+    present,
 )
 
 if TYPE_CHECKING:
@@ -94,6 +96,7 @@ _PYTHON: Mapping[str, Callable[[Any, Any], Any]] = {
 
 def binary(operation: str, left: Value, right: Value, node: ast.AST, scope: Scope, machine: Machine) -> Value:
     """``left + right``."""
+    left, right = present(left), present(right)
     if isinstance(left, Array) or isinstance(right, Array):
         return operate(operation, [left, right], {}, node, scope, machine)
     if isinstance(left, Integer) and isinstance(right, Integer):
@@ -197,6 +200,10 @@ def _sequences(operation: str, left: Value, right: Value, machine: Machine) -> V
             return machine.new(ListObject(None, items[0], UNKNOWN if may_be_negative(count) else count))
         if not isinstance(left, Tuple):
             return machine.new(ListObject(None))
+    if operation == "add" and isinstance(left, Constant) and isinstance(right, Constant):
+        texts = (left.value, right.value)
+        if isinstance(texts[0], str) and isinstance(texts[1], str):
+            return Constant(texts[0] + texts[1])
     if operation in {"add", "remainder", "multiply"} and _is_text(left):
         return Some("str")
     machine.state.escape(left)
@@ -205,6 +212,17 @@ def _sequences(operation: str, left: Value, right: Value, machine: Machine) -> V
 
 
 _MOST = 256
+
+
+def text_of(value: Value) -> str | None:
+    """Return what ``str(value)`` gives, if that is known."""
+    match value:
+        case Constant(value=str() | bool() | None as constant):
+            return str(constant)
+        case Integer(dim=int(dim)):
+            return str(dim)
+        case _:
+            return None
 
 
 def _is_list(value: Value, state: State) -> bool:
@@ -217,6 +235,7 @@ def _is_text(value: Value) -> bool:
 
 def unary(operator: type[ast.unaryop], value: Value, node: ast.AST, scope: Scope, machine: Machine) -> Value:
     """``-x``, ``not x``."""
+    value = present(value) if operator is not ast.Not else value
     if operator is ast.Not:
         decided = truth(value, machine.state)
         return (
@@ -249,6 +268,8 @@ def compared(
     if operator in {ast.In, ast.NotIn}:
         return _negated(_contained(left, right, machine), operator is ast.NotIn)
     operation = _COMPARISONS[operator]
+    if operation not in {"equal", "not_equal"}:
+        left, right = present(left), present(right)
     if isinstance(left, Array) or isinstance(right, Array):
         if Constant(None) in (left, right):
             return TOP
@@ -277,7 +298,8 @@ def _negated(value: Value, negated: bool) -> Value:
 
 def _identical(left: Value, right: Value) -> Value:
     if Constant(None) in (left, right):
-        return TOP if TOP in (left, right) else Constant(left == right)
+        unknown = any(each is TOP or isinstance(each, Maybe) for each in (left, right))
+        return TOP if unknown else Constant(left == right)
     if isinstance(left, Constant) and isinstance(right, Constant):
         return Constant(left.value is right.value)
     return TOP

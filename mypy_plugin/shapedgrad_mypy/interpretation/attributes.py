@@ -31,6 +31,7 @@ from shapedgrad_mypy.interpretation.values import (
     Super,
     Tuple,
     Value,
+    present,
 )
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ _OF_ARRAYS = frozenset({"T", "mT", "real", "imag"})
 
 def attribute(value: Value, name: str, node: ast.AST, scope: Scope, machine: Machine) -> Value:
     """``value.name``."""
-    match value:
+    match value := present(value):
         case Array():
             return _of_array(value, name, node, scope, machine)
         case Library():
@@ -138,6 +139,7 @@ def _of_instance(
 
 def store(value: Value, name: str, new: Value, machine: Machine) -> None:
     """``value.name = new``."""
+    value = present(value)
     instance = instance_of(value, machine)
     setter = None if instance is None else class_attribute(instance.owner, f"{name}.setter", machine)
     if instance is not None and isinstance(setter, Function):

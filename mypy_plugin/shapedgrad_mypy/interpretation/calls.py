@@ -20,6 +20,7 @@ from shapedgrad_mypy.interpretation.values import (
     Class,
     Constant,
     DictObject,
+    Factory,
     Function,
     InstanceObject,
     Library,
@@ -31,6 +32,7 @@ from shapedgrad_mypy.interpretation.values import (
     Some,
     Value,
     Vectorized,
+    present,
 )
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ def call(
     machine: Machine,
 ) -> Value:
     """Return what a call gives, after everything that it does."""
-    match callee:
+    match callee := present(callee):
         case Library(name=name):
             return _library_call(name, args, keywords, node, scope, machine)
         case Builtin(receiver=receiver, name=name):
@@ -140,7 +142,10 @@ def _instance(
     if isinstance(constructor, Function):
         call(bound(constructor, made, owner), args, keywords, node, scope, machine)
     elif constructor is None and owner.fields is not None:
-        attributes = _fields(owner, args, keywords)
+        attributes = {
+            name: call(value.function, [], {}, node, scope, machine) if isinstance(value, Factory) else value
+            for name, value in _fields(owner, args, keywords).items()
+        }
         machine.state.write(made.identity, InstanceObject(owner, attributes))
         after = class_attribute(owner, "__post_init__", machine)
         if isinstance(after, Function):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim
 from shapedgrad_mypy.interpretation.arithmetic import truth
-from shapedgrad_mypy.interpretation.items import any_item, joined, put
+from shapedgrad_mypy.interpretation.items import any_item, joined, put, run_through
 from shapedgrad_mypy.interpretation.operands import known_items, length
 from shapedgrad_mypy.interpretation.scope import Scope
 from shapedgrad_mypy.interpretation.values import DictObject, ListObject, Reference, Stream, Tuple, Value
@@ -82,7 +82,7 @@ def _run(
     if not generators:
         return [give(scope)], True
     first, *others = generators
-    iterable = machine.evaluate(first.iter, scope)
+    iterable = run_through(machine.evaluate(first.iter, scope), first.iter, scope, machine)
     known = known_items(iterable, machine.state)
     exact = known is not None and len(known) <= MOST
     values: list[Value] = []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad_mypy.interpretation import items
 from shapedgrad_mypy.interpretation.arithmetic import from_python
-from shapedgrad_mypy.interpretation.operands import known_items, length
+from shapedgrad_mypy.interpretation.operands import key_value, known_items, length
 from shapedgrad_mypy.interpretation.state import either_value, list_item
 from shapedgrad_mypy.interpretation.values import (
     NONE,
@@ -149,7 +149,7 @@ def dict_method(
 ) -> Value:
     """``d.items()``: what it gives, after what it does."""
     known = found.other is None and found.certain
-    keys = [items.key_value(key) for key in found.entries]
+    keys = [key_value(key) for key in found.entries]
     match name:
         case "keys":
             return Tuple(tuple(keys)) if known else Stream(TOP)

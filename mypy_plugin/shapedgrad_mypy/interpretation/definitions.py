@@ -13,6 +13,7 @@ from shapedgrad_mypy.interpretation.scope import Scope, names_of
 from shapedgrad_mypy.interpretation.values import (
     TOP,
     Class,
+    Factory,
     Function,
     Library,
     Namespace,
@@ -187,6 +188,16 @@ def _is_dataclass(node: ast.expr, scope: Scope, machine: Machine) -> bool:
     return decorator == Library("dataclasses.dataclass")
 
 
+def _default(node: ast.expr, name: str, scope: Scope, machine: Machine) -> Value | None:
+    """``x: int = 3``, ``xs: list = field(default_factory=list)``."""
+    if isinstance(node, ast.Call) and machine.evaluate(node.func, scope) == Library("dataclasses.field"):
+        given = {each.arg: machine.evaluate(each.value, scope) for each in node.keywords}
+        if "default_factory" in given:
+            return Factory(given["default_factory"])
+        return given.get("default")
+    return look_up(name, scope, machine)
+
+
 def _fields(
     node: ast.ClassDef, bases: tuple[Value, ...], scope: Scope, machine: Machine
 ) -> tuple[tuple[str, Value | None], ...] | None:
@@ -201,5 +212,7 @@ def _fields(
     for statement in node.body:
         if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
             name = statement.target.id
-            fields[name] = None if statement.value is None else look_up(name, scope, machine)
+            fields[name] = (
+                None if statement.value is None else _default(statement.value, name, scope, machine)
+            )
     return tuple(fields.items())

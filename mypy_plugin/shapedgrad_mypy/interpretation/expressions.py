@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Mapping
 
 from shapedgrad_mypy.interpretation import attributes, calls, comprehensions, items
-from shapedgrad_mypy.interpretation.arithmetic import BINARY, binary, compared, truth, unary
+from shapedgrad_mypy.interpretation.arithmetic import BINARY, binary, compared, text_of, truth, unary
 from shapedgrad_mypy.interpretation.machine import Machine, span
 from shapedgrad_mypy.interpretation.operands import known_items
 from shapedgrad_mypy.interpretation.scope import Scope
@@ -196,10 +196,15 @@ def _dict(node: ast.Dict, scope: Scope, machine: Machine) -> Value:
 
 
 def _text(node: ast.JoinedStr, scope: Scope, machine: Machine) -> Value:
+    texts: list[str | None] = []
     for part in node.values:
-        if isinstance(part, ast.FormattedValue):
-            machine.evaluate(part.value, scope)
-    return Some("str")
+        plain = isinstance(part, ast.Constant) or (
+            isinstance(part, ast.FormattedValue) and part.format_spec is None
+        )
+        value = machine.evaluate(part.value if isinstance(part, ast.FormattedValue) else part, scope)
+        texts.append(text_of(value) if plain else None)
+    known = [text for text in texts if text is not None]
+    return Constant("".join(known)) if len(known) == len(texts) else Some("str")
 
 
 def _named(node: ast.NamedExpr, scope: Scope, machine: Machine) -> Value:

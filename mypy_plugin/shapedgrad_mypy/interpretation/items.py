@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from shapedgrad_mypy.interpretation.classes import special_method
 from shapedgrad_mypy.interpretation.machine import Machine, span
-from shapedgrad_mypy.interpretation.operands import NotAnOperand, Ragged, operand
+from shapedgrad_mypy.interpretation.operands import NotAnOperand, Ragged, key_value, operand
 from shapedgrad_mypy.interpretation.operations import element, operate
 from shapedgrad_mypy.interpretation.state import either_value, list_item
 from shapedgrad_mypy.interpretation.values import (
@@ -30,6 +30,7 @@ from shapedgrad_mypy.interpretation.values import (
     Stream,
     Tuple,
     Value,
+    present,
 )
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class _Unhashable:
 
 def item(base: Value, index: Value, node: ast.AST, scope: Scope, machine: Machine) -> Value:
     """``base[index]``."""
-    match base:
+    match base := present(base):
         case Array():
             return operate("getitem", [base, index], {}, node, scope, machine)
         case Tuple(items=items):
@@ -119,9 +120,15 @@ def joined(values: Sequence[Value], machine: Machine) -> Value:
     return reduce(lambda a, b: either_value(a, b, machine.state), values) if values else TOP
 
 
+def run_through(value: Value, node: ast.AST, scope: Scope, machine: Machine) -> Value:
+    """Return what a loop over a value runs through: of an instance, what its ``__iter__`` gives."""
+    method = special_method(value, "__iter__", machine)
+    return value if method is None else machine.call(method, [], node, scope)
+
+
 def any_item(base: Value, machine: Machine) -> Value:
     """Return what is certain of whatever a loop over a value gives."""
-    match base:
+    match base := present(base):
         case Array(shape=shape, dtype=dtype) if shape.rank:
             return element(Array(shape.drop((0,)), dtype))
         case Tuple(items=items):
@@ -160,13 +167,6 @@ def key_of(value: Value) -> object:
             return _Unhashable
 
 
-def key_value(key: object) -> Value:
-    """Return the value that a key is."""
-    if isinstance(key, tuple):
-        return Tuple(tuple(map(key_value, key)))
-    return Integer(key) if type(key) is int else Constant(key)
-
-
 def entry(found: DictObject, index: Value, machine: Machine) -> Value:
     """Return what a dict has under a key."""
     key = key_of(index)
@@ -180,6 +180,7 @@ def entry(found: DictObject, index: Value, machine: Machine) -> Value:
 
 def put(base: Value, index: Value, value: Value, node: ast.AST, scope: Scope, machine: Machine) -> None:
     """``base[index] = value``."""
+    base = present(base)
     if isinstance(base, Array):
         _write(base, index, value, node, scope, machine)
         return
@@ -202,6 +203,7 @@ def put(base: Value, index: Value, value: Value, node: ast.AST, scope: Scope, ma
 def _write(base: Array, index: Value, value: Value, node: ast.AST, scope: Scope, machine: Machine) -> None:
     if base.dtype in {None, "object"}:
         machine.state.escape(value)
+        operate("getitem", [base, index], {}, node, scope, machine)
         return
     try:
         operand(value, machine.state)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim, maximum, minimum
 from shapedgrad_mypy.interpretation import items
-from shapedgrad_mypy.interpretation.arithmetic import binary, truth
+from shapedgrad_mypy.interpretation.arithmetic import binary, text_of, truth
 from shapedgrad_mypy.interpretation.attributes import attribute
 from shapedgrad_mypy.interpretation.classes import instance_of, lineage, special_method
 from shapedgrad_mypy.interpretation.machine import Machine
@@ -162,6 +162,22 @@ def _number(kind: str) -> Model:
         return Integer() if kind == "int" else Some(kind)
 
     return model
+
+
+def _str(
+    args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
+) -> Value:
+    text = text_of(args[0]) if len(args) == 1 else None
+    return Some("str") if text is None else Constant(text)
+
+
+def _divmod(
+    args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
+) -> Value:
+    if any(isinstance(each, Array) for each in args):
+        return operate("divmod", args, {}, node, scope, machine)
+    operations = ("floor_divide", "remainder")
+    return Tuple(tuple(binary(each, args[0], args[1], node, scope, machine) for each in operations))
 
 
 def _bool(
@@ -373,7 +389,8 @@ MODELS: Mapping[str, Model] = {
     "builtins.int": _int,
     "builtins.float": _number("float"),
     "builtins.complex": _number("complex"),
-    "builtins.str": _number("str"),
+    "builtins.str": _str,
+    "builtins.divmod": _divmod,
     "builtins.repr": _number("str"),
     "builtins.format": _number("str"),
     "builtins.input": _number("str"),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from shapedgrad.shapes.dim import UNKNOWN, Dim
 from shapedgrad_mypy.interpretation.arithmetic import truth
 from shapedgrad_mypy.interpretation.flow import Flow
-from shapedgrad_mypy.interpretation.items import any_item
+from shapedgrad_mypy.interpretation.items import any_item, run_through
 from shapedgrad_mypy.interpretation.machine import Machine, may_be_negative
 from shapedgrad_mypy.interpretation.operands import known_items, length
 from shapedgrad_mypy.interpretation.scope import Scope
@@ -40,7 +40,7 @@ def for_loop(
     node: ast.For | ast.AsyncFor, scope: Scope, machine: Machine, flow: Flow, execute: Execution
 ) -> bool:
     """``for target in iterable``."""
-    iterable = machine.evaluate(node.iter, scope)
+    iterable = run_through(machine.evaluate(node.iter, scope), node.iter, scope, machine)
     known = known_items(iterable, machine.state)
     inner = Flow(returns=flow.returns)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim
 from shapedgrad.shapes.shape import ANY, Shape
-from shapedgrad_mypy.interpretation.values import Array, Integer, Tuple, Value
-from shapedgrad_mypy.interpretation.variables import replace_everywhere
+from shapedgrad_mypy.interpretation.values import Array, Integer, Maybe, Tuple, Value
+from shapedgrad_mypy.interpretation.variables import assign, replace_everywhere
 
 if TYPE_CHECKING:
     from shapedgrad_mypy.interpretation.machine import Machine
@@ -32,8 +32,24 @@ def narrow(test: ast.expr, holds: bool, scope: Scope, machine: Machine) -> None:
         case ast.Compare(left=left, ops=[ast.NotEq()], comparators=[right]) if not holds:
             _equal(left, right, scope, machine)
             _equal(right, left, scope, machine)
+        case ast.Compare(
+            left=place, ops=[ast.Is() | ast.IsNot() as operator], comparators=[ast.Constant(value=None)]
+        ):
+            if isinstance(operator, ast.IsNot) is holds:
+                _there(place, scope, machine)
+        case ast.Name() | ast.Attribute() if holds:
+            _there(test, scope, machine)
         case _:
             pass
+
+
+def _there(place: ast.expr, scope: Scope, machine: Machine) -> None:
+    """``if x is not None``: then it is there."""
+    if isinstance(place, ast.Name | ast.Attribute):
+        with machine.quietly():
+            value = machine.evaluate(place, scope)
+        if isinstance(value, Maybe):
+            assign(place, value.value, scope, machine)
 
 
 def _equal(left: ast.expr, right: ast.expr, scope: Scope, machine: Machine) -> None:

@@ -13,14 +13,17 @@ from shapedgrad_mypy.interpretation.machine import may_be_negative
 from shapedgrad_mypy.interpretation.values import (
     Array,
     Constant,
+    DictObject,
     Integer,
     ListObject,
+    Maybe,
     Range,
     Reference,
     Some,
     Stream,
     Tuple,
     Value,
+    present,
 )
 
 if TYPE_CHECKING:
@@ -44,6 +47,8 @@ def operand(value: Value, state: State) -> Array:
     match value:
         case Array():
             return value
+        case Maybe(value=inner):
+            return operand(inner, state)
         case Integer():
             return Array(SCALAR, "weak int")
         case Constant(value=bool() | float() | complex() | str() as constant):
@@ -92,7 +97,7 @@ def certainly_differ(one: Shape, other: Shape) -> bool:
 
 def length(value: Value, state: State) -> Dim:
     """Return how many items a value has."""
-    match value:
+    match value := present(value):
         case Tuple(items=items):
             return len(items)
         case Constant(value=str() | bytes() as text):
@@ -114,12 +119,19 @@ def length(value: Value, state: State) -> Dim:
     return UNKNOWN
 
 
+def key_value(key: object) -> Value:
+    """Return the value that the key of a dict is."""
+    if isinstance(key, tuple):
+        return Tuple(tuple(map(key_value, key)))
+    return Integer(key) if type(key) is int else Constant(key)
+
+
 MOST_ITEMS = 256
 
 
 def known_items(value: Value, state: State) -> tuple[Value, ...] | None:
     """Return the items of a sequence one by one, if they are known and not too many."""
-    match value:
+    match value := present(value):
         case Tuple(items=items):
             return items
         case Constant(value=str(text)) if len(text) <= MOST_ITEMS:
@@ -137,6 +149,8 @@ def known_items(value: Value, state: State) -> tuple[Value, ...] | None:
             return (item,) * count
         case Reference():
             found = state.heap.get(value.identity)
+            if isinstance(found, DictObject) and found.certain and found.other is None:
+                return tuple(map(key_value, found.entries))
             return found.items if isinstance(found, ListObject) else None
         case _:
             return None

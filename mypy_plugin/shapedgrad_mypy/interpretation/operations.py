@@ -14,6 +14,7 @@ from shapedgrad.shapes.shape import SCALAR, Shape
 from shapedgrad_mypy.guard import is_strict
 from shapedgrad_mypy.inference import inferred
 from shapedgrad_mypy.interpretation.arguments import Arguments, Unreadable, bind
+from shapedgrad_mypy.interpretation.dtypes import dtype_of
 from shapedgrad_mypy.interpretation.machine import Machine, span
 from shapedgrad_mypy.interpretation.operands import NotAnOperand, Ragged
 from shapedgrad_mypy.interpretation.readings import lists_apart
@@ -46,6 +47,8 @@ def operate(
 ) -> Value:
     """Return what an operation makes of values; report what its rule refuses."""
     row = TABLE[operation]
+    if operation in _OF_LISTS and _asks_for_objects(args, keywords):
+        return TOP  # a list in a list may be an element
     if operation.startswith("einsum"):
         args = lists_apart(args)
     if row.dtype == "none" and args and isinstance(args[0], Array) and args[0].dtype in {None, "object"}:
@@ -79,6 +82,13 @@ def operate(
             pass
     value = _value(shapes, _dtypes(row.dtype, operation, ufunc, arguments), machine)
     return element(value) if operation == "getitem" else value
+
+
+_OF_LISTS = frozenset({"array", "asarray", "asanyarray", "ascontiguousarray", "asfortranarray"})
+
+
+def _asks_for_objects(args: Sequence[Value], keywords: Mapping[str, Value]) -> bool:
+    return any(dtype_of(each) == "object" for each in (*args[1:2], *keywords.values()))
 
 
 def _has_dtype(operation: str, args: Sequence[Value], keywords: Mapping[str, Value]) -> bool:

@@ -177,7 +177,9 @@ def _run_alone(tree: ast.Module, scope: Scope, declared: Declared, machine: Mach
     state = _any_time(tree, scope, machine.state)
     for function in list(_functions(scope, machine)):
         known = declared(function.node.lineno)
-        if isinstance(function.node, ast.Lambda) or (function.node in machine.followed and not known):
+        if isinstance(function.node, ast.Lambda):
+            continue
+        if function.node in machine.followed and not known and not _has_findings(function.node, machine):
             continue
         if not known and not machine.follows:
             continue
@@ -187,9 +189,16 @@ def _run_alone(tree: ast.Module, scope: Scope, declared: Declared, machine: Mach
         for parameter in all_parameters(function.node.args):
             machine.state.variables[inner.identity, parameter.arg] = known.get(parameter.arg, TOP)
         _give_starred(function, inner, machine)
+        by_calls, machine.findings = machine.findings, {}
         machine.running.append(function.node)
         statements.run(function.node.body, inner, machine)
         machine.running.pop()
+        machine.findings = {**by_calls, **machine.findings}  # what is wrong for any call needs none named
+
+
+def _has_findings(node: ast.FunctionDef | ast.AsyncFunctionDef, machine: Machine) -> bool:
+    lines = range(node.lineno, (node.end_lineno or node.lineno) + 1)
+    return any(finding.span[1] in lines and finding.calls for finding in machine.findings.values())
 
 
 def _give_starred(function: Function, inner: Scope, machine: Machine) -> None:

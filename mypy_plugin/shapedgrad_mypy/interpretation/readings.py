@@ -20,6 +20,7 @@ from shapedgrad_mypy.interpretation.values import (
     Cut,
     Integer,
     ListObject,
+    Maybe,
     Range,
     Reference,
     Some,
@@ -41,8 +42,14 @@ class Reading(NamedTuple):
 
 def read(kind: str, value: Value, state: State) -> Reading:
     """Read a value as a parameter of that kind; raises `NotAnOperand` where it can be none."""
+    if isinstance(value, Maybe) and kind not in _OF_ARRAYS:
+        return Reading(UNKNOWN)
     reader = _READERS.get(kind)
     return Reading(UNKNOWN) if reader is None else reader(value, state)
+
+
+_OF_ARRAYS = frozenset({"Shape", "Arrays", "ArrayOrArrays", "Blocks"})
+"""The kinds of arguments that cannot be left out."""
 
 
 def _shape(value: Value, state: State) -> Reading:

@@ -12,6 +12,7 @@ from shapedgrad.shapes.rules.axes import either
 from shapedgrad.shapes.shape import SCALAR, Shape
 from shapedgrad_mypy.interpretation.layer import Layer
 from shapedgrad_mypy.interpretation.values import (
+    NONE,
     TOP,
     Array,
     Builtin,
@@ -21,6 +22,7 @@ from shapedgrad_mypy.interpretation.values import (
     InstanceObject,
     Integer,
     ListObject,
+    Maybe,
     Method,
     Namespace,
     Partial,
@@ -30,6 +32,7 @@ from shapedgrad_mypy.interpretation.values import (
     Stream,
     Tuple,
     Value,
+    present,
 )
 
 K = TypeVar("K")
@@ -137,7 +140,7 @@ def references(value: Value) -> Iterable[Reference]:
         case Tuple(items=items):
             for item in items:
                 yield from references(item)
-        case Stream(item=item):
+        case Stream(item=item) | Maybe(value=item):
             yield from references(item)
         case Method(receiver=receiver) | Builtin(receiver=receiver):
             yield from references(receiver)
@@ -276,6 +279,10 @@ def either_value(one: Value, other: Value, state: State) -> Value:
             return Stream(either_value(one.item, other.item, state), _either_dim(one.count, other.count))
         case Range(), Range():
             return Stream(Integer())
+        case (Maybe(), _) | (_, Maybe()) | (Constant(value=None), _) | (_, Constant(value=None)):
+            there = [present(each) for each in (one, other) if each != NONE]
+            known = there[0] if len(there) == 1 else either_value(there[0], there[1], state)
+            return TOP if known is TOP else Maybe(known)
         case _:
             pass
     kinds = {number_kind(one), number_kind(other)}

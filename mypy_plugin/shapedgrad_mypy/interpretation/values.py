@@ -154,6 +154,13 @@ class Partial:
 
 
 @dataclass(frozen=True, slots=True)
+class Factory:
+    """The default value of a data class's field that is made anew for each instance."""
+
+    function: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Vectorized:
     """``np.vectorize(f, signature=...)``."""
 
@@ -181,6 +188,13 @@ class Super:
 
 
 @dataclass(frozen=True, slots=True)
+class Maybe:
+    """A value, or ``None``: whoever uses it as the value relies on that it is there."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """What can be changed from several places: an object on the heap."""
 
@@ -189,10 +203,15 @@ class Reference:
 
 Value: TypeAlias = (
     "Top | Array | Integer | Constant | Some | Tuple | Stream | Range | Cut | Library | Made | Program | Function | Method"
-    " | Builtin | Partial | Vectorized | Class | Super | Reference"
+    " | Builtin | Partial | Factory | Vectorized | Class | Super | Maybe | Reference"
 )
 
 NONE: Final = Constant(None)
+
+
+def present(value: Value) -> Value:
+    """Return what a value is that is used as if it were there."""
+    return value.value if isinstance(value, Maybe) else value
 
 
 # ------------------------------------------------------------------------------------- what is on the heap
