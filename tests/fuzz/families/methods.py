@@ -52,11 +52,9 @@ def at(g: Generator) -> str:
     return f"np.{g.pick('add', 'subtract', 'multiply')}.at({a}, {where}, {g.pick('1', '2.5')})"
 
 
-@form("elementwise", "vectorize.__call__ frompyfunc", 0.4)
+@form("elementwise", "vectorize.__call__", 0.4)
 def vectorized(g: Generator) -> str:
     a = g.some("float64")
-    if g.operation == "frompyfunc":
-        return f"np.frompyfunc(abs, 1, 1)({a})"
     b = g.array(g.broadcastable(a.dims), "float64")
     return g.pick(
         f"np.vectorize(abs)({a})",

@@ -69,7 +69,7 @@ def functions(g: Generator) -> str:
             return f"np.{g.operation}({number})"
 
 
-@form("scalars", "shape ndim size nbytes dtype itemsize ndarray.tolist len strides ndarray.to_device", 0.8)
+@form("scalars", "shape ndim size nbytes itemsize ndarray.tolist len ndarray.to_device", 0.8)
 def attributes(g: Generator) -> str:
     a = g.some("real", least=1 if g.operation == "len" and not g.wrong else 0)
     match g.operation:

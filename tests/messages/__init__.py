@@ -1,0 +1,1 @@
+"""What refusals say, family by family: calls, and the exact text of their errors."""
