@@ -18,6 +18,7 @@ from shapedgrad_mypy.interpretation.dtypes import dtype_of
 from shapedgrad_mypy.interpretation.machine import Machine, span
 from shapedgrad_mypy.interpretation.operands import NotAnOperand, Ragged
 from shapedgrad_mypy.interpretation.readings import lists_apart
+from shapedgrad_mypy.interpretation.suspicions import suspect
 from shapedgrad_mypy.interpretation.values import (
     NONE,
     TOP,
@@ -69,6 +70,7 @@ def operate(
         if is_strict():
             raise
         return TOP  # a fault of a rule's must not cost what else is known of the program
+    suspect(operation, args, node, scope, machine)
     match row.dtype:
         case "none":
             return NONE

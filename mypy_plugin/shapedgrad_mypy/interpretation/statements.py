@@ -14,6 +14,7 @@ from shapedgrad_mypy.interpretation.items import joined
 from shapedgrad_mypy.interpretation.narrowing import narrow
 from shapedgrad_mypy.interpretation.operations import operate
 from shapedgrad_mypy.interpretation.state import State, given_up
+from shapedgrad_mypy.interpretation.suspicions import suspect_target
 from shapedgrad_mypy.interpretation.values import NONE, TOP, Array, Builtin, ListObject, Reference, Value
 from shapedgrad_mypy.interpretation.variables import assign, refine, refine_axis
 
@@ -61,6 +62,7 @@ def _assign(node: ast.Assign, scope: Scope, machine: Machine, flow: Flow) -> Goi
     _name_dimensions(node, scope, machine)
     value = machine.evaluate(node.value, scope)
     for target in node.targets:
+        suspect_target(target, scope, machine)
         assign(target, value, scope, machine)
     return True
 
@@ -92,6 +94,7 @@ def _annotated(node: ast.AnnAssign, scope: Scope, machine: Machine, flow: Flow) 
 
 
 def _augmented(node: ast.AugAssign, scope: Scope, machine: Machine, flow: Flow) -> Going:
+    suspect_target(node.target, scope, machine)
     target = _loaded(node.target)
     old, value = machine.evaluate(target, scope), machine.evaluate(node.value, scope)
     operation = BINARY[type(node.op)]
