@@ -18,10 +18,10 @@ import tempfile
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 PLUGIN = "shapedgrad_mypy"
 CHECK_ALL = ("--check-untyped-defs",)
@@ -71,10 +71,26 @@ def new_errors(
     return _difference(with_it, without)
 
 
+def errors_of(report: Mapping[str, Any]) -> bool:
+    """Tell whether a line of mypy's output is an error that counts."""
+    return report["severity"] == "error" and report["code"] not in BY_DESIGN
+
+
+def notes_of(report: Mapping[str, Any]) -> bool:
+    """Tell whether a line of mypy's output is a note."""
+    return report["severity"] == "note"
+
+
 def run_mypy(
-    targets: Sequence[str], options: Sequence[str], plugin: str | None, *, cwd: Path, cache: Path
+    targets: Sequence[str],
+    options: Sequence[str],
+    plugin: str | None,
+    *,
+    cwd: Path,
+    cache: Path,
+    read: Callable[[Mapping[str, Any]], bool] = errors_of,
 ) -> list[Finding]:
-    """The errors of one run; raises `MypyFailedError` when mypy does not come to an end."""
+    """The errors (or what else is `read`) of one run; raises `MypyFailedError` when mypy does not come to an end."""
     settings = cwd / "settings.ini"
     settings.write_text("[mypy]\n" + (f"plugins = {plugin}\n" if plugin else ""))
     command = [sys.executable, "-m", "mypy", "--output=json", "--show-traceback", "--ignore-missing-imports"]
@@ -91,7 +107,7 @@ def run_mypy(
     finished = done.returncode in {0, 1} and all(line.startswith("{") for line in reports)
     if not finished or done.stderr.strip():
         raise MypyFailedError(f"mypy exited with {done.returncode}:\n{done.stdout}{done.stderr}")
-    return list(_findings(reports))
+    return [_finding(report) for report in map(json.loads, reports) if read(report)]
 
 
 def _copy(path: Path, folder: Path) -> str:
@@ -112,10 +128,8 @@ def _environment() -> Mapping[str, str]:
     return inherited | {"PYTHONHASHSEED": "0", "SHAPEDGRAD_STRICT": "1"}
 
 
-def _findings(reports: Iterable[str]) -> Iterable[Finding]:
-    for report in map(json.loads, reports):
-        if report["severity"] == "error" and report["code"] not in BY_DESIGN:
-            yield Finding(report["file"], report["line"], report["code"] or "", report["message"])
+def _finding(report: Mapping[str, Any]) -> Finding:
+    return Finding(report["file"], report["line"], report["code"] or "", report["message"])
 
 
 def _difference(these: Iterable[Finding], those: Iterable[Finding]) -> list[Finding]:
