@@ -44,7 +44,7 @@ def along_axis(call: Call) -> Any:
     axes = range(rank) if axis is None else normalize_axis_tuple(axis, rank)
     moved = tuple(n + 1 for n in axes)
     changed = {"axis": moved[0] if isinstance(axis, (int, np.integer)) else moved}
-    where = call.params.get("where")
+    where: Any = call.params.get("where")
     if is_examples(where):
         changed["where"] = widened(where.value, rank)
     return apply(call.primitive, (x,), {**call.params, **changed})

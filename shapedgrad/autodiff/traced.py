@@ -137,6 +137,8 @@ def _link_view(view: Traced, base: Traced, primitive: Primitive, params: dict[st
     if memory is None:
         return
     whole = base.plain
+    if type(whole) is not np.ndarray:
+        return  # a Python number, or a scalar of NumPy's
     if memory is whole or memory is whole.base or np.may_share_memory(plain, whole):
         link(
             view,

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from shapedgrad.autodiff.errors import NotDifferentiableError
 from shapedgrad.autodiff.traced import Traced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def _holds_traced(x: Any) -> bool:
-    return isinstance(x, Traced) or (type(x) in {list, tuple} and any(map(_holds_traced, x)))
+def holds_traced(x: Any) -> bool:
+    """Tell whether a value is traced, or is a list or tuple in which something is."""
+    return isinstance(x, Traced) or (type(x) in {list, tuple} and any(map(holds_traced, x)))
 
 
 def _stacked(x: Any) -> Any:
@@ -24,7 +26,7 @@ def _stacked(x: Any) -> Any:
 @functools.wraps(np.array)
 def array(object: Any, dtype: Any = None, *, copy: Any = True, ndmin: int = 0, **kwargs: Any) -> Any:  # noqa: A002
     """See numpy.array; the numbers and arrays in lists may be traced."""
-    if not _holds_traced(object):
+    if not holds_traced(object):
         return np.array(object, dtype, copy=copy, ndmin=ndmin, **kwargs)
     made = _stacked(object)
     if dtype is not None and made.dtype != np.dtype(dtype):
@@ -39,7 +41,7 @@ def array(object: Any, dtype: Any = None, *, copy: Any = True, ndmin: int = 0, *
 def _as(function: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(function)
     def convert(a: Any, dtype: Any = None, *args: Any, **kwargs: Any) -> Any:
-        if not _holds_traced(a):
+        if not holds_traced(a):
             return function(a, dtype, *args, **kwargs)
         return array(a, dtype, copy=False)
 
@@ -49,7 +51,7 @@ def _as(function: Callable[..., Any]) -> Callable[..., Any]:
 @functools.wraps(np.full)
 def full(shape: Any, fill_value: Any, dtype: Any = None, **kwargs: Any) -> Any:
     """See numpy.full; the value may be traced."""
-    if not _holds_traced(fill_value):
+    if not holds_traced(fill_value):
         return np.full(shape, fill_value, dtype, **kwargs)
     return np.broadcast_to(array(fill_value, dtype), shape).copy()
 
@@ -67,8 +69,33 @@ def take(a: Any, indices: Any, axis: int | None = None, out: Any = None, mode: A
     return select(a, (*before, indices))
 
 
-CREATION: dict[str, Callable[..., Any]] = {
+class _Joined:
+    """np.r_ and np.c_, of which the parts may be traced."""
+
+    def __init__(self, theirs: Any, columns: bool) -> None:
+        self._theirs = theirs
+        self._columns = columns
+
+    def __getitem__(self, key: Any) -> Any:
+        parts = key if isinstance(key, tuple) else (key,)
+        if not holds_traced(list(parts)):
+            return self._theirs[key]
+        if isinstance(parts[0], str):
+            raise NotDifferentiableError("np.r_ of traced arrays takes no directive: use np.concatenate")
+        arrays = [self._part(part) for part in parts]
+        return np.concatenate(arrays, axis=-1 if self._columns else 0)
+
+    def _part(self, part: Any) -> Any:
+        made = self._theirs[part] if isinstance(part, slice) else array(part)
+        made = np.atleast_1d(made)
+        # a column for c_, as its documentation has it: (n,) becomes (n, 1)
+        return made.reshape(-1, 1) if self._columns and made.ndim == 1 else made
+
+
+CREATION: dict[str, Any] = {
     "array": array,
+    "c_": _Joined(np.c_, columns=True),
+    "r_": _Joined(np.r_, columns=False),
     "full": full,
     "take": take,
     **{f.__name__: _as(f) for f in (np.asarray, np.asanyarray, np.ascontiguousarray, np.asfortranarray)},

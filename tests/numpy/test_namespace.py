@@ -18,7 +18,7 @@ def test_it_has_every_name_of_numpy() -> None:
     for name in numpy.__all__:
         ours, theirs = getattr(np, name), getattr(numpy, name)
         if not callable(theirs) or isinstance(theirs, type):
-            assert ours is theirs or name in {"linalg", "fft", "random"}, name
+            assert ours is theirs or name in {"linalg", "fft", "random", "r_", "c_"}, name
         elif theirs is not ours:
             assert ours.__name__ == theirs.__name__
             assert ours.__doc__ == theirs.__doc__
@@ -64,11 +64,32 @@ def test_values_and_derivatives_are_those_of_numpy(f: Any) -> None:
         (lambda x: np.sum(np.array((x[0], 1), dtype=np.float64)), [1.0, 0.0, 0.0]),
         (lambda x: copied(x), [2.0, 1.0, 1.0]),
         (lambda x: np.sum(np.ascontiguousarray(x[::-1])), [1.0, 1.0, 1.0]),
+        (lambda x: np.sum(np.r_[x, 1.0, x[0], 2:4] ** 2), [2.0, -3.0, 4.0]),
+        (lambda x: np.sum(np.c_[x, x * x, np.ones(3)][1]), [0.0, -2.0, 0.0]),
+        (lambda x: np.mean([x[0], x[1]]) + np.std([x[2], x[2]]), [0.5, 0.5, 0.0]),
+        (lambda x: np.linalg.norm([x[0], 0.0]) + np.append([x[1], 1.0], x[2])[0], [1.0, 1.0, 0.0]),
     ],
 )
 def test_what_the_protocol_cannot_reach(f: Any, expected: Any) -> None:
     numpy.testing.assert_allclose(grad(f)(X), expected)
     numpy.testing.assert_allclose(vmap(grad(f))(numpy.stack([X, X])), [expected, expected])
+
+
+def test_joining_has_the_values_of_numpy() -> None:
+    m = numpy.arange(6.0).reshape(2, 3)
+    for f in (
+        lambda np, x, m: np.r_[x, 1, 5:7],
+        lambda np, x, m: np.r_[m, m],
+        lambda np, x, m: np.c_[m, m],
+        lambda np, x, m: np.c_[x, x],
+        lambda np, x, m: np.c_[x[:, None], x],
+    ):
+        values: list[Any] = []
+        grad(lambda x, m, f=f, v=values: v.append(f(np, x, m)) or np.sum(x))(X, m)
+        numpy.testing.assert_array_equal(getattr(values[0], "plain", values[0]), f(numpy, X, m))
+        numpy.testing.assert_array_equal(f(np, X, m), f(numpy, X, m))
+    with pytest.raises(NotDifferentiableError, match="takes no directive"):
+        grad(lambda x: np.sum(np.r_["0,2", x]))(X)
 
 
 def copied(x: Any) -> Any:
