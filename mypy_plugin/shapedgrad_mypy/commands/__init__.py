@@ -1,0 +1,1 @@
+"""The console command ``shapedgrad``: what mypy knows of shapes, shown beside the program."""

@@ -1,0 +1,74 @@
+"""What is known of an expression from the calls that lead there, where its type says nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from shapedgrad_mypy.aval import Aval
+from shapedgrad_mypy.commands.known import Known, alternatives, array, integer, run, several
+from shapedgrad_mypy.commands.positions import Positions
+from shapedgrad_mypy.interpretation.values import (
+    Array,
+    Integer,
+    ListObject,
+    Reference,
+    Stream,
+    Tuple,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from shapedgrad_mypy.commands.records import Span
+    from shapedgrad_mypy.interpretation.machine import Machine
+    from shapedgrad_mypy.interpretation.machine import Span as Place
+
+
+class Watcher:
+    """Notes the values of the expressions in some files."""
+
+    def __init__(self, sources: Mapping[str, list[str]]) -> None:
+        self._positions = {path: Positions(lines, native=False) for path, lines in sources.items()}
+        self._met: dict[Place, dict[Known | None, None]] = defaultdict(dict)
+
+    def note(self, place: Place, value: Value, machine: Machine) -> None:
+        """Note one value."""
+        if place[0] in self._positions:
+            self._met[place][known_value(value, machine)] = None
+
+    def values(self, path: str) -> dict[Span, Known]:
+        """Return what each expression of a file is, in all calls and all rounds of its loops."""
+        found = {}
+        for place, values in self._met.items():
+            known = alternatives(values) if place[0] == path else None
+            if known is not None:
+                found[self._positions[path].of(*place[1:])] = known
+        return found
+
+
+def known_value(value: Value, machine: Machine) -> Known | None:
+    """Return what a value is, in words."""
+    match value:
+        case Array(shape=shape, dtype=dtype):
+            return array(Aval(shape, dtype))
+        case Integer(dim=dim):
+            return integer(dim)
+        case Tuple(items=items):
+            return several([known_value(item, machine) for item in items])
+        case Stream(item=item):
+            return run(known_value(item, machine), "iterator")
+        case Reference(identity=identity):
+            found = machine.state.heap.get(identity)
+            return _list(found, machine) if isinstance(found, ListObject) else None
+        case _:
+            return None
+
+
+def _list(found: ListObject, machine: Machine) -> Known | None:
+    if found.items is None:
+        return run(known_value(found.item, machine))
+    items = [known_value(item, machine) for item in found.items]
+    alike = bool(items) and all(item == items[0] for item in items)
+    return run(items[0]) if alike else several(items)
