@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from shapedgrad.shapes.indexing import ELLIPSIS, NEW_AXIS, IndexArray, Mask, Slice
+from shapedgrad.shapes.rules.parameters import ByAxis
 from tests.calls import Call, call, row, s
 from tests.samples_of_creation import CREATION
 from tests.samples_of_mathematics import MATHEMATICS
@@ -119,7 +120,7 @@ SAMPLES: dict[str, tuple[Call, ...]] = {
     **row("vsplit", call(s(4, 6), 2), call(s(4, 6), (1,))),
     **row("hsplit", call(s(4, 6), 2), call(s(4), (1,))),
     **row("dsplit", call(s(4, 6, 4), 2), call(s(4, 6, 5), (1,))),
-    **row("pad", call(s(2, 3), 1), call(s(2, 3), (1, 2)), call(s(2, 3), ((1, 2), (0, 3))), call(s(2, 3), ((1, 2),)), call(s(2, 3), ((1,), (2,))), call(s(2, 3), 1, "edge"), call(s(0, 3), ((0, 0), (1, 1)), "reflect")),
+    **row("pad", call(s(2, 3), 1), call(s(2, 3), (1, 2)), call(s(2, 3), ((1, 2), (0, 3))), call(s(2, 3), ((1, 2),)), call(s(2, 3), ((1,), (2,))), call(s(2, 3), 1, "edge"), call(s(2, 3), ByAxis(((0, 1), (-1, (2, 3))))), call(s(2, 3), ByAxis(())), call(s(0, 3), ((0, 0), (1, 1)), "reflect")),
     **row(
         "insert",
         call(s(2, 3), 1, s()),

@@ -10,7 +10,7 @@ CREATION: dict[str, tuple[Call, ...]] = {
     **row("ndarray", call((2, 3)), call(4), call(())),
     **row("from_dlpack", call(s(2, 3)), call(s())),
     **row("frombuffer", call(32), call(8, None), call(32, "float32"), call(32, "uint8", 3), call(34, "int16", -1, 2), call(32, "float32", 4, 8)),
-    **row("fromiter", call(s(4), float), call(s(4), float, 3)),
+    **row("fromiter", call(4, float), call(4, float, 3)),
     **row("fromstring", call("1 2 3", sep=" "), call("1 2 3", float, 2, sep=" ")),
     **row("fromfile", call("1 2 3"), call("1 2 3", float, 2)),
     **row("fromregex", call("1 2", r"(\d+)", [("n", int)])),

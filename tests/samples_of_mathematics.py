@@ -106,7 +106,7 @@ MATHEMATICS: dict[str, tuple[Call, ...]] = {
     **row("cumsum cumprod nancumsum nancumprod", call(s(2, 3)), call(s(2, 3), 1), call(s()), call(s(), 0)),
     **row("cumulative_sum cumulative_prod", call(s(3)), call(s(2, 3), axis=1), call(s(2, 3), axis=0, include_initial=True)),
     **row("round around", call(s(2, 3)), call(s(3), 1, s(1, 3))),
-    **row("clip", call(s(2, 3), s(), s(3)), call(s(3), s(2, 1), None), call(s(3), min=s(), max=s(2, 1)), call(s(3), s(), s(), s(2, 3))),
+    **row("clip", call(s(3), s(), s(), where=s(2, 1)), call(s(2, 3), s(), s(3)), call(s(3), s(2, 1), None), call(s(3), min=s(), max=s(2, 1)), call(s(3), s(), s(), s(2, 3))),
     **row("where", call(s(2, 3), s(3), s()), call(s(2, 3)), call(s(4))),
     **row("isclose allclose", call(s(2, 3), s(3)), call(s(2, 3), s(3), s(2, 1))),
     **row("array_equal array_equiv", call(s(2, 3), s(3)), call(s(2, 3), s(2, 4))),

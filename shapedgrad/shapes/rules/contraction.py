@@ -13,7 +13,7 @@ from shapedgrad.shapes.rules.assignment import exactly, into, of_rank
 from shapedgrad.shapes.rules.axes import several
 from shapedgrad.shapes.rules.creation import vector
 from shapedgrad.shapes.rules.gufuncs import INNER
-from shapedgrad.shapes.rules.parameters import is_certain
+from shapedgrad.shapes.rules.parameters import is_certain, one_of
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape, broadcast
 from shapedgrad.shapes.subscripts import contract, of_lists
 
@@ -61,9 +61,20 @@ def vector_outer(x1: Shape, x2: Shape) -> Shape:
     return Shape((vector(x1), vector(x2)))
 
 
-def ufunc_outer(A: Shape, B: Shape, out: Shape | None = None) -> Shape:
+def ufunc_outer(
+    A: Shape,
+    B: Shape,
+    out: Shape | None = None,
+    *,
+    where: Shape = SCALAR,
+    casting: Ignored = "same_kind",
+    order: Ignored = "K",
+    dtype: DType = None,
+    subok: Ignored = True,
+    signature: Ignored = None,
+) -> Shape:
     """``add.outer(A, B)``: every number of one with every number of the other, in their axes."""
-    return into(out, stacked(A, B))
+    return into(out, broadcast(stacked(A, B), where))
 
 
 def kron(a: Shape, b: Shape) -> Shape:
@@ -137,6 +148,7 @@ def _contracted(subscripts: Subscripts, operands: tuple[Shape, ...]) -> Shape | 
 
 def convolve(a: Shape, v: Shape, mode: Text = "full") -> Shape:
     """One sequence slid along another: where they touch, in the longer's length, where they overlap wholly."""
+    one_of("full same valid", mode, "mode")
     n, m = (1 if each == SCALAR else vector(each) for each in (a, v))
     if 0 in (n, m):
         raise Refusal(f"{a} or {v} is empty")

@@ -174,7 +174,13 @@ def clip(
     *,
     min: Shape | None = None,
     max: Shape | None = None,
+    where: Shape = SCALAR,
+    casting: Ignored = "same_kind",
+    order: Ignored = "K",
+    dtype: DType = None,
+    subok: Ignored = True,
+    signature: Ignored = None,
 ) -> Shape:
     """Each number kept between two bounds, which broadcast with it."""
     bounds = (bound for bound in (a_min, a_max, min, max) if bound is not None)
-    return into(out, broadcast(a, *bounds))
+    return into(out, broadcast(a, *bounds, where))

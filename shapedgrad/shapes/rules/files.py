@@ -13,7 +13,7 @@ from shapedgrad.shapes.shape import ANY, Rest, Shape
 
 if TYPE_CHECKING:
     from shapedgrad.shapes.dim import Dim
-    from shapedgrad.shapes.rules.parameters import Buffer, DType, Flag, Ignored, Nested
+    from shapedgrad.shapes.rules.parameters import Buffer, DType, Flag, Ignored, Length, Nested
 
 
 def frombuffer(
@@ -39,9 +39,11 @@ ITEMSIZES = {
 """The bytes that a number takes."""
 
 
-def fromiter(iter: Ignored, dtype: DType, count: Dim = -1, *, like: Ignored = None) -> Shape:
+def fromiter(iter: Length, dtype: DType, count: Dim = -1, *, like: Ignored = None) -> Shape:
     """So many numbers, or as many as there are."""
-    return Shape((UNKNOWN if at_least(-count, 1) else count,))
+    if at_least(count - iter, 1):
+        raise Refusal(f"there are {iter} items, not {count}")
+    return Shape((iter if at_least(-count, 1) else count if at_least(count, 0) else UNKNOWN,))
 
 
 def fromstring(

@@ -8,7 +8,7 @@ from shapedgrad.shapes.dim import UNKNOWN, maximum
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import Slice, stacked
 from shapedgrad.shapes.rules.creation import sizes
-from shapedgrad.shapes.rules.parameters import Several, as_shape
+from shapedgrad.shapes.rules.parameters import Several, as_shape, one_of
 from shapedgrad.shapes.rules.ranges import steps
 from shapedgrad.shapes.shape import ANY, Shape
 
@@ -21,6 +21,7 @@ def meshgrid(
     *xi: Shape, copy: Ignored = True, sparse: Flag = False, indexing: Text = "xy"
 ) -> tuple[Shape, ...]:
     """A grid of all combinations of coordinates, the first two axes exchanged for ``indexing="xy"``."""
+    one_of("xy ij", indexing, "indexing")
     lengths = [x.size for x in xi]
     order = list(range(len(xi)))
     if indexing == "xy":

@@ -12,7 +12,7 @@ from shapedgrad.shapes.indexing import Slice, sliced, stacked
 from shapedgrad.shapes.rules.assignment import exactly
 from shapedgrad.shapes.rules.axes import flat_or
 from shapedgrad.shapes.rules.dimensions import page, row
-from shapedgrad.shapes.rules.parameters import Several, text
+from shapedgrad.shapes.rules.parameters import ByAxis, Several, one_of, text
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape
 
 if TYPE_CHECKING:
@@ -182,6 +182,9 @@ def _of_rank(a: Shape, least: int) -> Shape:
     return a
 
 
+MODES = "constant edge empty linear_ramp maximum mean median minimum reflect symmetric wrap"
+
+
 def pad(
     array: Shape,
     pad_width: Nested,
@@ -193,9 +196,10 @@ def pad(
     reflect_type: Ignored = "even",
 ) -> Shape:
     """So many entries more before and after each axis."""
+    one_of(MODES, mode, "mode")
     if array.rank is None:
         return ANY
-    widths = _widths(pad_width, array.rank)
+    widths = _widths(pad_width, array)
     for before, after in widths:
         if at_least(-before, 1) or at_least(-after, 1):
             raise Refusal(f"widths {before} and {after} are negative")
@@ -209,8 +213,11 @@ def _some(pair: tuple[Dim, Dim]) -> bool:
     return any(at_least(width, 1) for width in pair)
 
 
-def _widths(width: Nested, rank: int) -> list[tuple[Dim, Dim]]:
+def _widths(width: Nested, array: Shape) -> list[tuple[Dim, Dim]]:
     """Two widths for each axis: one for all, one pair for all, or a pair for each."""
+    if isinstance(width, ByAxis):
+        return _widths_by_axis(width, array)
+    rank = len(array.dims)
     if not isinstance(width, tuple):
         return [(width, width)] * rank
     pairs = [each if isinstance(each, tuple) else (each,) for each in width]
@@ -222,3 +229,13 @@ def _widths(width: Nested, rank: int) -> list[tuple[Dim, Dim]]:
     if len(pairs) not in {1, rank} or not (lengths <= {1} or lengths <= {2}):
         raise Refusal(f"{text(width)} does not tell two widths for each axis")
     return [(pair[0], pair[-1]) for pair in (pairs if len(pairs) == rank else pairs * rank)]
+
+
+def _widths_by_axis(width: ByAxis, array: Shape) -> list[tuple[Dim, Dim]]:
+    """Two widths for each axis: those that it is given, or none."""
+    widths: list[tuple[Dim, Dim]] = [(0, 0)] * len(array.dims)
+    for axis, given in width.items:
+        if not isinstance(axis, int):
+            return [(UNKNOWN, UNKNOWN)] * len(array.dims)
+        widths[array.normalize(axis)] = given if isinstance(given, tuple) else (given, given)
+    return widths

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from math import inf, prod
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.agreement import agree, refuse_undecided
-from shapedgrad.shapes.dim import UNKNOWN, Dim, Unknown, minimum
+from shapedgrad.shapes.dim import UNKNOWN, Dim, Unknown, minimum, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ends, stacked
 from shapedgrad.shapes.rules.axes import reduced, several
 from shapedgrad.shapes.rules.diagonals import diagonal_length
+from shapedgrad.shapes.rules.parameters import one_of
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape, broadcast
 
 if TYPE_CHECKING:
-    from shapedgrad.shapes.rules.parameters import Axes, Axis, DType, Flag, Ignored, Text
+    from shapedgrad.shapes.rules.parameters import Axes, Axis, DType, Flag, Ignored, Order, Text
 
 
 def matrices(a: Shape) -> tuple[Shape, Dim, Dim]:
@@ -91,7 +93,8 @@ def qr(a: Shape, mode: Text = "reduced") -> Shape | tuple[Shape, Shape] | Unknow
     """Orthonormal columns and a triangle; the triangle alone; or what LAPACK leaves."""
     stack, rows, columns = matrices(a)
     least = minimum(rows, columns)
-    if not isinstance(mode, str):
+    one_of("reduced complete r raw full f economic e", mode, "mode")
+    if mode is UNKNOWN or mode in {"economic", "e"}:
         return UNKNOWN
     if mode == "r":
         return stacked(stack, (least, columns))
@@ -144,34 +147,56 @@ def matrix_rank(A: Shape, tol: Ignored = None, hermitian: Flag = False, *, rtol:
     return matrices(square(A) if hermitian else A)[0]
 
 
-def cond(x: Shape, p: Ignored = None) -> Shape:
+def cond(x: Shape, p: Order | None = None) -> Shape:
     """A number for each matrix, which must be square for other norms than the spectral ones."""
     if 0 in matrices(x)[1:]:
         raise Refusal(f"the matrices of {x} are empty")
+    _check_order(p, matrices(x)[1:])
     spectral = p in {None, 2, -2} or p is UNKNOWN
     return matrices(x if spectral else square(x))[0]
 
 
-def norm(x: Shape, ord: Dim | Text | None = None, axis: Axes | None = None, keepdims: Flag = False) -> Shape:
+ORDERS = frozenset({"fro", "nuc", inf, -inf, 1, -1, 2, -2})
+"""The orders of norms of matrices."""
+
+
+def norm(x: Shape, ord: Order | None = None, axis: Axes | None = None, keepdims: Flag = False) -> Shape:
     """Of vectors along one axis, of matrices along two, of all numbers together."""
+    axes = tuple(range(x.rank or 0)) if axis is None else several(axis)
     if axis is None and ord is not None and ord is not UNKNOWN and x.rank not in {1, 2, None}:
         raise Refusal(f"order {ord} is for ranks 1 and 2, not {x.rank}")
-    if ord in {"fro", "nuc"} and (x.rank == 1 if axis is None else len(several(axis)) == 1):
-        raise Refusal(f"order {ord} is for matrices, not vectors")
-    if axis is not None and len(several(axis)) not in {1, 2}:
-        raise Refusal(f"{axis} names {len(several(axis))} axes where 1 or 2 are wanted", "shape-axis")
+    if axis is not None and len(axes) not in {1, 2}:
+        raise Refusal(f"{axis} names {len(axes)} axes where 1 or 2 are wanted", "shape-axis")
+    _check_order(ord, tuple(x.dim(each) for each in axes))
     return reduced(x, axis, keepdims=keepdims)
 
 
-def matrix_norm(x: Shape, *, keepdims: Flag = False, ord: Ignored = "fro") -> Shape:
+def matrix_norm(x: Shape, *, keepdims: Flag = False, ord: Order | None = "fro") -> Shape:
     """A number for each matrix."""
-    matrices(x)
+    _check_order(ord, matrices(x)[1:])
     return reduced(x, (-2, -1), keepdims=keepdims)
 
 
-def vector_norm(x: Shape, *, axis: Axes | None = None, keepdims: Flag = False, ord: Ignored = 2) -> Shape:
+def vector_norm(
+    x: Shape, *, axis: Axes | None = None, keepdims: Flag = False, ord: Order | None = 2
+) -> Shape:
     """Of the numbers along some axes together."""
-    return reduced(x, axis, keepdims=keepdims)
+    result = reduced(x, axis, keepdims=keepdims)
+    _check_order(ord, (x.size if axis is None else prod(x.dim(each) for each in several(axis)),))
+    return result
+
+
+def _check_order(order: Order | None, sizes: tuple[Dim, ...]) -> None:
+    """Refuse what is no order of norms of vectors (one size) or of matrices (two), or the least of nothing."""
+    if order is None or order is UNKNOWN or len(sizes) not in {1, 2}:
+        return
+    if len(sizes) == 1 and isinstance(order, str):
+        raise Refusal(f"order {order} is for matrices, not vectors")
+    if len(sizes) == 2 and isinstance(order, str | int | float) and order not in ORDERS:
+        raise Refusal(f"order {order} is not for matrices")
+    least_of = sizes[:1] if order == -inf else sizes[1:] if order == -1 else sizes if order == -2 else ()
+    if any(same(size, 0) for size in least_of) and (order == -inf or len(sizes) == 2):
+        raise Refusal(f"order {order} is the least of some numbers, and there are none")
 
 
 def trace(x: Shape, *, offset: Dim = 0, dtype: DType = None) -> Shape:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim, Unknown
+from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.shape import ANY, Shape
 
 if TYPE_CHECKING:
@@ -30,6 +31,16 @@ class Several:
 
     def __str__(self) -> str:
         return f"{self.count} arrays of shape {self.shape}"
+
+
+@dataclass(frozen=True, slots=True)
+class ByAxis:
+    """Integers for some axes, ``pad(a, {0: 1, -1: (2, 3)})``: each axis with what it is given."""
+
+    items: tuple[tuple[Dim, Nested], ...]
+
+    def __str__(self) -> str:
+        return f"{{{', '.join(f'{axis}: {text(given)}' for axis, given in self.items)}}}"
 
 
 Axis: TypeAlias = "int"
@@ -83,10 +94,16 @@ Dims: TypeAlias = "Dim | tuple[Dim, ...] | Shape"
 """A shape as an argument: a size, a tuple of sizes, a Shape; UNKNOWN is unknown even in rank."""
 
 Nested: TypeAlias = Any
-"""Ints in tuples of any depth (``axes=((0, 1), (1, 0))``), or UNKNOWN."""
+"""Ints in tuples of any depth (``axes=((0, 1), (1, 0))``), in a dict `ByAxis`; UNKNOWN in place of any part."""
 
 Text: TypeAlias = "str | Unknown"
 """A string."""
+
+Order: TypeAlias = "Dim | float | str"
+"""The order of a norm: a number, infinity or a name."""
+
+Length: TypeAlias = "Dim"
+"""Something to iterate over: how many items it has."""
 
 Subscripts: TypeAlias = "str | tuple[tuple[int | Mark, ...], ...] | Unknown"
 """The subscripts of an einsum: a text; or of the list form, ``einsum(a, [0, 1], b, [1, 2], [0, 2])``, the lists.
@@ -175,6 +192,12 @@ def text(value: object, kind: str = "") -> str:
         inner = ", ".join(text(each, kind) for each in value)
         return f"[{inner}]" if kind == "Blocks" else f"({inner}{',' * (len(value) == 1)})"
     return str(value)
+
+
+def one_of(choices: str, given: Text, what: str) -> None:
+    """Refuse a text that is none of those that a function knows."""
+    if isinstance(given, str) and given not in choices.split():
+        raise Refusal(f"{given!r} is no {what}")
 
 
 def is_certain(nested: Nested) -> bool:

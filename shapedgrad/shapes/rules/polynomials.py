@@ -105,17 +105,33 @@ def polyder(p: Shape, m: Dim = 1) -> Shape:
     """One coefficient less for each derivative."""
     p.dim(0)
     _ordered(m)
-    return Shape((maximum(p.dim(0) - m, 0),)) if p.rank == 1 else ANY
+    if p.rank == 1:
+        return Shape((maximum(p.dim(0) - m, 0),))
+    if p.rank is None or not isinstance(m, int):
+        return ANY
+    for _ in range(m):
+        p = _derived(p)
+    _derived(p)  # NumPy takes one derivative more than it answers
+    return p
+
+
+def _derived(p: Shape) -> Shape:
+    powers = maximum(p.dim(0) - 1, 0)
+    return broadcast(p.replace(0, powers), Shape((powers,)))
 
 
 def polyint(p: Shape, m: Dim = 1, k: Shape | None = None) -> Shape:
     """One coefficient more for each integral, the constants of which may be given."""
     _ordered(m)
+    if k is not None and k.rank not in {0, 1, None} and same(k.dim(0), 1) is False:
+        raise Refusal(f"{k} has rank {k.rank} where 1 is wanted")
     if k is not None and k.rank == 1 and k != Shape((1,)) and at_least(m - k.dim(0), 1):
         raise Refusal(f"{k.dim(0)} constants are for {m} integrals")
     if m == 0:
         return p
-    return Shape((p.dim(0) + m,)) if p.rank == 1 else ANY
+    if p.rank != 1 and not at_least(m, 1):
+        return ANY
+    return Shape((vector(p) + m,))
 
 
 def _ordered(m: Dim) -> None:

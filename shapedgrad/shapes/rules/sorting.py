@@ -81,7 +81,7 @@ def sort_complex(a: Shape) -> Shape:
 def lexsort(keys: Arrays, axis: Axis = -1) -> Shape:
     """The order by several keys of one shape, the last being the first."""
     if isinstance(keys, Several):
-        return keys.shape
+        return keys.shape if keys.shape == SCALAR else sort(keys.shape, axis)
     if not keys:
         raise Refusal("there are no keys")
     for key in keys:

@@ -10,6 +10,7 @@ from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import stacked
 from shapedgrad.shapes.rules.assignment import exactly, into, spread_to
 from shapedgrad.shapes.rules.axes import lenient, reduced, several
+from shapedgrad.shapes.rules.parameters import one_of
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape
 
 if TYPE_CHECKING:
@@ -99,6 +100,12 @@ def nanmedian(
     return into(out, reduced(a, axis, keepdims=keepdims))
 
 
+METHODS = (
+    "inverted_cdf averaged_inverted_cdf closest_observation interpolated_inverted_cdf hazen weibull linear"
+    " median_unbiased normal_unbiased lower higher midpoint nearest"
+)
+
+
 def quantile(
     a: Shape,
     q: Shape,
@@ -116,6 +123,7 @@ def quantile(
         axis is not None and any(same(a.dim(each), 0) for each in several(axis))
     ):
         raise Refusal(f"{a} has no numbers along axis {axis}")
+    one_of(METHODS, method, "method")
     if q.rank not in {0, 1, 2, None}:
         raise Refusal(f"{q} has rank {q.rank} where at most 2 is wanted")
     if q.size == 0 and q.rank not in {1, None}:
@@ -137,6 +145,7 @@ def nanquantile(
     interpolation: Ignored = None,
 ) -> Shape:
     """A number for each quantile asked for; where axes come of many quantiles, NumPy's versions differ."""
+    one_of(METHODS, method, "method")
     result = reduced(a, axis, keepdims=keepdims)
     _by_weight(a, axis, weights, method)
     if a.size == 0:

@@ -62,10 +62,11 @@ FORGOTTEN = {
     "Function",
     "Indices",
     "Nested",
+    "Order",
     "Subscripts",
     "Text",
 }
-NUMBERS = {"Bins", "Bound", "Buffer", "Dim", "DimOrArray", "Dims", "Indices", "Nested"}
+NUMBERS = {"Bins", "Bound", "Buffer", "Dim", "DimOrArray", "Dims", "Indices", "Length", "Nested"}
 
 
 def _other(random: Random, kind: str, value: Any) -> Any:
@@ -83,6 +84,10 @@ def _other(random: Random, kind: str, value: Any) -> Any:
         return _other_index(random, value)
     if kind == "Pieces":
         return _other_piece(random, value)
+    if kind == "Text" and isinstance(value, str):
+        return random.choice((value, "no such text"))
+    if kind == "Order":
+        return random.choice((value, None, 1, -2, 3, 0, "fro", "nuc", float("inf")))
     if kind == "Subscripts":
         return _other_labels(random, value)
     if kind == "Blocks":

@@ -13,7 +13,7 @@ import numpy as np
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ELLIPSIS, NEW_AXIS, IndexArray, Mask, Slice
 from shapedgrad.shapes.rules.functional import cores
-from shapedgrad.shapes.rules.parameters import parameters, signature
+from shapedgrad.shapes.rules.parameters import ByAxis, parameters, signature
 from shapedgrad.shapes.rules.table import TABLE
 from shapedgrad.shapes.shape import Shape
 
@@ -43,7 +43,6 @@ SPECIAL = {
     ),
     "fromfile": lambda text, *args: _from_file(text, *args),
     "fromregex": lambda text, *args: np.fromregex(io.StringIO(text), *args),
-    "fromiter": lambda given, dtype, count=-1: np.fromiter(list(given), dtype, count),
 }
 
 INTEGERS = {
@@ -121,6 +120,10 @@ def argument(name: str, key: str, kind: str, value: Any, dtype: Any = None) -> A
             return list(range(len(value)))
         case (("Bins" | "ArrayOrArrays"), tuple()):
             return [argument(name, key, kind, each, dtype) for each in value]
+        case "Length", int():
+            return [0.5] * value
+        case "Nested", ByAxis():
+            return dict(value.items)
         case "Nested", tuple() if key == "axes" and name in GUFUNCS:
             return list(value)
         case _, Shape() if kind != "Dims":
@@ -143,7 +146,10 @@ def _vectorized(pyfunc: Any, signature: str | None, args: tuple[Any, ...]) -> An
     if signature is None:
         count = len(made) if isinstance(made := pyfunc(*args), tuple) else 1
         return np.vectorize(lambda *_: (0.0,) * count if count > 1 else 0.0, otypes=[float] * count)(*args)
-    inputs, outputs = cores(signature)
+    try:
+        inputs, outputs = cores(signature)
+    except Refusal as refusal:
+        raise ValueError from refusal
 
     def function(*parts: Any) -> Any:
         pairs = zip(inputs, parts, strict=True)

@@ -108,7 +108,7 @@ def empty(call: Call) -> bool:
 
 
 # What these do with other arrays than vectors is an accident.
-OF_VECTORS = {"polyder", "polydiv", "polyint"}
+OF_VECTORS = {"polydiv"}
 
 
 def accidental(operation: str, call: Call) -> bool:
