@@ -70,7 +70,7 @@ class norm(_Continuous):  # noqa: N801  # named as scipy.stats names it, as all 
     """
 
     @classmethod
-    def log_density(cls, x: Any) -> Any:  # type: ignore[override]  # noqa: D102
+    def log_density(cls, x: Any) -> Any:  # noqa: D102
         return -0.5 * (x * x + _LOG_2PI)
 
     @classmethod
@@ -111,7 +111,7 @@ class expon(_Positive):  # noqa: N801
     """The exponential distribution."""
 
     @classmethod
-    def positive(cls, x: Any) -> Any:  # type: ignore[override]  # noqa: D102
+    def positive(cls, x: Any) -> Any:  # noqa: D102
         return -x
 
 
@@ -121,7 +121,7 @@ class gamma(_Positive):  # noqa: N801
     shapes = 1
 
     @classmethod
-    def positive(cls, x: Any, a: Any) -> Any:  # type: ignore[override]  # noqa: D102
+    def positive(cls, x: Any, a: Any) -> Any:  # noqa: D102
         return sp.xlogy(a - 1.0, x) - x - sp.gammaln(a)
 
     @classmethod
@@ -136,7 +136,7 @@ class chi2(_Positive):  # noqa: N801
     shapes = 1
 
     @classmethod
-    def positive(cls, x: Any, df: Any) -> Any:  # type: ignore[override]  # noqa: D102
+    def positive(cls, x: Any, df: Any) -> Any:  # noqa: D102
         return sp.xlogy(df / 2.0 - 1.0, x) - x / 2.0 - sp.gammaln(df / 2.0) - math.log(2) * df / 2.0
 
     @classmethod
@@ -151,7 +151,7 @@ class lognorm(_Positive):  # noqa: N801
     shapes = 1
 
     @classmethod
-    def positive(cls, x: Any, s: Any) -> Any:  # type: ignore[override]  # noqa: D102
+    def positive(cls, x: Any, s: Any) -> Any:  # noqa: D102
         logarithm = np.log(x)
         return -0.5 * ((logarithm / s) ** 2 + _LOG_2PI) - np.log(s) - logarithm
 
@@ -162,7 +162,7 @@ class pareto(_Continuous):  # noqa: N801
     shapes = 1
 
     @classmethod
-    def log_density(cls, x: Any, b: Any) -> Any:  # type: ignore[override]  # noqa: D102
+    def log_density(cls, x: Any, b: Any) -> Any:  # noqa: D102
         inside = primal(x) >= 1
         return np.where(inside, np.log(b) - (b + 1.0) * np.log(_within(inside, x, 1.0)), -np.inf)
 
@@ -173,7 +173,7 @@ class beta(_Continuous):  # noqa: N801
     shapes = 2
 
     @classmethod
-    def log_density(cls, x: Any, a: Any, b: Any) -> Any:  # type: ignore[override]  # noqa: D102
+    def log_density(cls, x: Any, a: Any, b: Any) -> Any:  # noqa: D102
         inside = (primal(x) >= 0) & (primal(x) <= 1)
         x = _within(inside, x, 0.5)
         return np.where(inside, sp.xlogy(a - 1.0, x) + sp.xlog1py(b - 1.0, -x) - sp.betaln(a, b), -np.inf)
@@ -188,7 +188,7 @@ class uniform(_Continuous):  # noqa: N801
     """The uniform distribution from 0 to 1."""
 
     @classmethod
-    def log_density(cls, x: Any) -> Any:  # type: ignore[override]  # noqa: D102
+    def log_density(cls, x: Any) -> Any:  # noqa: D102
         return np.where((primal(x) >= 0) & (primal(x) <= 1), x * 0.0, -np.inf)
 
 
@@ -196,7 +196,7 @@ class laplace(_Continuous):  # noqa: N801
     """The Laplace distribution."""
 
     @classmethod
-    def log_density(cls, x: Any) -> Any:  # type: ignore[override]  # noqa: D102
+    def log_density(cls, x: Any) -> Any:  # noqa: D102
         return -np.abs(x) - math.log(2)
 
 
@@ -204,7 +204,7 @@ class logistic(_Continuous):  # noqa: N801
     """The logistic distribution."""
 
     @classmethod
-    def log_density(cls, x: Any) -> Any:  # type: ignore[override]  # noqa: D102
+    def log_density(cls, x: Any) -> Any:  # noqa: D102
         return sp.log_expit(x) + sp.log_expit(-x)
 
     @classmethod
@@ -217,7 +217,7 @@ class cauchy(_Continuous):  # noqa: N801
     """The Cauchy distribution."""
 
     @classmethod
-    def log_density(cls, x: Any) -> Any:  # type: ignore[override]  # noqa: D102
+    def log_density(cls, x: Any) -> Any:  # noqa: D102
         return -np.log1p(x * x) - math.log(math.pi)
 
 
@@ -227,7 +227,7 @@ class t(_Continuous):  # noqa: N801
     shapes = 1
 
     @classmethod
-    def log_density(cls, x: Any, df: Any) -> Any:  # type: ignore[override]  # noqa: D102
+    def log_density(cls, x: Any, df: Any) -> Any:  # noqa: D102
         half = 0.5 * (df + 1.0)
         norming = sp.gammaln(half) - sp.gammaln(0.5 * df) - 0.5 * np.log(df * math.pi)
         return norming - half * np.log1p(x * x / df)
