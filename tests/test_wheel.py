@@ -49,9 +49,9 @@ def test_it_contains_every_source_file_and_no_other(files: set[str]) -> None:
     sources = set()
     for package in (ROOT / "shapedgrad", ROOT / "mypy_plugin" / "shapedgrad_mypy"):
         for path in package.rglob("*"):
-            if path.suffix in {".py", ".pyi"} or path.name == "py.typed":
+            if path.suffix in {".py", ".pyi", ".html"} or path.name == "py.typed":
                 sources.add(path.relative_to(package.parent).as_posix())
-    assert {name for name in files if ".dist-info/" not in name} == sources
+    assert {name for name in files if ".dist-info/" not in name} == {*sources, "shapedgrad_mypy/errors.md"}
 
 
 def test_its_metadata_names_what_users_install(wheel: Path) -> None:
@@ -79,6 +79,24 @@ def test_the_wheel_works_where_only_it_is_installed(wheel: Path, tmp_path: Path)
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert done.stdout.count(str(tmp_path)) == 2
+
+
+def test_the_command_explains_errors_where_only_the_wheel_is_installed(wheel: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path)  # noqa: S202  we have just made it
+        assert (
+            "shapedgrad = shapedgrad_mypy.commands.main:main"
+            in archive.read("shapedgrad-0.1.0.dist-info/entry_points.txt").decode()
+        )
+    code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from shapedgrad_mypy.commands.main import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "explain", "shape-broadcast"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.startswith("shape-broadcast\n")
 
 
 def test_the_source_distribution_brings_tests_and_no_environment(dist: Path) -> None:
