@@ -1,291 +1,77 @@
-"""Which names mypy asks about, and what answers."""
+"""The door of the plugin: it answers nothing, and loads nothing, until a program has met NumPy."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from functools import partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mypy.plugin import (
-    AnalyzeTypeContext,
-    AttributeContext,
-    FunctionContext,
-    FunctionSigContext,
-    MethodContext,
-    MethodSigContext,
-    Plugin,
-    ReportConfigContext,
-)
-from mypy.plugins.default import DefaultPlugin
+from mypy.plugin import Plugin
 
 import shapedgrad.shapes
-from shapedgrad.shapes.rules.table import METHODS
-from shapedgrad_mypy import (
-    annotated,
-    annotation,
-    attributes,
-    calls,
-    derivatives,
-    operators,
-    selections,
-    signatures,
-    vectorized,
-    widening,
-)
-from shapedgrad_mypy.catalogue import BINARY, UNARY, Catalogue
-from shapedgrad_mypy.codec import NUMBERS, SIZES
-from shapedgrad_mypy.guard import guarded
-from shapedgrad_mypy.interpretation.program import World
-from shapedgrad_mypy.listener import Listener
-from shapedgrad_mypy.module import Module
 
 if TYPE_CHECKING:
-    from mypy.checker import TypeChecker
+    from collections.abc import Callable
+
     from mypy.nodes import MypyFile
-    from mypy.options import Options
-    from mypy.types import CallableType, FunctionLike, Type
+    from mypy.plugin import ReportConfigContext
 
-ANNOTATIONS = {
-    "shapedgrad.array.NDArray": annotation.array_annotation,
-    "typing.Literal": annotation.literal_annotation,
-    "typing.Annotated": annotated.annotated,
-}
-FUNCTIONS = {
-    "builtins.len": attributes.length,
-    "builtins.iter": widening.iterated,
-    "builtins.zip": widening.rows_in_step,
-    "builtins.enumerate": widening.rows_in_step,
-    "shapedgrad.checked.assert_shape": attributes.asserted_shape,
-    "shapedgrad.transforms.gradient.grad": derivatives.gradient,
-    "shapedgrad.transforms.gradient.value_and_grad": derivatives.value_and_gradient,
-}
-ARRAY = ("numpy.ndarray.", "numpy._ArrayOrScalarCommon.")
-UFUNC = "numpy._typing._ufunc._"
-NUMBERS_EQUAL = frozenset(
-    f"builtins.{number}.{method}" for number in ("int", "float", "complex") for method in ("__eq__", "__ne__")
-)
-CONTAINERS = frozenset(
-    {
-        f"builtins.{name}"
-        for name in ["list", "dict", "set", "frozenset", "zip", "enumerate", "map", "filter", "reversed"]
-    }
-    | {f"collections.{name}" for name in ["deque", "defaultdict", "OrderedDict", "ChainMap"]}
-    | {
-        f"typing.{name}"
-        for name in [
-            "Iterator",
-            "Iterable",
-            "Generator",
-            "Sequence",
-            "MutableSequence",
-            "ValuesView",
-            "ItemsView",
-        ]
-    }
-    | {
-        "typing.Mapping",
-        "typing.MutableMapping",
-        "_collections_abc.dict_values",
-        "_collections_abc.dict_items",
-    }
-)
-"""Classes whose instances hold what anyone may replace."""
+    from shapedgrad_mypy.hooks import Hooks
 
-LIBRARIES = ("numpy.", "builtins.", "typing.", "collections.", "itertools.", "functools.", "_typeshed.")
-"""Where no function has shapes in its signature but NumPy's, which the table knows."""
+STUBS = ("shapedgrad_mypy.sizes", "shapedgrad_mypy.numbers")
+"""Our own stubs, which are loaded beside NumPy; `codec` names them, too."""
 
 
 class ShapedgradPlugin(Plugin):
-    """Proves shapes; see `calls` for NumPy's operations and `signatures` for functions with annotations."""
+    """What mypy asks, `Hooks` answers; most programs, and most runs with a warm cache, need no answer."""
 
-    def __init__(self, options: Options) -> None:
-        super().__init__(options)
-        self.catalogue = Catalogue(self.lookup_fully_qualified)
-        self._digest = code_digest()
-        self._standard = DefaultPlugin(options)
-        self._shaped: dict[str, bool] = {}
-        self._module: Module | None = None
-        self._listener = Listener()
-        self._world = World()
-
-    def get_type_analyze_hook(self, fullname: str) -> Callable[[AnalyzeTypeContext], Type] | None:
+    def get_type_analyze_hook(self, fullname: str) -> Callable[[Any], Any] | None:
         """Answer for annotations."""
-        hook = ANNOTATIONS.get(fullname)
-        if hook is None:
-            return None
+        return self.hooks.get_type_analyze_hook(fullname) if self._met_numpy else None
 
-        def annotated_hook(ctx: AnalyzeTypeContext) -> Type:
-            self._listener.trees = self._modules
-            self._listener.attach(annotation.semantic_analyser(ctx).errors)
-            return hook(ctx)
+    def get_function_signature_hook(self, fullname: str) -> Callable[[Any], Any] | None:
+        """Answer for the signatures of functions."""
+        return self.hooks.get_function_signature_hook(fullname) if self._met_numpy else None
 
-        return guarded(annotated_hook, annotation.unreadable)
+    def get_method_signature_hook(self, fullname: str) -> Callable[[Any], Any] | None:
+        """Answer for the signatures of methods."""
+        return self.hooks.get_method_signature_hook(fullname) if self._met_numpy else None
 
-    def get_function_signature_hook(
-        self, fullname: str
-    ) -> Callable[[FunctionSigContext], FunctionLike] | None:
-        """Show mypy the signatures of users' functions without their shapes."""
-        return self._signature(signatures.relaxed) if self._may_be_shaped(fullname) else None
+    def get_function_hook(self, fullname: str) -> Callable[[Any], Any] | None:
+        """Answer for functions."""
+        return self.hooks.get_function_hook(fullname) if self._met_numpy else None
 
-    def get_method_signature_hook(self, fullname: str) -> Callable[[MethodSigContext], FunctionLike] | None:
-        """Show mypy the signatures of users' methods without their shapes."""
-        return self._signature(signatures.relaxed) if self._may_be_shaped(fullname) else None
+    def get_method_hook(self, fullname: str) -> Callable[[Any], Any] | None:
+        """Answer for methods, and for operators."""
+        return self.hooks.get_method_hook(fullname) if self._met_numpy else None
 
-    def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
-        """Answer for functions of NumPy, and of users."""
-        if fullname in FUNCTIONS:
-            return self._function(FUNCTIONS[fullname])
-        if fullname.startswith("numpy."):
-            operation = self.catalogue.functions.get(fullname)
-            if operation is None:
-                return self._function(calls.unlisted_call)
-            return self._function(partial(calls.function_call, operation))
-        if fullname.startswith(LIBRARIES):
-            return None
-        return self._function(signatures.fitted if self._may_be_shaped(fullname) else signatures.followed)
-
-    def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
-        """Answer for operators and methods of arrays, for objects that are called, and for containers."""
-        owner, _, name = fullname.rpartition(".")
-        if not fullname.startswith("numpy."):
-            if owner.startswith(NUMBERS):
-                return self._scalar_method(name)
-            if fullname in NUMBERS_EQUAL:
-                return self._method(operators.comparison)
-            if owner in CONTAINERS and self._standard.get_method_hook(fullname) is None:
-                return self._method(partial(widening.item, name))
-            if fullname.startswith(LIBRARIES):
-                return None
-            return self._method(signatures.fitted if self._may_be_shaped(fullname) else signatures.followed)
-        if f"{owner}." in ARRAY:
-            return self._array_method(name)
-        if "_ComparisonOp" in owner:
-            return self._method(operators.comparison)
-        if name == "__getitem__" and owner in self.catalogue.grids:
-            return self._method(partial(selections.grid, self.catalogue.grids[owner]))
-        if fullname.endswith(".vectorize.__call__"):
-            return self._method(vectorized.vectorized_call)
-        if name == "__call__":
-            return self._method(partial(calls.instance_call, self.catalogue))
-        if owner.startswith(UFUNC):
-            return self._method(partial(calls.ufunc_method_call, name))
-        operation = self.catalogue.methods.get(fullname)
-        if operation is not None:
-            return self._method(partial(calls.function_call, operation))
-        if not name.startswith("__"):
-            return self._scalar_method(name) if self.catalogue.is_scalar(owner) else None
-        return self._operator(name)
-
-    def _may_be_shaped(self, fullname: str) -> bool:
-        """Tell whether a function may have shapes in its signature: others are left to mypy and to other plugins."""
-        if fullname not in self._shaped:
-            self._shaped[fullname] = not fullname.startswith(LIBRARIES) and signatures.may_be_shaped(
-                self.lookup_fully_qualified(fullname) if "." in fullname else None
-            )
-        return self._shaped[fullname]
-
-    def _array_method(self, name: str) -> Callable[[MethodContext], Type] | None:
-        special = {
-            "__getitem__": selections.selection,
-            "__setitem__": selections.assignment_into,
-            "__iter__": selections.iteration,
-        }
-        if name in special:
-            return self._method(special[name])
-        if not name.startswith("__"):
-            row = METHODS.get(name)
-            if row is None:
-                return self._method(calls.unlisted_call)
-            return self._method(partial(calls.array_method_call, row.name))
-        return self._operator(name)
-
-    def _scalar_method(self, name: str) -> Callable[[MethodContext], Type] | None:
-        """Answer for a method of NumPy's scalars: they are arrays of rank 0 to it, where it is one of arrays."""
-        row = METHODS.get(name)
-        if row is None:
-            return self._operator(name)
-        return self._method(partial(calls.array_method_call, row.name))
-
-    def _operator(self, name: str) -> Callable[[MethodContext], Type] | None:
-        symbol = name.strip("_")
-        if symbol in UNARY:
-            return self._method(partial(operators.unary_operator, UNARY[symbol]))
-        if symbol in BINARY:
-            return self._method(partial(operators.binary_operator, BINARY[symbol], reflected=False))
-        if symbol[:1] == "r" and symbol[1:] in BINARY:
-            return self._method(partial(operators.binary_operator, BINARY[symbol[1:]], reflected=True))
-        if symbol[:1] == "i" and symbol[1:] in BINARY:
-            return self._method(partial(operators.in_place_operator, BINARY[symbol[1:]]))
-        return None
-
-    def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
-        """Answer for ``x.shape``, ``x.T`` and other attributes."""
-        owner, _, name = fullname.rpartition(".")
-        if fullname.startswith("numpy.") and f"{owner}." not in ARRAY:
-            return self._attribute(attributes.field)
-        if f"{owner}." not in ARRAY:
-            foreign = (
-                fullname.startswith(LIBRARIES) or self._standard.get_attribute_hook(fullname) is not None
-            )
-            return None if foreign else self._attribute(widening.attribute)
-        if name == "shape":
-            return self._attribute(attributes.shape_attribute)
-        row = METHODS.get(name)
-        if row is None:
-            return self._attribute(calls.unlisted_attribute)
-        return self._attribute(partial(calls.array_attribute, row.name))
+    def get_attribute_hook(self, fullname: str) -> Callable[[Any], Any] | None:
+        """Answer for attributes."""
+        return self.hooks.get_attribute_hook(fullname) if self._met_numpy else None
 
     def get_additional_deps(self, file: MypyFile) -> list[tuple[int, str, int]]:
         """Have our stubs loaded beside NumPy."""
-        if any(_imports_arrays(entry) for entry in file.imports):
-            return [(10, SIZES, -1), (10, NUMBERS, -1)]
-        return []
+        return [(10, stub, -1) for stub in STUBS] if any(map(_imports_arrays, file.imports)) else []
 
     def report_config_data(self, ctx: ReportConfigContext) -> str:
         """Have mypy forget its cache when a rule has changed."""
         return self._digest
 
-    # --------------------------------------------------------------------- the module being checked
+    @property
+    def _met_numpy(self) -> bool:
+        return self._modules is not None and "numpy" in self._modules
 
-    def module_of(self, checker: TypeChecker) -> Module:
-        """Return what is known of the module that a hook was called in."""
-        if self._module is None or not self._module.is_of(checker):
-            self._module = self._listener.module = Module(checker)
-            self._listener.trees = self._modules
-            self._listener.attach(checker.errors)
-            self._shaped.clear()
-            self._module.interpret(self._world)
-        return self._module
+    @cached_property
+    def hooks(self) -> Hooks:
+        """What answers, once there is something to be asked."""
+        from shapedgrad_mypy.hooks import Hooks  # 50 ms, which other programs are spared
 
-    def _signature(
-        self, hook: Callable[[signatures.SignatureContext, Module], CallableType]
-    ) -> Callable[[signatures.SignatureContext], CallableType]:
-        return guarded(
-            lambda ctx: hook(ctx, self.module_of(_checker(ctx))), lambda ctx: ctx.default_signature
-        )
+        return Hooks(self)
 
-    def _function(self, hook: Callable[[FunctionContext, Module], Type]) -> Callable[[FunctionContext], Type]:
-        return guarded(
-            lambda ctx: hook(ctx, self.module_of(_checker(ctx))), lambda ctx: ctx.default_return_type
-        )
-
-    def _method(self, hook: Callable[[MethodContext, Module], Type]) -> Callable[[MethodContext], Type]:
-        return guarded(
-            lambda ctx: hook(ctx, self.module_of(_checker(ctx))), lambda ctx: ctx.default_return_type
-        )
-
-    def _attribute(
-        self, hook: Callable[[AttributeContext, Module], Type]
-    ) -> Callable[[AttributeContext], Type]:
-        return guarded(
-            lambda ctx: hook(ctx, self.module_of(_checker(ctx))), lambda ctx: ctx.default_attr_type
-        )
-
-
-def _checker(ctx: Any) -> TypeChecker:
-    return ctx.api  # type: ignore[no-any-return]  # mypy's interface hides what its only implementation has
+    @cached_property
+    def _digest(self) -> str:
+        return code_digest()
 
 
 def _imports_arrays(entry: Any) -> bool:

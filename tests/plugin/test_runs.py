@@ -24,7 +24,8 @@ SHOWN = 'note: Revealed type is "numpy.ndarray[tuple[Literal[6], Literal[4]], nu
 CALLER = "import main\nfrom main import double, x\nreveal_type(double(x))\ndouble(main.x[0])\n"
 FAULTY = """
 from shapedgrad_mypy import plugin as package
-from shapedgrad_mypy.plugin import ShapedgradPlugin, operators
+from shapedgrad_mypy.hooks import operators
+from shapedgrad_mypy.plugin import ShapedgradPlugin
 
 def fail(*args: object, **kwargs: object) -> None:
     raise RuntimeError("a fault")
