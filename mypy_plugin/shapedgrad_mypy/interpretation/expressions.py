@@ -35,7 +35,8 @@ def evaluate(node: ast.expr, scope: Scope, machine: Machine) -> Value:
     machine.spend()
     evaluation = _EVALUATIONS.get(type(node))
     value = TOP if evaluation is None else evaluation(node, scope, machine)
-    machine.record(span(node, scope), value)
+    if machine.records:
+        machine.record(span(node, scope), value)
     return value
 
 

@@ -160,6 +160,11 @@ class Machine:
             return
         self.findings.setdefault((span, code), Finding(span, message, code, tuple(self.calls)))
 
+    @property
+    def records(self) -> bool:
+        """Whether anybody wants to know what an expression is."""
+        return not self.calls or self.watch is not None
+
     def record(self, span: Span, value: Value) -> None:
         """Remember what an expression is, if this is not one call of many."""
         if self.watch is not None:

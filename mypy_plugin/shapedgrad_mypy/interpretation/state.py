@@ -200,7 +200,7 @@ def _merged(one: State, other: State) -> State:
     result = State(escaped=escaped, disturbable=disturbable | (one.escaped ^ other.escaped))
     result.variables = one.variables.on_top(_mapping(*_alike(one.variables, other.variables), result))
     result.heap = one.heap.on_top(one.heap)
-    mine, theirs = _alike(one.heap, other.heap)
+    mine, theirs = map(dict, _alike(one.heap, other.heap))
     for identity, found in theirs.items():
         known = mine.get(identity)
         if known is None:
@@ -249,7 +249,7 @@ def _object(one: HeapObject, other: HeapObject, state: State) -> HeapObject:
 def _mapping(one: Mapping[K, Value], other: Mapping[K, Value], state: State) -> dict[K, Value]:
     found = dict(one)
     for key, value in other.items():
-        known = one.get(key)
+        known = found.get(key)
         if known is None:
             found[key] = value
         elif known is not value:
