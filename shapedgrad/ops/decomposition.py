@@ -19,7 +19,7 @@ from shapedgrad.autodiff.methods import primal
 from shapedgrad.autodiff.primitive import Primitive, implements
 from shapedgrad.autodiff.traced import apply_several
 from shapedgrad.ops.complex import is_complex
-from shapedgrad.ops.linalg import adjoint, symmetric, transposed
+from shapedgrad.ops.linalg import adjoint, mirrored, onto_triangle, transposed
 
 
 def _gaps(values: Any) -> Any:
@@ -48,12 +48,12 @@ def _nonzero(x: Any) -> Any:
 def _eigh_vjp(g: Any, y: Any, x: Any, UPLO: str) -> list[Any]:
     (of_values, of_vectors), (values, vectors) = g, y
     inner = _on_diagonal(of_values) + _gaps(values) * (transposed(vectors) @ of_vectors)
-    return [symmetric(_conjugate(vectors) @ inner @ transposed(vectors))]
+    return [onto_triangle(_conjugate(vectors) @ inner @ transposed(vectors), UPLO in "Ll")]
 
 
 def _eigh_jvp(t: Any, y: Any, x: Any, UPLO: str) -> tuple[Any, Any]:
     values, vectors = y
-    inner = adjoint(vectors) @ symmetric(t) @ vectors
+    inner = adjoint(vectors) @ mirrored(t, UPLO in "Ll") @ vectors
     return np.real(_diagonal(inner)), vectors @ (_gaps(values) * inner)
 
 
@@ -162,7 +162,7 @@ _QR = Primitive("linalg.qr", np.linalg.qr, joint=_qr_vjp, jvps=(_qr_jvp,), sever
 
 @implements(np.linalg.eigh)
 def eigh(a: Any, UPLO: Any = "L") -> Any:
-    """See numpy.linalg.eigh; the gradient is symmetric, whichever triangle was read."""
+    """See numpy.linalg.eigh; the gradient is of the triangle that NumPy reads, and 0 in the other."""
     return type(np.linalg.eigh(np.eye(1)))(*apply_several(_EIGH, (a,), {"UPLO": UPLO}))
 
 

@@ -19,7 +19,8 @@ def _joint(g: Any, y: Any, *operands: Any, inputs: tuple[str, ...], output: str)
     sizes: dict[str, int] = {}
     for labels, x in zip(inputs, operands, strict=True):
         for label, size in zip(labels, x.shape, strict=True):
-            sizes[label] = max(size, sizes.get(label, 1))
+            # what is not 1 decides, be it 0
+            sizes[label] = size if sizes.get(label, 1) == 1 else sizes[label]
     return [_cotangent(g, n, operands, inputs, output, sizes) for n in range(len(operands))]
 
 

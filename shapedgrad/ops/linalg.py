@@ -29,9 +29,21 @@ def adjoint(x: Any) -> Any:
     return np.conjugate(np.swapaxes(x, -1, -2)) if is_complex(x) else np.swapaxes(x, -1, -2)
 
 
-def symmetric(x: Any) -> Any:
-    """Return the symmetric, or Hermitian, part of matrices."""
-    return (x + adjoint(x)) * 0.5
+def mirrored(x: Any, lower: bool = True) -> Any:
+    """Return the symmetric, or Hermitian, matrix that NumPy sees where it reads one triangle only."""
+    part = np.tril(x, -1) if lower else np.triu(x, 1)
+    return part + adjoint(part) + _real_diagonal(x)
+
+
+def onto_triangle(x: Any, lower: bool = True) -> Any:
+    """Return what the cotangent of a mirrored matrix is to the one that was read: `mirrored` transposed."""
+    both = x + adjoint(x)
+    return (np.tril(both, -1) if lower else np.triu(both, 1)) + _real_diagonal(x)
+
+
+def _real_diagonal(x: Any) -> Any:
+    diagonal = np.real(x) if is_complex(x) else x
+    return diagonal * np.eye(x.shape[-1], dtype=diagonal.dtype)
 
 
 def _as_matrix(x: Any) -> Any:
@@ -126,11 +138,11 @@ def _lower(x: Any) -> Any:
 def _cholesky_vjp(g: Any, y: Any, x: Any) -> Any:
     middle = _lower(np.matmul(transposed(y), g))
     left = np.linalg.solve(transposed(y), middle)
-    return symmetric(transposed(np.linalg.solve(adjoint(y), transposed(left))))
+    return onto_triangle(transposed(np.linalg.solve(adjoint(y), transposed(left))))
 
 
 def _cholesky_jvp(t: Any, y: Any, x: Any) -> Any:
-    left = np.linalg.solve(y, symmetric(t))
+    left = np.linalg.solve(y, mirrored(t))
     return np.matmul(y, _lower(adjoint(np.linalg.solve(y, adjoint(left)))))
 
 
@@ -233,7 +245,7 @@ def slogdet(a: Any) -> Any:
 
 @implements(np.linalg.cholesky)
 def cholesky(a: Any, /, *, upper: bool = False) -> Any:
-    """See numpy.linalg.cholesky; the gradient is symmetric, whichever triangle was read."""
+    """See numpy.linalg.cholesky; the gradient is of the triangle that NumPy reads, and 0 in the other."""
     lower = apply(_CHOLESKY, (adjoint(a) if upper else a,))
     return adjoint(lower) if upper else lower
 

@@ -68,7 +68,7 @@ _ROWS: list[Any] = [
     ("solve", np.linalg.solve, SQUARE, z32), ("solve real by complex", np.linalg.solve, np.real(SQUARE), z3), ("solve complex by real", np.linalg.solve, SQUARE, normal(3)),
     ("lstsq", lambda a, b: np.linalg.lstsq(a, b)[0], z32, z3), ("lstsq residuals", lambda a, b: np.linalg.lstsq(a, b)[1], z32, z3), ("pinv", np.linalg.pinv, z32), ("pinv wide", np.linalg.pinv, z23), ("matrix_power", lambda z: np.linalg.matrix_power(z, -3), SQUARE),
     ("cond", np.linalg.cond, SQUARE), ("cholesky", lambda z: np.linalg.cholesky(_definite(z)), z32), ("cholesky upper", lambda z: np.linalg.cholesky(_definite(z), upper=True), z23), ("cholesky itself", lambda z: np.linalg.cholesky(_hermitian(z)), SQUARE),
-    ("eigvalsh", lambda z: np.linalg.eigvalsh(_hermitian(z)), SQUARE), ("eigh", lambda z: _projections(np.linalg.eigh(_hermitian(z))[1]), SQUARE),
+    ("eigvalsh", lambda z: np.linalg.eigvalsh(_hermitian(z)), SQUARE), ("eigvalsh of one triangle", lambda z: np.linalg.eigvalsh(z, "U"), SQUARE), ("cholesky of one triangle", np.linalg.cholesky, SQUARE + 4 * np.eye(3)), ("eigh", lambda z: _projections(np.linalg.eigh(_hermitian(z))[1]), SQUARE),
     ("eig", lambda z: list(np.linalg.eig(z)), SQUARE), ("eigvals", np.linalg.eigvals, SQUARE), ("eig stack", lambda z: list(np.linalg.eig(z)), np.stack([SQUARE, SQUARE.T * 1j])),
     ("svdvals", np.linalg.svdvals, z23), *((f"svd {z.shape}", lambda z: _of_svd(z), z) for z in (z23, z32, SQUARE)), ("svd product", lambda z: _again(*np.linalg.svd(z, full_matrices=False)), z23),
     ("qr", lambda z: list(np.linalg.qr(z)), z32), ("qr square", lambda z: list(np.linalg.qr(z)), SQUARE), ("qr wide", lambda z: list(np.linalg.qr(z)), z23),
