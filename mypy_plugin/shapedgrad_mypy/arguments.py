@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from mypy.nodes import ARG_NAMED, ARG_POS
+from mypy.nodes import ARG_NAMED, ARG_POS, TupleExpr
 from mypy.types import CallableType, Instance, NoneType, Overloaded, TypeType, get_proper_type
 
 from shapedgrad.shapes.dim import UNKNOWN
@@ -15,7 +15,7 @@ from shapedgrad.shapes.rules.parameters import Parameter, Rule, parameters
 from shapedgrad.shapes.shape import ANY
 from shapedgrad_mypy.codec import NDARRAY
 from shapedgrad_mypy.functions import Following
-from shapedgrad_mypy.readings import Reading, read
+from shapedgrad_mypy.readings import Reading, read, read_labels
 from shapedgrad_mypy.scalars import item_size, named_dtype, requested_dtype
 
 if TYPE_CHECKING:
@@ -113,12 +113,16 @@ def bind_arguments(
     if receiver is not None:
         first = order.pop(0)
         arguments.take(first, Reading(receiver.shape, (receiver.dtype,)))
-    for actual, kind, name in actuals:
+    for actual, kind, name in _in_order(actuals, order, arguments, module):
         if kind not in (ARG_POS, ARG_NAMED):
             raise Unreadable
+        if name is not None and name not in formals and _is_conventional(name, actual, module, arguments):
+            continue
         formal = _formal(formals, order, name)
         if formal.passing.name == "VAR_KEYWORD" or (_is_variadic(formal) and formal.kind == "Ignored"):
             extra.append((actual, kind, name))
+        elif _is_variadic(formal) and formal.kind == "Axes" and _is_none(actual, module):
+            continue  # x.transpose(None)
         elif _is_variadic(formal):
             arguments.variadic += (_read_one_of_many(formal, actual, module, arguments),)
         else:
@@ -130,6 +134,38 @@ def bind_arguments(
         asked = arguments.requested if arguments.requests else "float64"
         arguments.following.given = arguments.dtypes or [asked]
     return arguments
+
+
+def _is_conventional(name: str, actual: Expression, module: Module, arguments: Arguments) -> bool:
+    """Tell whether an argument that the rule lacks is one that many functions of NumPy take."""
+    if name == "dtype":
+        arguments.ask(read_dtype(actual, module))
+    return name in {"dtype", "like", "casting", "order", "subok"}
+
+
+def _in_order(
+    actuals: Sequence[Actual], order: list[Parameter], arguments: Arguments, module: Module
+) -> Sequence[Actual]:
+    """Return the arguments in the rule's order: ``np.einsum(a, [0, 1], b, [1])`` has its subscripts in between."""
+    first = actuals[0][0] if actuals else None
+    if not order or order[0].kind != "Subscripts" or first is None or _is_text(first, module):
+        return actuals
+    plain = [each for each in actuals if each[1] == ARG_POS]
+    labels = [read_labels(each[0], module) for each in plain[1::2]]
+    operands = plain[::2]
+    if len(plain) % 2:  # the last one is the result's
+        labels.append(read_labels(operands.pop()[0], module))
+    arguments.values[order.pop(0).name] = UNKNOWN if UNKNOWN in labels else tuple(labels)
+    return [*operands, *(each for each in actuals if each[1] != ARG_POS)]
+
+
+def _is_text(actual: Expression, module: Module) -> bool:
+    typ = module.type_of(actual)
+    return isinstance(typ, Instance) and typ.type.fullname == "builtins.str"
+
+
+def _is_none(actual: Expression, module: Module) -> bool:
+    return isinstance(module.type_of(actual), NoneType)
 
 
 def _is_variadic(formal: Parameter) -> bool:
@@ -162,7 +198,7 @@ def _formal(formals: Mapping[str, Parameter], order: list[Parameter], name: str 
 
 
 def _store(formal: Parameter, actual: Expression, module: Module, arguments: Arguments) -> None:
-    if isinstance(module.type_of(actual), NoneType):
+    if _is_none(actual, module):
         if formal.optional or formal.default is None:
             arguments.values[formal.name] = None
         return
@@ -178,6 +214,8 @@ def _read(formal: Parameter, actual: Expression, module: Module, arguments: Argu
         case "Function":
             arguments.following = Following(actual, actual, module)
             return arguments.following
+        case "Shape" if formal.name == "out" and isinstance(actual, TupleExpr) and len(actual.items) == 1:
+            return arguments.take(formal, read("Shape", actual.items[0], module))
         case kind:
             return arguments.take(formal, read(kind, actual, module))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mypy.nodes import MemberExpr, StrExpr
 from mypy.types import CallableType, Instance, TupleType, Type, get_proper_type
 
-from shapedgrad.shapes.dim import UNKNOWN, Dim, Name, names
+from shapedgrad.shapes.dim import UNKNOWN, Dim, Name, names, same
 from shapedgrad.shapes.errors import ShapeSyntaxError
 from shapedgrad.shapes.notation import parse_shape
 from shapedgrad.shapes.shape import ANY, Rest, Shape
@@ -60,6 +60,18 @@ def length(ctx: FunctionContext, module: Module) -> Type:
     if shape is None or not shape.rank:
         return ctx.default_return_type
     return as_integer(encode_dim(shape.dim(0), module.named), module.named)
+
+
+def single_number(ctx: FunctionContext, module: Module) -> Type:
+    """``float(x)``, ``int(x)``, ``bool(x)``: of an array of one element, whatever its rank."""
+    actuals = ctx.args[0] if ctx.args else []
+    shape = array_shape(module.type_of(actuals[0])) if len(actuals) == 1 else None
+    if shape is not None and shape.rank is not None and same(shape.size, 1) is False:
+        number = get_proper_type(ctx.default_return_type)
+        name = number.type.name if isinstance(number, Instance) else "number"
+        message = f"cannot make one {name} of {shape}: it has {shape.size} elements"
+        report(module.checker, message, ctx.context, "shape")
+    return ctx.default_return_type
 
 
 def asserted_shape(ctx: FunctionContext, module: Module) -> Type:

@@ -17,7 +17,17 @@ from shapedgrad_mypy.forgetting import forget_shapes, holds_sizes
 from shapedgrad_mypy.inference import inferred
 from shapedgrad_mypy.operands import NotAnArray, Ragged, operand, operand_of_type
 from shapedgrad_mypy.report import report
-from shapedgrad_mypy.results import DTypes, answer, checked, dtypes_of, single, size, sizes, without_shape
+from shapedgrad_mypy.results import (
+    DTypes,
+    answer,
+    checked,
+    dtypes_of,
+    nested,
+    single,
+    size,
+    sizes,
+    without_shape,
+)
 
 if TYPE_CHECKING:
     from mypy.nodes import Context
@@ -50,7 +60,7 @@ class Call:
         except Ragged as ragged:
             if self._dtype_wanted() != "object":  # an array of objects may hold anything
                 message = f"cannot make an array of a list: {ragged}"
-                report(self.module.checker, message, self.context, "shape")
+                report(self.module.checker, message, self.context, ragged.code)
             return without_shape(self.default, self.module)
         except (NotAnArray, Unreadable):
             return without_shape(self.default, self.module)
@@ -60,6 +70,8 @@ class Call:
         def shapes() -> object:
             return ask(self.operation, *positional, **arguments.values)
 
+        if row.dtype == "list":
+            return nested(shapes, arguments.dtypes[0], self.default, self.context, self.module)
         if row.dtype in _MAKING_NO_ARRAY:
             return _MAKING_NO_ARRAY[row.dtype](shapes, self.default, self.context, self.module)
         return answer(
@@ -68,7 +80,7 @@ class Call:
             self.default,
             self.context,
             self.module,
-            of_arrays=row.rule.__module__.rpartition(".")[2] in _MAKING_ARRAYS,
+            of_arrays=row.arrays,
         )
 
     def _dtype_wanted(self) -> str | None:
@@ -102,10 +114,7 @@ def _dtype_of_method(operation: str, ufunc: str, dtypes: Sequence[str | None]) -
     return single(dtypes_of(TABLE[ufunc], dtypes))
 
 
-_MAKING_ARRAYS = frozenset({"creation", "layout", "joining"})
-"""The families of rules whose results are arrays even where they have rank 0."""
-
-_MAKING_NO_ARRAY = {"none": checked, "list": checked, "dims": sizes, "dim": size}
+_MAKING_NO_ARRAY = {"none": checked, "dims": sizes, "dim": size}
 """What the rules of dtypes call a result that is no array: nothing, nested lists, integers."""
 
 

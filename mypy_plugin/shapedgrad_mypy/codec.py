@@ -248,6 +248,23 @@ def row_type(array: Type, named: Named) -> Type:
     return array.copy_modified(args=[encode_shape(shape.drop((0,)), named), *array.args[1:]])
 
 
+def both(one: Type, other: Type, named: Named) -> Type:
+    """Return the type of an array of which two things are known; of two sizes, or dtypes, the first counts."""
+    one, other = get_proper_type(one), get_proper_type(other)
+    mine, theirs = array_shape(one), array_shape(other)
+    if mine is None or theirs is None or not isinstance(one, Instance) or not isinstance(other, Instance):
+        return other if isinstance(one, AnyType) else one
+    shape = theirs if mine == ANY else mine
+    if mine.rank is not None and mine.rank == theirs.rank:
+        pairs = zip(mine.dims, theirs.dims, strict=True)
+        shape = Shape(size if given is UNKNOWN else given for given, size in pairs)
+    dtype = get_proper_type(one.args[1])
+    vague = isinstance(dtype, AnyType) or (
+        isinstance(dtype, Instance) and isinstance(get_proper_type((*dtype.args, dtype)[0]), AnyType)
+    )
+    return one.copy_modified(args=[encode_shape(shape, named), other.args[1] if vague else dtype])
+
+
 # ------------------------------------------------------------------------------------- names <-> type variables
 
 

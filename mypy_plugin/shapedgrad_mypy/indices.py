@@ -45,6 +45,8 @@ def read_index(expression: Expression, module: Module) -> tuple[IndexItem, ...]:
     typ = module.type_of(expression)
     if isinstance(typ, TupleType):
         return tuple(_item_of_type(item, UNKNOWN) for item in typ.items)
+    if isinstance(typ, Instance) and typ.type.fullname == "builtins.tuple":
+        return (UNKNOWN_ITEM,)  # nobody knows how many
     return (read_item(expression, module),)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ from shapedgrad_mypy.interpretation.values import TOP, Value
 from shapedgrad_mypy.interpreted import interpretation, span_of, type_of
 from shapedgrad_mypy.program import read_definitions
 from shapedgrad_mypy.scalars import array_dtype
-from shapedgrad_mypy.syntax import displayed_expressions, expressions
+from shapedgrad_mypy.syntax import displayed_expressions, expressions, unpacked_expressions
 
 if TYPE_CHECKING:
     from mypy.checker import TypeChecker
@@ -83,6 +84,11 @@ class Module:
         What is ``Any`` to NumPy's stubs has to stay so there: ``{"loss": x.mean(), "name": "adam"}`` is a dict of anything.
         """
         return frozenset(displayed_expressions(self.checker.tree))
+
+    @cached_property
+    def unpacked(self) -> Mapping[Context, int]:
+        """The expressions that are taken apart on the spot, and into how many parts."""
+        return dict(unpacked_expressions(self.checker.tree))
 
     @cached_property
     def reveals(self) -> dict[int, list[RevealExpr]]:

@@ -5,19 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from mypy.nodes import ListExpr, NameExpr, OpExpr, StarExpr, TupleExpr, UnaryExpr, Var
+from mypy.nodes import (
+    CallExpr,
+    ListComprehension,
+    ListExpr,
+    NameExpr,
+    OpExpr,
+    RefExpr,
+    StarExpr,
+    TupleExpr,
+    UnaryExpr,
+    Var,
+)
 from mypy.types import AnyType, Instance, TupleType, Type, TypeVarType, UnionType, get_proper_type
 
-from shapedgrad.shapes.dim import UNKNOWN, same
+from shapedgrad.shapes.dim import UNKNOWN, Dim, maximum
 from shapedgrad.shapes.dtypes import promote
+from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.rules.axes import either
+from shapedgrad.shapes.rules.joining import listed
+from shapedgrad.shapes.rules.table import infer
 from shapedgrad.shapes.shape import SCALAR, Shape
 from shapedgrad_mypy.aval import Aval
 from shapedgrad_mypy.codec import array_shape, is_dimension
+from shapedgrad_mypy.forgetting import forget_shapes
+from shapedgrad_mypy.integers import dim_of
 from shapedgrad_mypy.scalars import array_dtype, is_scalar, value_dtype
 
 if TYPE_CHECKING:
-    from mypy.nodes import Expression
+    from mypy.nodes import Expression, GeneratorExpr
 
     from shapedgrad_mypy.module import Module
 
@@ -28,6 +44,10 @@ class NotAnArray(Exception):
 
 class Ragged(Exception):
     """A list literal whose items differ in shape, so that there is no array of it (unless of objects)."""
+
+    def __init__(self, reason: str, code: str) -> None:
+        super().__init__(reason)
+        self.code = code
 
 
 def operand_of_type(typ: Type) -> Aval:
@@ -55,12 +75,63 @@ _SEQUENCES = ("builtins.list", "builtins.tuple", "typing.Sequence")
 
 def operand(expression: Expression, module: Module, depth: int = 0) -> Aval:
     """Read an operand off its expression: the shape of a nested list is there to be counted."""
-    if isinstance(expression, ListExpr | TupleExpr) and not any(
-        isinstance(item, StarExpr) for item in expression.items
-    ):
-        return stacked([operand(item, module) for item in expression.items])
+    made = _made(expression, module)
+    if made is not None:
+        return made
     typ = module.type_of(expression)
-    return _behind_any(expression, module, depth) if isinstance(typ, AnyType) else operand_of_type(typ)
+    if isinstance(typ, AnyType):
+        return _behind_any(expression, module, depth)
+    return operand_of_type(forget_shapes(typ, module.named) if _may_have_changed(expression) else typ)
+
+
+def _may_have_changed(expression: Expression) -> bool:
+    """Tell whether something is a variable whose type was inferred from what was put into it first."""
+    variable = expression.node if isinstance(expression, NameExpr) else None
+    typ = get_proper_type(variable.type) if isinstance(variable, Var) and variable.is_inferred else None
+    return isinstance(typ, Instance) and typ.type.fullname == "builtins.list"
+
+
+def _made(expression: Expression, module: Module) -> Aval | None:
+    """Return what a list is that is made on the spot, or a range; None for any other expression."""
+    match expression:
+        case ListExpr(items=items) | TupleExpr(items=items) if not any(
+            isinstance(item, StarExpr) for item in items
+        ):
+            return stacked([operand(item, module) for item in items])
+        case ListComprehension(generator=generator):
+            item = operand(generator.left_expr, module)
+            return Aval(Shape((count_of(generator, module), *item.shape.items)), _strong(item.dtype))
+        case (
+            OpExpr(op="*", left=ListExpr() as repeated, right=count)
+            | OpExpr(op="*", left=count, right=ListExpr() as repeated)
+        ):
+            whole = operand(repeated, module)
+            times = maximum(dim_of(count, module), 0)
+            return Aval(whole.shape.replace(0, whole.shape.dim(0) * times), whole.dtype)
+        case CallExpr(callee=RefExpr(fullname="builtins.range"), args=bounds) if bounds:
+            counted = infer("arange", *(dim_of(bound, module) for bound in bounds))
+            return Aval(counted if isinstance(counted, Shape) else Shape((UNKNOWN,)), "int64")
+        case CallExpr(callee=RefExpr(fullname="builtins.list" | "builtins.tuple"), args=[items]):
+            whole = operand(items, module)
+            if not whole.shape.rank:
+                raise NotAnArray
+            return whole
+        case _:
+            return None
+
+
+def count_of(generator: GeneratorExpr, module: Module) -> Dim:
+    """Return how many items a comprehension makes."""
+    if any(generator.condlists):
+        return UNKNOWN
+    count: Dim = 1
+    for sequence in generator.sequences:
+        try:
+            shape = operand(sequence, module).shape
+        except (NotAnArray, Ragged):
+            return UNKNOWN
+        count = count * shape.dim(0) if shape.rank else UNKNOWN
+    return count
 
 
 _DEPTH = 20
@@ -92,22 +163,12 @@ def _behind_any(expression: Expression, module: Module, depth: int) -> Aval:
 
 def stacked(items: Sequence[Aval]) -> Aval:
     """Return the operand that a list of operands is: they must all have one shape."""
-    if not items:
-        return Aval(Shape((0,)), "float64")
-    shape = items[0].shape
-    for item in items[1:]:
-        if _certainly_differ(shape, item.shape):
-            raise Ragged(f"its items have the shapes {items[0].shape} and {item.shape}")
-        shape = either(shape, item.shape)
-    return Aval(Shape((len(items), *shape.items)), _strong(promote(*(item.dtype for item in items))))
-
-
-def _certainly_differ(one: Shape, other: Shape) -> bool:
-    if one.rank is None or other.rank is None:
-        return False
-    return one.rank != other.rank or any(
-        same(a, b) is False for a, b in zip(one.dims, other.dims, strict=True)
-    )
+    try:
+        shape = listed([item.shape for item in items])
+    except Refusal as refusal:
+        raise Ragged(refusal.reason, refusal.code) from None
+    dtype = _strong(promote(*(item.dtype for item in items))) if items else "float64"
+    return Aval(shape, dtype)
 
 
 def _joined(alternatives: Sequence[Aval]) -> Aval:

@@ -112,8 +112,7 @@ def _dtypes(operation: str, parts: Sequence[object], operands: Sequence[Aval], m
     typ = module.type_of(base) if isinstance(base, Expression) else base
     if operation == "power" and dtypes == ["bool", "weak int"] and isinstance(typ, Type) and is_array(typ):
         power = dim_of(exponent, module) if isinstance(exponent, Expression) else UNKNOWN
-        if same(power, 2) is not False:
-            return "int8" if power == 2 else None
+        return "int64" if same(power, 2) is False else "int8" if power == 2 else None
     return dtypes_of(TABLE[operation], dtypes)
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from mypy.nodes import (
     BytesExpr,
     CallExpr,
+    EllipsisExpr,
+    GeneratorExpr,
     ListExpr,
     NameExpr,
     OpExpr,
@@ -21,14 +23,14 @@ from mypy.nodes import (
 from mypy.types import Instance, LiteralType, TupleType, get_proper_type
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim
-from shapedgrad.shapes.indexing import IndexArray, Mask, Slice
+from shapedgrad.shapes.indexing import ELLIPSIS, IndexArray, Mask, Slice
 from shapedgrad.shapes.rules.parameters import SOME_AXIS, Several
-from shapedgrad.shapes.shape import ANY, SCALAR
+from shapedgrad.shapes.shape import ANY, SCALAR, Rest, Shape
 from shapedgrad_mypy.codec import decode_shape, is_array
 from shapedgrad_mypy.floats import number_of
 from shapedgrad_mypy.indices import read_index, read_item
 from shapedgrad_mypy.integers import dim_of, dims_of
-from shapedgrad_mypy.operands import NotAnArray, Ragged, operand, operand_of_type
+from shapedgrad_mypy.operands import NotAnArray, Ragged, count_of, operand, operand_of_type
 from shapedgrad_mypy.scalars import value_dtype
 from shapedgrad_mypy.written import written
 
@@ -84,12 +86,12 @@ def read_arrays(actual: Expression, module: Module) -> Reading:
     if isinstance(typ, TupleType) and typ.partial_fallback.type.fullname == "builtins.tuple":
         return _several([operand_of_type(item) for item in typ.items])
     whole = operand(actual, module)
-    if whole.shape.rank:
-        return Reading(Several(whole.shape.drop((0,)), whole.shape.dim(0)), (whole.dtype,))
-    if isinstance(typ, Instance) and typ.args and typ.type.fullname in {"builtins.list", "builtins.tuple"}:
-        item = operand_of_type(typ.args[0])
-        return Reading(Several(item.shape), (item.dtype,))
-    raise NotAnArray
+    first, *rest = whole.shape.items or (None,)
+    if first is None:
+        raise NotAnArray
+    if isinstance(first, Rest):
+        return Reading(Several(), (whole.dtype,))
+    return Reading(Several(Shape(rest), first), (whole.dtype,))
 
 
 def _several(arrays: list[Aval]) -> Reading:
@@ -142,7 +144,7 @@ def read_indices(actual: Expression, module: Module) -> Reading:
         return Reading(tuple(dim_of(item, module) for item in actual.items), ("int64",))
     if array.dtype == "bool":
         return Reading(Mask(array.shape), (array.dtype,))
-    is_integer = array.dtype is not None and "int" in array.dtype and array.shape != SCALAR
+    is_integer = array.dtype is not None and "int" in array.dtype
     return Reading(IndexArray(array.shape) if is_integer else UNKNOWN, (array.dtype,))
 
 
@@ -220,6 +222,27 @@ def read_text(actual: Expression, module: Module) -> object:
     return typ.value if isinstance(typ, LiteralType) and isinstance(typ.value, str) else UNKNOWN
 
 
+def read_labels(actual: Expression, module: Module) -> object:
+    """Read the subscripts of one operand of an einsum: ``[0, 1]``, ``[..., 0]``."""
+    shown = written(actual, module)
+    actual = shown if isinstance(shown, TupleExpr) else actual  # a list may have been changed since
+    if not isinstance(actual, ListExpr | TupleExpr) or _has_stars(actual):
+        return UNKNOWN
+    labels = [ELLIPSIS if isinstance(item, EllipsisExpr) else dim_of(item, module) for item in actual.items]
+    return UNKNOWN if UNKNOWN in labels else tuple(labels)
+
+
+def read_length(actual: Expression, module: Module) -> Dim:
+    """Read how many items there are in a range, a list that is written out, a comprehension, or an array."""
+    if isinstance(actual, GeneratorExpr):
+        return count_of(actual, module)
+    try:
+        shape = operand(actual, module).shape
+    except (NotAnArray, Ragged):
+        return UNKNOWN
+    return shape.dim(0) if shape.rank else UNKNOWN
+
+
 def read_nested(actual: Expression, module: Module) -> object:
     """Read integers in lists or tuples of any depth: ``((1, 2), (3, 4))``."""
     if isinstance(actual, ListExpr | TupleExpr):
@@ -264,4 +287,5 @@ _VALUES: Mapping[str, Callable[[Expression, Module], object]] = {
     "Index": read_index,
     "Nested": read_nested,
     "Buffer": read_buffer,
+    "Length": read_length,
 }

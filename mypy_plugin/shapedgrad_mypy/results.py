@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, TypeAlias
 
+from mypy.nodes import Expression
 from mypy.types import AnyType, Instance, TupleType, Type, UnionType, get_proper_type
 
+from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad.shapes.dtypes import result_dtype
 from shapedgrad.shapes.errors import ShapeError
 from shapedgrad.shapes.rules.axes import either
@@ -16,7 +18,9 @@ from shapedgrad.shapes.shape import ANY, SCALAR, Shape
 from shapedgrad_mypy.aval import Aval
 from shapedgrad_mypy.codec import (
     NDARRAY,
+    array_shape,
     as_integer,
+    both,
     encode_dim,
     encode_shape,
     is_array,
@@ -25,6 +29,7 @@ from shapedgrad_mypy.codec import (
 )
 from shapedgrad_mypy.report import report
 from shapedgrad_mypy.scalars import array_dtype, encode_dtype, is_scalar, number_type, scalar_dtype
+from shapedgrad_mypy.syntax import ANYWHERE
 
 if TYPE_CHECKING:
     from mypy.nodes import Context
@@ -79,7 +84,20 @@ def answer(
             return default
     if of_arrays and answered == SCALAR and is_array(default):
         return sized_array(Aval(SCALAR, single(dtype)), default, module)
-    return encode(answered, dtype, default, module)
+    if isinstance(answered, tuple) and module.unpacked.get(context) in {len(answered), ANYWHERE}:
+        typ = get_proper_type(default)
+        if isinstance(typ, Instance) and typ.type.fullname == "builtins.list":
+            return _tuple_type(answered, dtype, TupleType([typ.args[0]] * len(answered), typ), module)
+    return _sharpened(encode(answered, dtype, default, module), context, module)
+
+
+def _sharpened(typ: Type, context: Context, module: Module) -> Type:
+    """Return the type of an array with what following the program has told of it, where types do not tell."""
+    shape = array_shape(typ)
+    if shape is None or (UNKNOWN not in shape.items and shape != ANY) or not isinstance(context, Expression):
+        return typ
+    followed = module.interpreted(context)
+    return typ if followed is None else both(typ, followed, module.named)
 
 
 def checked(shapes: Callable[[], object], default: Type, context: Context, module: Module) -> Type:
@@ -106,6 +124,24 @@ def size(shapes: Callable[[], object], default: Type, context: Context, module: 
     if not isinstance(answered, Shape) or answered.rank != 1:
         return default
     return as_integer(encode_dim(answered.dim(0), module.named), module.named)
+
+
+def nested(
+    shapes: Callable[[], object], dtype: str | None, default: Type, context: Context, module: Module
+) -> Type:
+    """Return the type of ``x.tolist()``: lists as deep as the array has axes, which the stubs know up to three."""
+    answered = _asked(shapes, context, module)
+    if not isinstance(answered, Shape) or answered.rank is None or not isinstance(default, AnyType):
+        return default
+    kind = "".join(letter for letter in dtype or "" if letter.isalpha()).removeprefix("u")
+    item: Type = module.named(f"builtins.{kind}", []) if kind in _OF_PYTHON else unknown_type()
+    for _ in range(answered.rank):
+        item = module.named("builtins.list", [item])
+    module.firmer.add(context)
+    return item
+
+
+_OF_PYTHON = frozenset(["bool", "int", "float", "complex"])
 
 
 def _asked(shapes: Callable[[], object], context: Context, module: Module) -> object:
@@ -158,7 +194,8 @@ def array_type(aval: Aval, default: Type, module: Module) -> Type:
         if is_array(default) and aval.dtype is not None:
             return sized_array(aval, default, module)
         return unknown_type() if is_scalar(default) else without_shape(default, module)
-    if isinstance(default, Instance) and not is_array(default) and not is_scalar(default):
+    of_tuple = isinstance(default, Instance) and default.type.fullname == "builtins.tuple"
+    if isinstance(default, Instance) and not (is_array(default) or is_scalar(default) or of_tuple):
         return default
     return sized_array(aval, default, module)
 
@@ -190,8 +227,8 @@ def _tuple_type(shapes: tuple[object, ...], dtypes: DTypes, default: Type, modul
         defaults: list[Type] = list(default.items)
     elif isinstance(default, Instance) and default.type.fullname == "builtins.tuple":
         defaults = [default.args[0]] * count
-    elif isinstance(default, AnyType):
-        defaults = [default] * count
+    elif isinstance(default, AnyType | UnionType):
+        defaults = [unknown_type()] * count
     else:
         return default
     each = list(dtypes) if isinstance(dtypes, tuple | list) else [dtypes] * count

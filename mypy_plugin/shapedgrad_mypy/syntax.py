@@ -124,6 +124,27 @@ def displayed_expressions(module: MypyFile) -> Iterator[Expression]:
                 pass
 
 
+ANYWHERE = -1
+"""Stands for the number of targets where one item is taken out by its place."""
+
+
+def unpacked_expressions(module: MypyFile) -> Iterator[tuple[Expression, int]]:
+    """Find what is taken apart on the spot, ``a, b = f(x)`` or ``f(x)[0]``, with the number of the targets."""
+    stack: list[Node] = [module]
+    while stack:
+        node = stack.pop()
+        stack.extend(children(node))
+        match node:
+            case AssignmentStmt(lvalues=[TupleExpr(items=items)], rvalue=value) if not any(
+                isinstance(item, StarExpr) for item in items
+            ):
+                yield value, len(items)
+            case IndexExpr(base=CallExpr() as base):
+                yield base, ANYWHERE
+            case _:
+                pass
+
+
 def expressions(node: Node) -> Iterator[Expression]:
     """Walk through all expressions below a node."""
     stack = [node]
