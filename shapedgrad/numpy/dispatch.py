@@ -64,8 +64,9 @@ def _of_function(function: Callable[..., Any]) -> Any:
             return function(*args, **kwargs)
         except NotDifferentiableError:
             # np.mean([x, y]) of traced numbers: NumPy does not look for them inside of a list
-            if not args or type(args[0]) not in {list, tuple} or not holds_traced(args[0]):
+            made = [array(x) if type(x) in {list, tuple} and holds_traced(x) else x for x in args]
+            if all(new is old for new, old in zip(made, args, strict=True)):
                 raise
-        return call(array(args[0]), *args[1:], **kwargs)
+        return call(*made, **kwargs)
 
     return call

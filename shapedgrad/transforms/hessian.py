@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Literal, ParamSpec, TypeVar, overload
 
 import numpy as np
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 P = ParamSpec("P")
-R = TypeVar("R")
+A = TypeVar("A")
+B = TypeVar("B")
 
 
 def hessian(f: Callable[P, Any], argnums: int | tuple[int, ...] = 0) -> Callable[P, Any]:
@@ -44,6 +45,12 @@ def hessian(f: Callable[P, Any], argnums: int | tuple[int, ...] = 0) -> Callable
     return jacobian(grad(f, argnums), argnums, mode="forward")
 
 
+@overload
+def hvp(f: Callable[[A], Any], primals: tuple[A], tangents: tuple[Any]) -> A: ...
+@overload
+def hvp(f: Callable[[A, B], Any], primals: tuple[A, B], tangents: tuple[Any, Any]) -> tuple[A, B]: ...
+@overload
+def hvp(f: Callable[..., Any], primals: Sequence[Any], tangents: Sequence[Any]) -> Any: ...
 def hvp(f: Callable[..., Any], primals: Sequence[Any], tangents: Sequence[Any]) -> Any:
     """Return the Hessian of ``f`` times a direction, without computing the Hessian.
 
@@ -75,7 +82,17 @@ def hvp(f: Callable[..., Any], primals: Sequence[Any], tangents: Sequence[Any]) 
     return product[0] if len(primals) == 1 else product
 
 
-def elementwise_grad(f: Callable[P, R], argnums: int | tuple[int, ...] = 0) -> Callable[P, Any]:
+@overload
+def elementwise_grad(
+    f: Callable[Concatenate[A, P], Any], argnums: Literal[0] = ...
+) -> Callable[Concatenate[A, P], A]: ...
+@overload
+def elementwise_grad(
+    f: Callable[Concatenate[A, B, P], Any], argnums: Literal[1]
+) -> Callable[Concatenate[A, B, P], B]: ...
+@overload
+def elementwise_grad(f: Callable[..., Any], argnums: int | tuple[int, ...]) -> Callable[..., Any]: ...
+def elementwise_grad(f: Callable[..., Any], argnums: int | tuple[int, ...] = 0) -> Callable[..., Any]:
     """Return the function that computes the derivative of ``f`` at each element, where ``f`` works on each alone.
 
     It pulls back ones: element ``i`` of the answer is the sum of the derivatives of all outputs by input ``i``, of
@@ -97,7 +114,7 @@ def elementwise_grad(f: Callable[P, R], argnums: int | tuple[int, ...] = 0) -> C
     """
 
     @wraps(f)
-    def derivative(*args: P.args, **kwargs: P.kwargs) -> Any:
+    def derivative(*args: Any, **kwargs: Any) -> Any:
         done = call(f, args, kwargs, argnums_of(argnums))
         outputs = [y for y in flatten(done.output)[0] if on_tape(y, done.tape)]
         cotangents = done.pull([(y, np.ones(shape_of(y), dtype_of(y))[()]) for y in outputs])
