@@ -52,8 +52,12 @@ assert_type(tangent, np.float64)
 value, pushforward = linearize(loss, p, x)
 assert_type(pushforward(p, x), np.float64)
 assert_type(elementwise_grad(loss)(p, x), Parameters)
+
+def total(y: Array) -> np.float64:
+    return np.sum(y)
+
+assert_type(hvp(total, (x,), (x,)), np.ndarray[tuple[int], np.dtype[np.float64]])
 assert_type(elementwise_grad(loss, 1)(p, x), Array)
-assert_type(hvp(lambda y: np.sum(y), (x,), (x,)), np.ndarray[tuple[int], np.dtype[np.float64]])
 jacobian(loss, (0, 1), mode="reverse")(p, x, scale=1.0)
 jacobian(loss, mode="sideways")(p, x)  # E: arg-type
 jacobian(loss)(p)  # E: call-arg
