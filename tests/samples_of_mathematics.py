@@ -123,7 +123,7 @@ MATHEMATICS: dict[str, tuple[Call, ...]] = {
     **row("diff", call(s(2, 5)), call(s(2, 5), 2), call(s(2, 5), 1, 0), call(s(2, 5), 7), call(s(2, 5), 1, -1, s(), s(2, 3)), call(s(2, 5), 0)),
     **row("ediff1d", call(s(2, 5)), call(s(5), s(3)), call(s(5), s(), s(2))),
     **row("gradient", call(s(4, 5)), call(s(4, 5), axis=1), call(s(4, 5), s(), s(5)), call(s(4, 5), s(4), axis=0), call(s(4, 5, 3), s(), axis=(0, -1))),
-    **row("trapezoid", call(s(4, 5)), call(s(4, 5), s(5)), call(s(4, 5), s(4), axis=0), call(s(4, 5), s(4, 5)), call(s(4, 5), None, s(), 0)),
+    **row("trapezoid trapz", call(s(4, 5)), call(s(4, 5), s(5)), call(s(4, 5), s(4), axis=0), call(s(4, 5), s(4, 5)), call(s(4, 5), None, s(), 0)),
     **row("interp", call(s(2, 3), s(4), s(4)), call(s(), s(4), s(4))),
     **row("cross", call(s(4, 3), s(3)), call(s(4, 3), s(4, 2)), call(s(4, 2), s(1, 2)), call(s(3, 4), s(3, 4), axis=0), call(s(3, 4), s(4, 3), 0, -1, 0)),
     **row("polyval", call(s(3), s(4, 5)), call(s(3, 2), s(2))),
@@ -145,7 +145,7 @@ MATHEMATICS: dict[str, tuple[Call, ...]] = {
     **row("searchsorted", call(s(3), s(2, 3)), call(s(3), s(), "left", s(3))),
     **row("unique", call(s(2, 3)), call(s(2, 3), axis=0), call(s(2, 3), True, True, True), call(s(2, 3), return_inverse=True, axis=1)),
     **row("unique_all unique_inverse unique_counts unique_values", call(s(2, 3))),
-    **row("isin union1d setxor1d setdiff1d intersect1d", call(s(2, 3), s(4))),
+    **row("isin in1d union1d setxor1d setdiff1d intersect1d", call(s(2, 3), s(4))),
     # ------------------------------------------------------------------------------------- statistics
     **row("quantile percentile", call(s(2, 3), s()), call(s(2, 3), s(4)), call(s(2, 3, 4), s(5), (0, 1)), call(s(2, 3), s(4), 1, keepdims=True), call(s(2, 3), s(4), method="lower"), call(s(2, 3), s(), 1, method="inverted_cdf", weights=s(3)), call(s(2, 3), s(), (0, 1), method="inverted_cdf", weights=s(2, 3))),
     **row("nanquantile nanpercentile", call(s(2, 3), s()), call(s(2, 3), s(4), 1, keepdims=True), call(s(2, 3), s(4, 5), (0, 1))),

@@ -158,6 +158,18 @@ def isin(
     return element
 
 
+def in1d(
+    ar1: Shape,
+    ar2: Shape,
+    assume_unique: Ignored = False,
+    invert: Ignored = False,
+    *,
+    kind: Ignored = None,
+) -> Shape:
+    """For each number of the flattened array, whether it is among others."""
+    return Shape((ar1.size,))
+
+
 def of_two(ar1: Shape, ar2: Shape, assume_unique: Ignored = False) -> Shape:
     """``union1d``, ``setdiff1d``, ``setxor1d``: as many numbers as the data tell."""
     return Shape((UNKNOWN,))

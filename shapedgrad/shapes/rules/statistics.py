@@ -144,14 +144,14 @@ def nanquantile(
     weights: Shape | None = None,
     interpolation: Ignored = None,
 ) -> Shape:
-    """A number for each quantile asked for; where axes come of many quantiles, NumPy's versions differ."""
+    """A number for each quantile asked for; NumPy mixes the axes up of many quantiles over several axes."""
     one_of(METHODS, method, "method")
     result = reduced(a, axis, keepdims=keepdims)
     _by_weight(a, axis, weights, method)
     if a.size == 0:
         return exactly(out, result)
     ordered = stacked(q, result)
-    if q.rank not in {0, 1}:
+    if q.rank not in {0, 1} and weights is None and axis is not None and len(several(axis)) > 1:
         ordered = Shape((UNKNOWN,) * len(ordered.dims)) if ordered.known_rank else ANY
     return exactly(out, ordered)
 

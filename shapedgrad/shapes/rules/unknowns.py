@@ -45,7 +45,7 @@ _REASONS: Final = {
         random.get_state random.seed random.set_bit_generator random.set_state
     """,
     "returns bytes": """
-        ndarray.dumps ndarray.tobytes random.Generator.bytes random.RandomState.bytes random.bytes
+        ndarray.dumps ndarray.tobytes ndarray.tostring random.Generator.bytes random.RandomState.bytes random.bytes
     """,
     "is about the fields of records": "ndarray.getfield ndarray.setfield",
     "returns a number of Python": "ndarray.item",

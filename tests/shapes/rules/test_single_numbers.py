@@ -11,7 +11,7 @@ import pytest
 from shapedgrad.shapes.rules.table import TABLE
 from tests.samples import SAMPLES
 from tests.shapes.rules.changes import changed
-from tests.shapes.rules.numpy_calls import REFUSED, call_numpy
+from tests.shapes.rules.numpy_calls import REFUSED, call_numpy, installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +37,7 @@ OF_ARRAYS = [
     if (callable(row.dtype) or row.dtype not in {"none", "dims", "dim", "list"})
     and name not in EITHER
     and not name.startswith("random.")
+    and installed(name)
 ]
 
 

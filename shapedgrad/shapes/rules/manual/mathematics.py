@@ -50,7 +50,7 @@ ROWS: Final = (
     *rows("diff", calculus.diff, dtyping.difference, "take differences of {a} along axis {axis}", "shape-axis"),
     *rows("ediff1d", calculus.ediff1d, "same", "take differences of {ary}", "shape-axis"),
     *rows("gradient", calculus.gradient, "derivative", "differentiate {f} along axis {axis}", "shape-axis"),
-    *rows("trapezoid", calculus.trapezoid, "linspace", "integrate {y} along axis {axis}", "shape-axis"),
+    *rows("trapezoid trapz", calculus.trapezoid, "linspace", "integrate {y} along axis {axis}", "shape-axis"),
     *rows("interp", calculus.interp, "interp", "interpolate {fp} over {xp} at {x}"),
     *rows("cross", linalg.cross, "promote", "multiply {a} with {b}", "shape-linalg", arrays=True),
     *rows("polyval", polynomials.polyval, "strong", "evaluate {p} at {x}"),

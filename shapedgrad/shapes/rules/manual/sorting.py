@@ -26,6 +26,7 @@ ROWS: Final = (
     *rows("unique_counts", sorting.unique_counts, "unique_pair", "find what is different in {x}"),
     *rows("unique_values", sorting.unique_values, "same", "find what is different in {x}"),
     *rows("isin", sorting.isin, "bool", "look {element} up in {test_elements}", arrays=True),
+    *rows("in1d", sorting.in1d, "bool", "look {ar1} up in {ar2}"),
     *rows("union1d", sorting.of_two, "promote", "compare {ar1} with {ar2}"),
     *rows("setxor1d", sorting.of_two, "strong", "compare {ar1} with {ar2}"),
     *rows("setdiff1d", sorting.of_two, "same", "compare {ar1} with {ar2}"),
