@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from shapedgrad.autodiff.fit import Parts, fit
+from shapedgrad.autodiff.fit import Parts, dtype_of, fit, shape_of
 from shapedgrad.autodiff.methods import bare, primal
 from shapedgrad.autodiff.nans import asked, finite, lost
 from shapedgrad.autodiff.tape import Entry
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from shapedgrad.autodiff.traced import Traced
 
 
-def backward(tape: Tape, inputs: Sequence[Traced], seeds: Sequence[tuple[Traced, Any]]) -> list[Any]:
-    """Return the cotangents of a tape's inputs, given those of its outputs.
+def backward(tape: Tape, inputs: Sequence[Any], seeds: Sequence[tuple[Traced, Any]]) -> list[Any]:
+    """Return the cotangents of the values that a tape was started with, given those of its outputs.
 
     A first sweep may leave a NaN where a derivative is infinite. Then a second one, which costs more, lets nothing
     flow through an elementwise operation where nothing flows in (the branch that `np.where` did not choose), or
@@ -108,12 +108,12 @@ def _accumulate(cotangents: list[Any], index: int, cotangent: Any) -> None:
     cotangents[index] = cotangent if before is None else before + cotangent
 
 
-def _zeros(x: Traced) -> Any:
-    return np.zeros(x.shape, x.dtype)[()]
+def _zeros(x: Any) -> Any:
+    return np.zeros(shape_of(x), dtype_of(x))[()]
 
 
 def _has_nan(cotangent: Any) -> bool:
-    plain = bare(cotangent)
+    plain = cotangent if type(cotangent) is np.ndarray else bare(cotangent)
     if plain.ndim:
         # a sum of squares, by BLAS: no number but a NaN makes it one, and it costs less than isnan of every element
         flat = plain.reshape(-1)

@@ -9,17 +9,16 @@ from shapedgrad.autodiff.tape import Tape
 from shapedgrad.autodiff.traced import Traced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from shapedgrad.autodiff.tape import Level
 
 
-def trace(function: Callable[[list[Any]], Any], values: Sequence[Any]) -> tuple[Any, Tape, list[Traced]]:
-    """Call a function with traced arrays in place of values; return its output, the tape and the traced inputs."""
+def trace(function: Callable[[list[Any]], Any], values: list[Any]) -> tuple[Any, Tape, list[Any]]:
+    """Call a function with traced arrays in place of values; return its output, the tape and the values."""
     tape = Tape()
-    inputs = [Traced(value, tape, tape.next_index()) for value in values]
-    # in-place writes rebind what the function holds, so it gets objects of its own
-    return run(function, [Traced(x.value, tape, x.index) for x in inputs], tape), tape, inputs
+    next_index = tape.next_index
+    return run(function, [Traced(value, tape, next_index()) for value in values], tape), tape, values
 
 
 def run(function: Callable[[list[Any]], Any], traced: list[Any], level: Level) -> Any:

@@ -231,7 +231,7 @@ class Traced(ArrayMethods):
     def __array_function__(
         self, function: Callable[..., Any], types: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> Any:
-        if isinstance(kwargs.get("out"), Traced):
+        if kwargs and isinstance(kwargs.get("out"), Traced):
             return written_out_of(function, args, kwargs)
         if function in FUNCTIONS:
             try:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     import optree
 
     from shapedgrad.autodiff.tape import Level, Tape
-    from shapedgrad.autodiff.traced import Traced
 
 
 @dataclass(slots=True)  # frozen ones take three times as long to make
@@ -28,7 +27,7 @@ class Call:
 
     output: Any
     tape: Tape
-    inputs: list[Traced]
+    inputs: list[Any]
     structure: optree.PyTreeSpec
 
     def pull(self, seeds: Sequence[tuple[Any, Any]]) -> tuple[Any, ...]:

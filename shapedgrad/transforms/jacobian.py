@@ -110,12 +110,10 @@ def jacobian(
 class _Blocks:
     """The blocks of one Jacobian: a row of them for each output, a column for each input."""
 
-    def __init__(
-        self, bound: Bound, tape: Tape, inputs: list[Traced], output: Any, chunk: int | None
-    ) -> None:
+    def __init__(self, bound: Bound, tape: Tape, inputs: list[Any], output: Any, chunk: int | None) -> None:
         self.name = name_of(bound.f)
         self.tape = tape
-        self.inputs = inputs
+        self.inputs = [np.float64(x) if type(x) is float else x for x in inputs]
         self.outputs, self.structure = flatten(output)
         self.chunk = chunk
 

@@ -60,19 +60,23 @@ def differentiable(
     TypeError
         If a leaf is no floating point number or array, real or complex, naming the leaf.
     """
+    values = []
     for position, leaf in enumerate(leaves):
-        if isinstance(leaf, (float, complex)):
-            continue
-        if isinstance(leaf, (np.ndarray, Traced, np.generic)) and leaf.dtype.kind in "fc":
-            continue
-        raise TypeError(_refusal(leaf, places(structure, roots())[position]))
-    return [_as_array(leaf) for leaf in leaves]
-
-
-def _as_array(leaf: Any) -> Any:
-    if type(leaf) is complex:
-        return np.complex128(leaf)
-    return np.asarray(leaf) if isinstance(leaf, np.ndarray) else leaf
+        value = leaf
+        if type(leaf) is not np.ndarray:
+            if type(leaf) is float:
+                values.append(leaf)  # a Python float does not widen float32
+                continue
+            if isinstance(leaf, np.ndarray):
+                value = np.asarray(leaf)
+            elif isinstance(leaf, (float, complex)):
+                value = np.asarray(leaf)[()]
+            elif not isinstance(leaf, (Traced, np.generic)):
+                raise TypeError(_refusal(leaf, places(structure, roots())[position]))
+        if value.dtype.kind not in "fc":
+            raise TypeError(_refusal(leaf, places(structure, roots())[position]))
+        values.append(value)
+    return values
 
 
 def _refusal(leaf: Any, place: str) -> str:
