@@ -136,7 +136,9 @@ def _text(path: str) -> str | None:
 
 
 def _meets_arrays(checker: TypeChecker) -> bool:
-    """Tell whether a module imports NumPy, or another module of the program, which may."""
+    """Tell whether a module imports NumPy, or another module of the program, which may; stubs do nothing."""
+    if checker.path.endswith(".pyi") or checker.path in checker.errors.ignored_files:
+        return False
     for entry in checker.tree.imports:
         names = [name for name, _ in entry.ids] if isinstance(entry, Import) else []
         if isinstance(entry, ImportFrom | ImportAll):
