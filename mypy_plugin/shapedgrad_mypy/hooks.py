@@ -48,6 +48,7 @@ ANNOTATIONS = {
 }
 FUNCTIONS = {
     "builtins.len": attributes.length,
+    **{f"builtins.{number}": attributes.single_number for number in ("bool", "complex", "float", "int")},
     "builtins.iter": widening.iterated,
     "builtins.zip": widening.rows_in_step,
     "builtins.enumerate": widening.rows_in_step,
@@ -156,6 +157,8 @@ class Hooks:
             return self._array_method(name)
         if "_ComparisonOp" in owner:
             return self._method(operators.comparison)
+        if fullname == "numpy.flatiter.__getitem__":
+            return self._method(selections.flat_selection)
         if name == "__getitem__" and owner in self.catalogue.grids:
             return self._method(partial(selections.grid, self.catalogue.grids[owner]))
         if fullname.endswith(".vectorize.__call__"):

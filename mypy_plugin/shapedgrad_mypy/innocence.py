@@ -30,10 +30,12 @@ from mypy.types import (
 )
 
 from shapedgrad.shapes.binding import bind_all
+from shapedgrad.shapes.shape import SCALAR
 from shapedgrad_mypy.codec import array_shape, decode_dim, encode_dim, is_size
 from shapedgrad_mypy.definitions import Definitions, is_declared, variable_key
 from shapedgrad_mypy.forgetting import canonical_shapes, forget_dtypes, forget_shapes, holds_arrays
 from shapedgrad_mypy.integers import dim_of
+from shapedgrad_mypy.scalars import number_type
 from shapedgrad_mypy.syntax import expressions
 from shapedgrad_mypy.targets import targets_of, variable_of
 
@@ -193,9 +195,12 @@ def reveal_believed(info: ErrorInfo, module: Module) -> None:
     """Reveal of a variable what is believed of it, where mypy's own type claims more than can be known."""
     for reveal in module.reveals.get(info.line, []):
         variable = reveal.expr
-        if info.column != getattr(variable, "column", None):
+        if variable is None or info.column != variable.column:
             continue
         believed = module.type_of(variable)
+        remembered = module.exact.get(variable)
+        if isinstance(believed, AnyType) and remembered is not None and remembered.shape == SCALAR:
+            believed = get_proper_type(number_type(remembered.dtype, module))
         if believed != module.checker.lookup_type_or_none(variable):
             info.message = f'Revealed type is "{believed.str_with_options(module.checker.options)}"'
 

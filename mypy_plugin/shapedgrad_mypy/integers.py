@@ -21,7 +21,7 @@ from mypy.nodes import (
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim, divide, maximum, minimum, modulo, same
 from shapedgrad.shapes.errors import Refusal
-from shapedgrad_mypy.codec import array_shape, decode_dim, decode_shape
+from shapedgrad_mypy.codec import array_shape, decode_dim, decode_shape, is_array
 from shapedgrad_mypy.interpretation.values import Integer
 
 if TYPE_CHECKING:
@@ -41,7 +41,10 @@ def dim_of(expression: Expression, module: Module, depth: int = 0) -> Dim:
         return _either(
             *(dim_of(part, module, depth + 1) for part in (expression.if_expr, expression.else_expr))
         )
-    known = decode_dim(module.type_of(expression))
+    typ = module.type_of(expression)
+    if is_array(typ):  # whose numbers nobody knows, even times 0
+        return UNKNOWN
+    known = decode_dim(typ)
     if known is UNKNOWN:
         known = _read(expression, module, depth)
     if known is UNKNOWN:

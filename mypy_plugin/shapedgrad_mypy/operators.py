@@ -18,11 +18,13 @@ from mypy.types import Type
 
 from shapedgrad.shapes.dim import UNKNOWN, same
 from shapedgrad.shapes.rules.table import TABLE
+from shapedgrad.shapes.shape import SCALAR
+from shapedgrad_mypy.aval import Aval
 from shapedgrad_mypy.codec import is_array, is_number, unknown_type
 from shapedgrad_mypy.inference import inferred
 from shapedgrad_mypy.integers import dim_of
 from shapedgrad_mypy.operands import NotAnArray, Ragged, operand, operand_of_type
-from shapedgrad_mypy.results import DTypes, answer, checked, dtypes_of, without_shape
+from shapedgrad_mypy.results import DTypes, answer, checked, dtypes_of, single, without_shape
 from shapedgrad_mypy.scalars import number_type
 
 COMPARISONS: Mapping[str, str] = MappingProxyType(
@@ -39,7 +41,6 @@ COMPARISONS: Mapping[str, str] = MappingProxyType(
 if TYPE_CHECKING:
     from mypy.plugin import MethodContext
 
-    from shapedgrad_mypy.aval import Aval
     from shapedgrad_mypy.module import Module
 
 
@@ -48,7 +49,7 @@ def binary_operator(operation: str, ctx: MethodContext, module: Module, *, refle
     left, right = _operands_of_operator(ctx, module, reflected=reflected)
     typ = _infer_operands(operation, [left, right], ctx, module)
     if any(map(is_number, (ctx.type, *ctx.arg_types[0]))) and not is_array(typ):
-        return _number_result(operation, [left, right], module)
+        return _number_result(operation, [left, right], ctx, module)
     return typ
 
 
@@ -64,13 +65,14 @@ def comparison(ctx: MethodContext, module: Module) -> Type:
     return _infer(operation, expression.operands, unknown, ctx, module)
 
 
-def _number_result(operation: str, parts: Sequence[object], module: Module) -> Type:
+def _number_result(operation: str, parts: Sequence[object], ctx: MethodContext, module: Module) -> Type:
     """Return the result of an operator on numbers that plain mypy calls ``Any``, which so was the result."""
     try:
-        dtype = dtypes_of(TABLE[operation], [_read(part, module).dtype for part in parts])
+        dtype = single(dtypes_of(TABLE[operation], [_read(part, module).dtype for part in parts]))
     except (NotAnArray, Ragged):
         return unknown_type()
-    return number_type(dtype, module) if isinstance(dtype, str) and dtype != "bool" else unknown_type()
+    module.exact[ctx.context] = Aval(SCALAR, dtype)
+    return number_type(dtype, module) if dtype not in {None, "bool"} else unknown_type()
 
 
 def _operands_of_operator(ctx: MethodContext, module: Module, *, reflected: bool) -> tuple[object, object]:

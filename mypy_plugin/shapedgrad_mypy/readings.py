@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from mypy.nodes import (
     BytesExpr,
     CallExpr,
+    DictExpr,
     EllipsisExpr,
     GeneratorExpr,
     ListExpr,
@@ -24,7 +25,7 @@ from mypy.types import Instance, LiteralType, TupleType, get_proper_type
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim
 from shapedgrad.shapes.indexing import ELLIPSIS, IndexArray, Mask, Slice
-from shapedgrad.shapes.rules.parameters import SOME_AXIS, Several
+from shapedgrad.shapes.rules.parameters import SOME_AXIS, ByAxis, Several
 from shapedgrad.shapes.shape import ANY, SCALAR, Rest, Shape
 from shapedgrad_mypy.codec import decode_shape, is_array
 from shapedgrad_mypy.floats import number_of
@@ -244,7 +245,12 @@ def read_length(actual: Expression, module: Module) -> Dim:
 
 
 def read_nested(actual: Expression, module: Module) -> object:
-    """Read integers in lists or tuples of any depth: ``((1, 2), (3, 4))``."""
+    """Read integers in lists or tuples of any depth: ``((1, 2), (3, 4))``; or for some axes, ``{0: (1, 2)}``."""
+    if isinstance(actual, DictExpr):
+        if any(axis is None for axis, _ in actual.items):
+            return UNKNOWN
+        pairs = [(axis, value) for axis, value in actual.items if axis is not None]
+        return ByAxis(tuple((dim_of(axis, module), read_nested(value, module)) for axis, value in pairs))
     if isinstance(actual, ListExpr | TupleExpr):
         return tuple(read_nested(item, module) for item in actual.items)
     typ = module.type_of(actual)

@@ -51,6 +51,8 @@ def dtypes_of(row: Operation, given: Sequence[str | None]) -> DTypes:
 
 def single(dtypes: DTypes) -> str | None:
     """Return the dtype of the only result; unknown where a rule speaks of several."""
+    if dtypes is not None and not isinstance(dtypes, str) and len(dtypes) == 1:
+        return dtypes[0]
     return dtypes if isinstance(dtypes, str) else None
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mypy.nodes import Expression, IndexExpr
+from mypy.nodes import Expression, IndexExpr, MemberExpr
 
+from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad.shapes.rules.table import TABLE
+from shapedgrad.shapes.shape import Shape
 from shapedgrad_mypy.aval import Aval
 from shapedgrad_mypy.grids import read_pieces
 from shapedgrad_mypy.indices import read_index
@@ -58,6 +60,26 @@ def _index(ctx: MethodContext, module: Module, value: Aval | None) -> Type:
         )
     return answer(
         lambda: inferred("getitem", array.shape, index),
+        lambda: array.dtype,
+        ctx.default_return_type,
+        ctx.context,
+        module,
+    )
+
+
+def flat_selection(ctx: MethodContext, module: Module) -> Type:
+    """``a.flat[::2]``: all entries in a row."""
+    base = ctx.context.base if isinstance(ctx.context, IndexExpr) else None
+    try:
+        array = operand(base.expr, module) if isinstance(base, MemberExpr) and base.name == "flat" else None
+        index = read_index(ctx.args[0][0], module)
+    except (NotAnArray, Ragged):
+        return ctx.default_return_type
+    if array is None:
+        return ctx.default_return_type
+    row = Shape((array.shape.size,)) if array.shape.rank is not None else Shape((UNKNOWN,))
+    return answer(
+        lambda: inferred("getitem", row, index),
         lambda: array.dtype,
         ctx.default_return_type,
         ctx.context,
