@@ -14,7 +14,7 @@ from shapedgrad.autodiff.traced import apply
 from shapedgrad.ops.complex import is_complex
 from shapedgrad.ops.linalg import adjoint, transposed
 
-__all__ = ["block_diag", "cho_solve", "expm", "solve_sylvester", "solve_triangular", "sqrtm"]
+__all__ = ["block_diag", "cho_solve", "expm", "solve_banded", "solve_sylvester", "solve_triangular", "sqrtm"]
 
 
 def _array(x: Any) -> Any:
@@ -169,6 +169,52 @@ def cho_solve(c_and_lower: tuple[Any, bool], b: Any) -> Any:
     c, lower = _array(c_and_lower[0]), c_and_lower[1]
     first, second = (0, "C") if lower else ("C", 0)
     return solve_triangular(c, solve_triangular(c, b, first, lower), second, lower)
+
+
+def _bands(lower: int, upper: int, n: int) -> tuple[Any, Any, Any]:
+    """Return the rows and columns that the entries of a banded matrix stand for, and which of them it has."""
+    columns = np.broadcast_to(np.arange(n), (lower + upper + 1, n))
+    rows = columns + np.arange(-upper, lower + 1)[:, None]
+    return rows, columns, (rows >= 0) & (rows < n)
+
+
+def _transposed_bands(ab: Any, lower: int, upper: int) -> Any:
+    rows, columns, inside = _bands(upper, lower, ab.shape[1])
+    # entry (row, column) of the transpose is entry (column, row)
+    places = np.where(inside, upper + columns - rows, 0), np.where(inside, rows, 0)
+    return np.where(inside, ab[places], 0.0)
+
+
+def _banded_vjp(g: Any, z: Any, ab: Any, _: Any, lower: int, upper: int) -> Any:
+    adjoint = _solve_bands(_transposed_bands(ab, lower, upper), g, upper, lower)
+    rows, columns, inside = _bands(lower, upper, ab.shape[1])
+    products = adjoint[np.where(inside, rows, 0)] * z[columns]
+    return -np.where(inside, products if len(products.shape) == 2 else np.sum(products, axis=-1), 0.0)
+
+
+def _solve_bands(ab: Any, b: Any, lower: int, upper: int) -> Any:
+    return apply(_BANDED, (ab, b), {"lower": lower, "upper": upper})
+
+
+_BANDED: Primitive = Primitive(
+    "scipy.linalg.solve_banded",
+    lambda ab, b, lower, upper: sl.solve_banded((lower, upper), ab, b),
+    _banded_vjp,
+    lambda g, z, ab, b, lower, upper: _solve_bands(_transposed_bands(ab, lower, upper), g, upper, lower),
+)
+
+
+def solve_banded(l_and_u: tuple[int, int], ab: Any, b: Any) -> Any:
+    """Return the solution x of a x = b for a banded matrix, given its diagonals from the uppermost on.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from shapedgrad.scipy.linalg import solve_banded
+    >>> solve_banded((0, 1), np.array([[0.0, 1.0], [2.0, 4.0]]), np.array([4.0, 8.0]))
+    array([1., 2.])
+    """
+    return _solve_bands(_array(ab), _array(b), *l_and_u)
 
 
 def block_diag(*arrays: Any) -> Any:

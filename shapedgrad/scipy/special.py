@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 from scipy import special as sp  # type: ignore[import-untyped]
 
+from shapedgrad import ops
 from shapedgrad.autodiff.methods import primal
-from shapedgrad.autodiff.primitive import Primitive, Rule, implements, of_ufunc
+from shapedgrad.autodiff.primitive import CONSTANTS, Primitive, Rule, implements, of_ufunc
 from shapedgrad.autodiff.traced import apply
-from shapedgrad.ops import log_softmax, logsumexp, softmax
 
 __all__ = ["log_softmax", "logsumexp", "multigammaln", "polygamma", "softmax", "zeta"]
 
@@ -78,6 +78,58 @@ def multigammaln(a: Any, d: int) -> Any:
     return np.sum(sp.gammaln(shifted), axis=-1) + d * (d - 1) / 4.0 * math.log(math.pi)
 
 
+def logsumexp(
+    a: Any, axis: Any = None, b: Any = None, keepdims: bool = False, return_sign: bool = False
+) -> Any:  # fmt: skip
+    """Return the logarithm of the sum of ``b * exp(a)``; over all axes by default, as SciPy does.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from shapedgrad.scipy.special import logsumexp
+    >>> float(logsumexp(np.array([[1000.0, 1000.0], [1000.0, 1000.0]])))
+    1001.3862943611199
+    """
+    a = a if hasattr(a, "dtype") else np.asarray(a, float)
+    if b is None and not return_sign:
+        return ops.logsumexp(a, axis, keepdims=keepdims)
+    largest = np.max(primal(a), axis=axis, keepdims=True)
+    largest = np.where(np.isfinite(largest), largest, 0.0)
+    total = np.sum((1.0 if b is None else b) * np.exp(a - largest), axis=axis, keepdims=True)
+    result = np.log(np.abs(total) if return_sign else total) + largest
+    sign = np.sign(total)
+    if not keepdims:
+        result, sign = np.squeeze(result, axis=axis), np.squeeze(sign, axis=axis)
+    return (result, sign) if return_sign else result
+
+
+def softmax(x: Any, axis: Any = None) -> Any:
+    """Return exp(x) over its sum; over all axes by default, as SciPy does.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from shapedgrad.scipy.special import softmax
+    >>> softmax(np.zeros((2, 2)))
+    array([[0.25, 0.25],
+           [0.25, 0.25]])
+    """
+    return ops.softmax(x, axis)
+
+
+def log_softmax(x: Any, axis: Any = None) -> Any:
+    """Return the logarithm of `softmax`; over all axes by default, as SciPy does.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from shapedgrad.scipy.special import log_softmax
+    >>> log_softmax(np.array([0.0, -1000.0]))
+    array([    0., -1000.])
+    """
+    return ops.log_softmax(x, axis)
+
+
 # gamma functions
 _define(sp.gamma, lambda g, y, x: g * y * sp.psi(x))
 _define(sp.gammaln, lambda g, y, x: g * sp.psi(x))
@@ -105,6 +157,21 @@ _define(sp.gammaincc, None, lambda g, z, a, x: -g * _gamma_density(a, x))
 
 def _gamma_density(a: Any, x: Any) -> Any:
     return np.exp(-x + (a - 1.0) * np.log(x) - sp.gammaln(a).astype(x.dtype))
+
+
+CONSTANTS.add(sp.gammasgn)
+
+# distribution functions: of Student's t by what is looked at, of Poisson's by the mean
+_define(sp.stdtr, None, lambda g, z, df, t: g * _t_density(df, t))
+_define(
+    sp.pdtr, None, lambda g, z, k, m: -g * np.exp(sp.xlogy(k, m) - m - sp.gammaln(k + 1.0).astype(m.dtype))
+)
+
+
+def _t_density(df: Any, t: Any) -> Any:
+    half = 0.5 * (df + 1.0)
+    norming = sp.gammaln(half) - sp.gammaln(0.5 * df) - 0.5 * np.log(df * math.pi)
+    return np.exp(norming.astype(t.dtype) - half * np.log1p(t * t / df))
 
 
 # error functions, and the normal distribution

@@ -27,6 +27,8 @@ FUNCTIONS: list[tuple[str, Any, Any]] = [
     *((f"solve_triangular {trans} {lower} {unit}", lambda a, b, k=(trans, lower, unit): linalg.solve_triangular(a, b, *k), (A, b))
       for trans in (0, 1, "C") for lower, unit in ((True, False), (False, True)) for b in (Q, V)),
     *((f"cho_solve {lower}", lambda c, b, lower=lower: linalg.cho_solve((c, lower), b), (A, Q)) for lower in (True, False)),
+    *((f"solve_banded {low} {up}", lambda ab, b, k=(low, up): linalg.solve_banded(k, ab, b), (rng.normal(size=(low + up + 1, 5)) + 4 * (np.arange(low + up + 1) == up)[:, None], rng.normal(size=shape)))
+      for low, up in ((1, 1), (0, 2), (2, 1)) for shape in ((5,), (5, 2))),
     ("block_diag", linalg.block_diag, (Q, V, B)),
 ]  # fmt: skip
 
@@ -41,6 +43,8 @@ def test_values_are_scipys_and_derivatives_those_of_small_steps(name: str, f: An
         )
     elif function == "cho_solve":
         expected = sl.cho_solve((args[0], options[0] == "True"), args[1])
+    elif function == "solve_banded":
+        expected = sl.solve_banded(tuple(map(int, options)), *args)
     else:
         expected = getattr(sl, function)(*args)
     np.testing.assert_allclose(f(*args), expected, atol=1e-12)

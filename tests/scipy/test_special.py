@@ -34,8 +34,12 @@ FUNCTIONS: list[tuple[str, Any, Any]] = [
     *((f"{name} of order 1.5", lambda x, f=getattr(sp, name): f(1.5, x), (POSITIVE,)) for name in ("jv", "yv", "iv", "ive", "kv", "kve")),  # noqa: B008
     ("yn", lambda x: sp.yn(2, x), (POSITIVE,)), ("betainc", lambda x: sp.betainc(1.3, 2.1, x), (UNIT,)),
     ("betaincc", lambda x: sp.betaincc(1.3, 2.1, x), (UNIT,)), ("hyp1f1", lambda x: sp.hyp1f1(1.3, 2.1, x), (SMALL,)),
+    ("stdtr", lambda x: sp.stdtr(3.5, x), (SMALL,)), ("pdtr", lambda m: sp.pdtr(3.0, m), (POSITIVE,)),
     ("polygamma", lambda x: special.polygamma(2, x), (POSITIVE,)), ("zeta", lambda q: special.zeta(2.5, q), (POSITIVE,)),
-    ("multigammaln", lambda a: special.multigammaln(a, 3), (LARGER,)), ("logsumexp", special.logsumexp, (SMALL,)),
+    ("multigammaln", lambda a: special.multigammaln(a, 3), (LARGER,)), ("logsumexp", special.logsumexp, (np.outer(SMALL, SMALL),)),
+    ("logsumexp with weights", lambda a, b: special.logsumexp(a, 0, b, keepdims=True), (np.outer(SMALL, SMALL), POSITIVE)),
+    ("logsumexp with signs", lambda a, b: special.logsumexp(a, b=b, return_sign=True)[0], (SMALL, -POSITIVE)),
+    ("softmax", special.softmax, (np.outer(SMALL, SMALL),)), ("log_softmax", lambda x: special.log_softmax(x, 0), (np.outer(SMALL, SMALL),)),
 ]  # fmt: skip
 
 
@@ -62,7 +66,13 @@ def test_values_are_scipys() -> None:
     np.testing.assert_allclose(special.multigammaln(LARGER[-1], 3), sp.multigammaln(LARGER[-1], 3))
     np.testing.assert_allclose(special.polygamma(2, POSITIVE), sp.polygamma(2, POSITIVE))
     np.testing.assert_allclose(special.zeta(2.5, POSITIVE), sp.zeta(2.5, POSITIVE))
-    np.testing.assert_allclose(special.logsumexp(POSITIVE), sp.logsumexp(POSITIVE))
+    table = np.outer(SMALL, SMALL)
+    for name in ("logsumexp", "softmax", "log_softmax"):
+        for axis in (None, 0, 1):
+            np.testing.assert_allclose(getattr(special, name)(table, axis), getattr(sp, name)(table, axis))
+        np.testing.assert_allclose(getattr(special, name)(table), getattr(sp, name)(table))
+    ours, theirs = (s.logsumexp(table, b=-POSITIVE, return_sign=True, axis=1) for s in (special, sp))
+    np.testing.assert_allclose(ours, theirs)
     np.testing.assert_allclose(vmap(sp.gammaln)(POSITIVE), sp.gammaln(POSITIVE))
 
 

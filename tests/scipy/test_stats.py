@@ -25,7 +25,7 @@ DENSITIES: list[tuple[str, str, Any]] = [
     ("bernoulli", "logpmf", (np.array([0, 1, 1]), 0.3)), ("dirichlet", "logpdf", (SHARES, np.array([1.2, 0.7, 2.0]))),
     ("multivariate_normal", "logpdf", (np.array([[0.1, 0.7], [1.0, -1.0]]), np.array([0.3, 0.2]), COV)), ("multivariate_normal", "entropy", (np.zeros(2), COV)),
     ("wishart", "logpdf", (COV + np.eye(2), 3.5, COV)), *((name, "cdf", (X, 0.4, 1.3)) for name in ("norm", "logistic")),
-    *(("norm", method, (X, 0.4, 1.3)) for method in ("pdf", "logcdf", "sf", "logsf")), ("gamma", "cdf", (POSITIVE, 1.7)), ("chi2", "cdf", (POSITIVE, 2.5)),
+    *(("norm", method, (X, 0.4, 1.3)) for method in ("pdf", "logcdf", "sf", "logsf")), ("gamma", "cdf", (POSITIVE, 1.7)), ("t", "cdf", (X, 3.5, 0.4, 1.3)), ("t", "logcdf", (X, 3.5)), ("poisson", "cdf", (np.array([0, 2, 5]), 1.7)), ("chi2", "cdf", (POSITIVE, 2.5)),
     ("beta", "cdf", (UNIT, 1.7, 2.2)), ("poisson", "pmf", (np.array([0, 2, 5]), 1.7)), ("binom", "pmf", (np.array([0, 2, 5]), 5, 0.3)),
     ("bernoulli", "pmf", (np.array([0, 1, 1]), 0.3)), ("dirichlet", "pdf", (SHARES, np.array([1.2, 0.7, 2.0]))),
     ("multivariate_normal", "pdf", (np.array([[0.1, 0.7], [1.0, -1.0]]), np.array([0.3, 0.2]), COV)), ("gamma", "pdf", (POSITIVE, 1.7)),
@@ -47,7 +47,8 @@ def test_values_are_scipys(name: str, method: str, args: Any) -> None:
 def test_derivatives_by_all_parameters_are_those_of_small_steps(name: str, method: str, args: Any) -> None:
     ours = getattr(getattr(stats, name), method)
     constant = {n for n, x in enumerate(args) if np.asarray(x).dtype.kind in "iu"}
-    constant |= set(range(1, len(args))) if method == "cdf" and name in {"gamma", "chi2", "beta"} else set()
+    shapes = {"gamma": {1}, "chi2": {1}, "t": {1}, "beta": {1, 2}}
+    constant |= shapes.get(name, set()) if method.endswith("cdf") else set()
     moved = [np.asarray(x, float) for n, x in enumerate(args) if n not in constant]
 
     def f(*xs: Any) -> Any:
@@ -80,3 +81,18 @@ def test_parameters_may_be_named() -> None:
     np.testing.assert_allclose(stats.norm.pdf(2.0, 0.5, scale=3.0), scipy_stats.norm.pdf(2.0, 0.5, scale=3.0))
     with pytest.raises(TypeError, match="gamma has 1 shapes"):
         stats.gamma.logpdf(2.0)
+
+
+def test_covariances_may_be_singular() -> None:
+    cov = np.array([[1.0, 1.0, 0.0], [1.0, 1.0, 0.0], [0.0, 0.0, 2.0]])
+    x, mean = np.array([0.3, 0.3, 1.0]), np.zeros(3)
+    ours = stats.multivariate_normal.logpdf(x, mean, cov, allow_singular=True)
+    np.testing.assert_allclose(
+        ours, scipy_stats.multivariate_normal.logpdf(x, mean, cov, allow_singular=True)
+    )
+    check_grads(lambda x, m: stats.multivariate_normal.logpdf(x, m, cov, allow_singular=True), x, mean)
+
+
+def test_samples_are_scipys() -> None:
+    ours, theirs = (s.gamma.rvs(2.0, size=3, random_state=1) for s in (stats, scipy_stats))
+    np.testing.assert_array_equal(ours, theirs)
