@@ -163,9 +163,12 @@ CONSTANTS.add(sp.gammasgn)
 
 # distribution functions: of Student's t by what is looked at, of Poisson's by the mean
 _define(sp.stdtr, None, lambda g, z, df, t: g * _t_density(df, t))
-_define(
-    sp.pdtr, None, lambda g, z, k, m: -g * np.exp(sp.xlogy(k, m) - m - sp.gammaln(k + 1.0).astype(m.dtype))
-)
+_define(sp.pdtr, None, lambda g, z, k, m: -g * _poisson_mass(k, m))
+
+
+def _poisson_mass(k: Any, m: Any) -> Any:
+    # in the precision of m, which xlogy widens beside a Python float
+    return np.exp((sp.xlogy(k, m) - sp.gammaln(k + 1.0)).astype(m.dtype) - m)
 
 
 def _t_density(df: Any, t: Any) -> Any:
