@@ -150,7 +150,7 @@ MATHEMATICS: dict[str, tuple[Call, ...]] = {
     **row("quantile percentile", call(s(2, 3), s()), call(s(2, 3), s(4)), call(s(2, 3, 4), s(5), (0, 1)), call(s(2, 3), s(4), 1, keepdims=True), call(s(2, 3), s(4), method="lower"), call(s(2, 3), s(), 1, method="inverted_cdf", weights=s(3)), call(s(2, 3), s(), (0, 1), method="inverted_cdf", weights=s(2, 3))),
     **row("nanquantile nanpercentile", call(s(2, 3), s()), call(s(2, 3), s(4), 1, keepdims=True), call(s(2, 3), s(4, 5), (0, 1))),
     **row("average", call(s(2, 3)), call(s(2, 3), 0, s(2)), call(s(2, 3), 0, s(2), returned=True), call(s(2, 3), None, s(2, 3)), call(s(2, 3), 1, s(2, 3), keepdims=True)),
-    **row("cov", call(s(2, 3)), call(s(4)), call(s(2, 3), s(4, 3)), call(s(2, 3), s(2, 4), False)),
+    **row("cov", call(s(1), s(1)), call(s(2, 3)), call(s(4)), call(s(2, 3), s(4, 3)), call(s(2, 3), s(2, 4), False)),
     **row("corrcoef", call(s(2, 3)), call(s(2, 3), s(4, 3)), call(s(2, 3), s(2, 4), False)),
     **row("histogram", call(s(2, 3)), call(s(5), 4), call(s(5), s(4)), call(s(5), weights=s(5)), call(s(5), 4, density=True), call(s(5), 3, weights=s(5), density=True), call(s(5), s(4), (0, 2))),
     **row("histogram_bin_edges", call(s(2, 3)), call(s(5), 4), call(s(5), s(4)), call(s(5), weights=s(5))),

@@ -32,7 +32,7 @@ SUBMODULES: dict[str, tuple[Call, ...]] = {
     **row("fft.fftn fft.ifftn fft.rfftn fft.irfftn", call(s(4, 5)), call(s(4, 5), (3, 6), (0, 1)), call(s(4, 5, 6), None, (0, -1)), call(s(4, 5), (3, -1), (0, 1))),
     **row("fft.fft2 fft.ifft2 fft.rfft2 fft.irfft2", call(s(4, 5)), call(s(6, 4, 5)), call(s(4, 5), (3, 6))),
     **row("fft.fftshift fft.ifftshift", call(s(4, 5)), call(s(4, 5), 1), call(s(4, 5), (0, -1))),
-    **row("fft.fftfreq fft.rfftfreq", call(5), call(4)),
+    **row("fft.fftfreq fft.rfftfreq", call(5), call(4), call(4, s()), call(6, s(2, 1))),
     # ----------------------------------------------------------------------------------------- random
     **_both("standard_cauchy", call(), call((2, 3))),
     **_both("standard_normal", call(), call((2, 3))),

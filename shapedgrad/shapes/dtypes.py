@@ -81,6 +81,11 @@ def _quotient(dtype: str) -> Dtype:
     return "int8" if dtype == "bool" else dtype
 
 
+def _difference(dtype: Dtype) -> Dtype:
+    """What is left of one number less another of its kind."""
+    return {"datetime64": "timedelta64", "bool": None}.get(dtype or "", promote(dtype))
+
+
 @_number
 def _rounded(dtype: str) -> Dtype:
     """What is not defined for booleans, which count as the smallest floats."""
@@ -141,9 +146,10 @@ def _average(dtypes: Sequence[Dtype]) -> Dtype:
     return result if result in NUMBERS else None
 
 
-def _power(dtypes: Sequence[Dtype]) -> Dtype:
-    """As `_quotient`; but of booleans the operator makes a square int8, and the function int64."""
-    return None if tuple(dtypes) == ("bool", "weak int") else _quotient(_arithmetic(dtypes))
+@_number
+def _whole(dtype: str) -> Dtype:
+    """What is defined for integers alone: of uint64 and int8, which floats hold, there is no result."""
+    return dtype if rank(dtype) < 2 else None
 
 
 def _weighted(dtypes: Sequence[Dtype]) -> Dtype:
@@ -227,6 +233,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "deviation": _at(0, lambda dtype: _real(_mean(dtype))),
         "derivative": _at(0, _mean),
         "round": _at(0, _rounded),
+        "steps": _at(0, _difference),
         "sort_complex": _at(0, _paired),
         "vander": lambda dtypes: promote(*dtypes[:1], "int64"),
         "fft": _at(0, _spectrum),
@@ -236,7 +243,10 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "strong": _strong,
         "promote rest": lambda dtypes: promote(*dtypes[1:]),
         "quotient": lambda dtypes: _quotient(_arithmetic(dtypes)),
-        "power": _power,
+        "bits": lambda dtypes: _whole(_arithmetic(dtypes)),
+        "integers": lambda dtypes: _whole(_quotient(_arithmetic(dtypes))),
+        "count": lambda dtypes: promote(*dtypes, "int64"),
+        "frequencies": lambda dtypes: promote(*dtypes, "float64"),
         "divide": lambda dtypes: _mean(_arithmetic(dtypes)),
         "inexact": _inexact_all,
         "float_power": _with("float64"),

@@ -8,8 +8,9 @@ from shapedgrad.shapes.dim import UNKNOWN, Dim, at_least
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.rules.assignment import exactly
 from shapedgrad.shapes.rules.axes import several
+from shapedgrad.shapes.rules.creation import sizes
 from shapedgrad.shapes.rules.parameters import as_shape
-from shapedgrad.shapes.shape import SCALAR, Shape
+from shapedgrad.shapes.shape import SCALAR, Shape, broadcast
 
 if TYPE_CHECKING:
     from shapedgrad.shapes.rules.parameters import Axes, Axis, Dims, Ignored
@@ -108,14 +109,20 @@ def shift(x: Shape, axes: Axes | None = None) -> Shape:
     return x
 
 
-def fftfreq(n: Dim, d: Ignored = 1.0, device: Ignored = None) -> Shape:
-    """The frequencies of so many points."""
-    return Shape((points(n),))
+def fftfreq(n: Dim, d: Shape | None = None, device: Ignored = None) -> Shape:
+    """The frequencies of so many points, for each distance between them."""
+    return _frequencies(n, n, d)
 
 
-def rfftfreq(n: Dim, d: Ignored = 1.0, device: Ignored = None) -> Shape:
-    """The frequencies of so many real points."""
-    return Shape((points(n) // 2 + 1,))
+def rfftfreq(n: Dim, d: Shape | None = None, device: Ignored = None) -> Shape:
+    """The frequencies of so many real points, for each distance between them."""
+    return _frequencies(n, n // 2 + 1, d)
+
+
+def _frequencies(n: Dim, count: Dim, d: Shape | None) -> Shape:
+    if d is None:
+        points(n)
+    return broadcast(sizes(count), SCALAR if d is None else d)
 
 
 def points(size: Dim) -> Dim:

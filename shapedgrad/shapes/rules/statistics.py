@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.agreement import agree
-from shapedgrad.shapes.dim import UNKNOWN, same
+from shapedgrad.shapes.dim import UNKNOWN, at_least, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import stacked
 from shapedgrad.shapes.rules.assignment import exactly, into, spread_to
@@ -200,18 +200,26 @@ def covariance(
     dtype: DType = None,
 ) -> Shape:
     """``cov(m)``: a number for each pair of variables, which are the rows; of one variable, a single number."""
-    if m.rank is None or (y is not None and y.rank is None):
-        return ANY
-    variables, observations = _observed(m, rowvar=rowvar)
-    more, others = (0, observations) if y is None else _observed(y, rowvar=rowvar)
-    if variables == 0:
-        return Shape((0, 0))
     if y is not None:
-        agree(observations, others, "the numbers of observations are", "shape-join")
-        variables = variables + more
+        return _of_both(m, y, rowvar=rowvar)
+    if m.rank is None:
+        return ANY
+    variables, _ = _observed(m, rowvar=rowvar)
     if same(variables, 1) is not False:
         return SCALAR if variables == 1 else ANY
     return Shape((variables, variables))
+
+
+def _of_both(m: Shape, y: Shape, *, rowvar: bool) -> Shape:
+    """A number for each pair of the variables of two arrays, if the first has any."""
+    if m.rank is None or y.rank is None:
+        return Shape((UNKNOWN, UNKNOWN))
+    (variables, observations), (more, others) = (_observed(each, rowvar=rowvar) for each in (m, y))
+    if variables == 0:
+        return Shape((0, 0))
+    agree(observations, others, "the numbers of observations are", "shape-join")
+    whole = variables + more if at_least(variables, 1) else UNKNOWN
+    return SCALAR if whole == 1 else Shape((whole, whole))
 
 
 def correlation(x: Shape, y: Shape | None = None, rowvar: Flag = True, *, dtype: DType = None) -> Shape:

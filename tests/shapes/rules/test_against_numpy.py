@@ -100,6 +100,8 @@ CARELESS_OF_EMPTY = {
     "percentile",
     "median",
     "vectorize.__call__",
+    "cov",
+    "corrcoef",
 }
 
 

@@ -34,7 +34,7 @@ ROWS: Final = (
     *rows("loadtxt", files.loadtxt, "parameter:float64", "read {fname}", "shape"),
     *rows("genfromtxt", files.genfromtxt, "parameter", "read {fname}", "shape"),
     *rows("from_dlpack", creation.from_dlpack, "same", "make an array of {x}", "shape", arrays=True),
-    *rows("arange", ranges.arange, "promote", "count from {start_or_stop} to {stop} by {step}", "shape"),
+    *rows("arange", ranges.arange, "count", "count from {start_or_stop} to {stop} by {step}", "shape"),
     *rows("linspace", ranges.linspace, "linspace", "space {num} numbers from {start} to {stop}"),
     *rows("logspace", ranges.logspace, "linspace", "space {num} numbers from {start} to {stop}"),
     *rows("geomspace", ranges.geomspace, "float_power", "space {num} numbers from {start} to {stop}"),

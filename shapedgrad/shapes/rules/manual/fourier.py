@@ -22,7 +22,7 @@ ROWS: Final = (
     *rows("fft.rfft2", fft.rfft2, "fft", _FFTN, "shape-axis"),
     *rows("fft.irfft2", fft.irfft2, "irfftn", _FFTN, "shape-axis"),
     *rows("fft.fftshift fft.ifftshift", fft.shift, "same", "shift {x} along {axes}", "shape-axis"),
-    *rows("fft.fftfreq", fft.fftfreq, "float64", "take frequencies of {n} points", "shape-axis"),
-    *rows("fft.rfftfreq", fft.rfftfreq, "float64", "take frequencies of {n} points", "shape-axis"),
+    *rows("fft.fftfreq", fft.fftfreq, "frequencies", "take frequencies of {n} points", "shape-axis"),
+    *rows("fft.rfftfreq", fft.rfftfreq, "frequencies", "take frequencies of {n} points", "shape-axis"),
 )
 # fmt: on

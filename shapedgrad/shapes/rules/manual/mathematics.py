@@ -48,7 +48,7 @@ ROWS: Final = (
     *rows("convolve", contraction.convolve, "strong", "convolve {a} with {v}", "shape"),
     *rows("correlate", contraction.correlate, "strong", "convolve {a} with {v}", "shape"),
     *rows("diff", calculus.diff, dtyping.difference, "take differences of {a} along axis {axis}", "shape-axis"),
-    *rows("ediff1d", calculus.ediff1d, "same", "take differences of {ary}", "shape-axis"),
+    *rows("ediff1d", calculus.ediff1d, "steps", "take differences of {ary}", "shape-axis"),
     *rows("gradient", calculus.gradient, "derivative", "differentiate {f} along axis {axis}", "shape-axis"),
     *rows("trapezoid trapz", calculus.trapezoid, "linspace", "integrate {y} along axis {axis}", "shape-axis"),
     *rows("interp", calculus.interp, "interp", "interpolate {fp} over {xp} at {x}"),

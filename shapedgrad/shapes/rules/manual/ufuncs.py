@@ -12,9 +12,10 @@ _UNARY = "map over {x}"
 
 # fmt: off
 ROWS: Final = (
-    *rows("add subtract multiply maximum minimum fmax fmin bitwise_and bitwise_or bitwise_xor gcd lcm", elementwise.binary, "promote", _ADD),
-    *rows("power pow", elementwise.binary, "power", _ADD),
-    *rows("floor_divide remainder mod fmod left_shift right_shift bitwise_left_shift bitwise_right_shift", elementwise.binary, "quotient", _ADD),
+    *rows("add subtract multiply maximum minimum fmax fmin", elementwise.binary, "promote", _ADD),
+    *rows("bitwise_and bitwise_or bitwise_xor", elementwise.binary, "bits", _ADD),
+    *rows("gcd lcm left_shift right_shift bitwise_left_shift bitwise_right_shift", elementwise.binary, "integers", _ADD),
+    *rows("floor_divide remainder mod fmod power pow", elementwise.binary, "quotient", _ADD),
     *rows("divide true_divide", elementwise.binary, "divide", _ADD),
     *rows("logaddexp logaddexp2 arctan2 atan2 hypot copysign nextafter heaviside", elementwise.binary, "inexact", _ADD),
     *rows("ldexp", elementwise.binary, "inexact first", _ADD),
