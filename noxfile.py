@@ -29,8 +29,29 @@ def tests(session: nox.Session) -> None:
     session.run("python", "-m", "pytest", "-p", "no:hypothesispytest", *cases)
 
 
+def oldest() -> str:
+    """The oldest NumPy that the project allows."""
+    dependencies: list[str] = nox.project.load_toml("pyproject.toml")["project"]["dependencies"]
+    (bound,) = [each for each in dependencies if each.startswith("numpy>=")]
+    return bound.replace(">=", "==") + ".0"
+
+
+@nox.session
+@nox.parametrize("python,numpy", [(PYTHONS[0], "oldest"), (PYTHONS[-1], "newest")], ids=["oldest", "newest"])
+def numpys(session: nox.Session, numpy: str) -> None:
+    """The rules against NumPy, and random programs, under the oldest NumPy and the newest: five minutes each.
+
+    The cases of the plugin print types as the stubs of one version spell them; random programs read them.
+    """
+    session.install("--editable", ".[mypy]", "pytest>=9.0", "hypothesis>=6.100")
+    session.install(oldest() if numpy == "oldest" else "numpy", *([] if numpy == "oldest" else ["--upgrade"]))
+    session.run("python", "-m", "pytest", "tests/shapes", *session.posargs)
+    session.run("python", "-m", "tests.fuzz", "--statements", "500", "--seed", "1")
+
+
 @nox.session(python=PYTHONS[0])
 def docs(session: nox.Session) -> None:
     """Build the documentation; a broken link is an error."""
     session.install("--editable", ".[docs]")
+    session.run("python", "docs/operations.py")
     session.run("mkdocs", "build", "--strict")
