@@ -1,4 +1,7 @@
-"""Refusals by NumPy inside a differentiation, told again in the words of the shape rules."""
+"""Refusals by NumPy inside a differentiation, told again in the words of the shape rules.
+
+The rules are loaded when something is refused for the first time: most programs never need them.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,12 @@ import numpy as np
 
 from shapedgrad.autodiff.errors import IndexShapeError
 from shapedgrad.shapes.errors import ShapeError
-from shapedgrad.shapes.indexing import ELLIPSIS, NEW_AXIS, IndexArray, IndexItem, Mask, Slice
-from shapedgrad.shapes.shape import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from shapedgrad.autodiff.primitive import Primitive
+    from shapedgrad.shapes.indexing import IndexItem
 
 
 def explain(refusal: Exception, primitive: Primitive, args: Sequence[Any], params: dict[str, Any]) -> None:
@@ -25,6 +27,8 @@ def explain(refusal: Exception, primitive: Primitive, args: Sequence[Any], param
     ShapeError
         What the static checker says of the same operation on the same shapes.
     """
+    from shapedgrad.shapes.shape import Shape
+
     shapes = tuple(Shape(np.shape(x)) for x in args)
     if "index" in params:
         first, *others = shapes
@@ -41,6 +45,8 @@ def explain_call(refusal: Exception, function: Callable[..., Any], args: Sequenc
 
 
 def _operand(x: Any) -> Any:
+    from shapedgrad.shapes.shape import Shape
+
     if hasattr(x, "shape"):
         return Shape(x.shape)
     if isinstance(x, (list, tuple)) and any(hasattr(item, "shape") for item in x):
@@ -53,6 +59,9 @@ def _index(index: Any) -> tuple[IndexItem, ...]:
 
 
 def _item(item: Any) -> IndexItem:
+    from shapedgrad.shapes.indexing import ELLIPSIS, NEW_AXIS, IndexArray, Mask, Slice
+    from shapedgrad.shapes.shape import Shape
+
     if item is None:
         return NEW_AXIS
     if item is Ellipsis:
