@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import inspect
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 
 import shapedgrad
 
-REFERENCE = (Path(__file__).parent.parent.parent / "docs" / "reference.md").read_text()
+DOCS = Path(__file__).parent.parent.parent / "docs"
+REFERENCE = (DOCS / "reference.md").read_text()
 
 
 @pytest.mark.parametrize("name", shapedgrad.__all__)
@@ -25,3 +27,9 @@ def test_names_are_found_once_and_no_others() -> None:
     assert dir(shapedgrad) == sorted(shapedgrad.__all__)
     with pytest.raises(AttributeError, match="no attribute 'no_such_name'"):
         shapedgrad.no_such_name  # type: ignore[attr-defined] # noqa: B018
+
+
+def test_the_examples_of_the_guide_are_true() -> None:
+    result = doctest.testfile(str(DOCS / "derivatives.md"), module_relative=False)
+    assert result.attempted > 10
+    assert not result.failed

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from shapedgrad import ShapeError, grad, hessian, jacobian, jvp, vjp, vmap
+from shapedgrad.autodiff import batch_indexing, batched, batching, examples
 from shapedgrad.autodiff.errors import NotBatchedError
 from tests.ops.samples import SAMPLES
 
@@ -72,6 +73,37 @@ def test_axes(in_axes: Any, out_axes: int) -> None:
     a, b = (x[0] if axis is None else x for x, axis in ((a, axis_a), (b, axis_b)))
     expected = np.stack([f(pick(a, axis_a, n), pick(b, axis_b, n)) for n in range(4)], axis=out_axes)
     np.testing.assert_allclose(vmap(f, in_axes, out_axes)(a, b), expected)
+
+
+LOOPS = {
+    "convolve", "of_values", "searchsorted", "interp", "argwhere", "trim_zeros", "piecewise", "argpartition", "accumulate",
+    "unique", "unique_values", "unique_all", "unique_counts", "unique_inverse", "union1d", "setxor1d", "setdiff1d", "intersect1d",
+    "take_along_axis", "quantile", "percentile", "flatnonzero", "polymul", "roots", "__call__", "partition",
+}  # fmt: skip
+"""What is done for one example after the other, as docs/derivatives.md says."""
+
+
+def test_nothing_else_is_done_in_a_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    looped: set[str] = set()
+
+    def primitive(call: Any, do: Any = examples.loop) -> Any:
+        looped.add(call.primitive.name)
+        return do(call)
+
+    def function(f: Any, *args: Any, do: Any = batched.loop_of_function) -> Any:
+        looped.add(f.__name__)
+        return do(f, *args)
+
+    for module in (examples, batched, batching, batch_indexing):
+        monkeypatch.setattr(module, "loop", primitive)
+    monkeypatch.setattr(batched, "loop_of_function", function)
+    for sample in SAMPLES:
+        vmap(sample.f)(*[two_of(x) for x in sample.args])
+        if one_result(sample):
+            value, pullback = vjp(sample.f, *sample.args)
+            vmap(pullback)(rng.normal(size=(2, *np.shape(value))).astype(value.dtype))
+    assert looped <= LOOPS
+    assert "convolve" in looped
 
 
 class Layer(NamedTuple):
