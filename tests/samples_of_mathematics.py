@@ -98,8 +98,9 @@ MATHEMATICS: dict[str, tuple[Call, ...]] = {
     # ------------------------------------------------------------------------------- sums and numbers
     **row("sum prod nansum nanprod", *FOLD, *WHERE),
     **row("max min amax amin nanmax nanmin", *FOLD[:-1], call(s(3, 0), axis=0), call(s(0, 3), axis=0, initial=s())),
-    **row("ptp median", *FOLD[:-1]),
-    **row("nanmedian", *FOLD[:6]),
+    **row("ptp", *FOLD[:-1]),
+    **row("nanmedian", *FOLD[:6], call(s(2, 3), 1, s(2, 4), keepdims=True), call(s(2, 3), 1, s(5, 2, 1), keepdims=True)),
+    **row("median", *FOLD[:-1], call(s(2, 3), 1, s(2, 4), keepdims=True)),
     **row("any all mean nanmean std var nanstd nanvar", *FOLD, *WHERE),
     **row("argmax argmin nanargmax nanargmin", call(s(2, 3)), call(s(2, 3), 0), call(s(2, 3), -1, keepdims=True), call(s(2, 3), 1, s(2)), call(s(), 0)),
     **row("count_nonzero", call(s(2, 3)), call(s(2, 3), 0), call(s(2, 3), (0, 1), keepdims=True), call(s(), 0)),
@@ -147,7 +148,7 @@ MATHEMATICS: dict[str, tuple[Call, ...]] = {
     **row("unique_all unique_inverse unique_counts unique_values", call(s(2, 3))),
     **row("isin in1d union1d setxor1d setdiff1d intersect1d", call(s(2, 3), s(4))),
     # ------------------------------------------------------------------------------------- statistics
-    **row("quantile percentile", call(s(2, 3), s()), call(s(2, 3), s(4)), call(s(2, 3, 4), s(5), (0, 1)), call(s(2, 3), s(4), 1, keepdims=True), call(s(2, 3), s(4), method="lower"), call(s(2, 3), s(), 1, method="inverted_cdf", weights=s(3)), call(s(2, 3), s(), (0, 1), method="inverted_cdf", weights=s(2, 3))),
+    **row("quantile percentile", call(s(2, 3), s()), call(s(2, 3), s(4)), call(s(2, 3, 4), s(5), (0, 1)), call(s(2, 3), s(4), 1, keepdims=True), call(s(2, 3), s(4), method="lower"), call(s(2, 3), s(4), 1, s(4, 2, 5), keepdims=True), call(s(2, 3), s(), 1, method="inverted_cdf", weights=s(3)), call(s(2, 3), s(), (0, 1), method="inverted_cdf", weights=s(2, 3))),
     **row("nanquantile nanpercentile", call(s(2, 3), s()), call(s(2, 3), s(4), 1, keepdims=True), call(s(2, 3), s(4, 5), (0, 1))),
     **row("average", call(s(2, 3)), call(s(2, 3), 0, s(2)), call(s(2, 3), 0, s(2), returned=True), call(s(2, 3), None, s(2, 3)), call(s(2, 3), 1, s(2, 3), keepdims=True)),
     **row("cov", call(s(1), s(1)), call(s(2, 3)), call(s(4)), call(s(2, 3), s(4, 3)), call(s(2, 3), s(2, 4), False)),

@@ -109,6 +109,17 @@ def common(dtypes: DTypes, values: Values, requested: Dtype) -> object:
     return (own, "int64", "int64") if flag else own
 
 
+def spaced(dtypes: DTypes, values: Values, requested: Dtype) -> object:
+    """Floats, unless another dtype is asked for; the step between them is a float in any case."""
+    step, flag = (
+        _single(result_dtype("linspace", [dtypes["start"], dtypes["stop"]])),
+        values.get("retstep", False),
+    )
+    if flag is UNKNOWN:
+        return None
+    return (requested or step, step) if flag else requested or step
+
+
 def quantile(dtypes: DTypes, values: Values, requested: Dtype) -> Dtype:
     """What an interpolation gives; that of the numbers themselves, if the method picks them."""
     method = values.get("method", "linear")

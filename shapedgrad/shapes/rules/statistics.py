@@ -86,7 +86,10 @@ def median(
     keepdims: Flag = False,
 ) -> Shape:
     """The number in the middle, over some axes."""
-    return exactly(out, reduced(a, axis, keepdims=keepdims))
+    if out is None:
+        return reduced(a, axis, keepdims=keepdims)
+    exactly(_first_places(out, a, axis) if keepdims else out, reduced(a, axis, keepdims=False))
+    return out
 
 
 def nanmedian(
@@ -97,7 +100,28 @@ def nanmedian(
     keepdims: Flag = False,
 ) -> Shape:
     """The number in the middle, over some axes; written into ``out`` by broadcasting."""
-    return into(out, reduced(a, axis, keepdims=keepdims))
+    return _quantiles_into(out, SCALAR, a, axis, keepdims=keepdims)
+
+
+def _quantiles_into(out: Shape | None, q: Shape, a: Shape, axis: Axes | None, *, keepdims: bool) -> Shape:
+    """A number for each quantile over some axes, the quantiles' axes in front; broadcast into ``out``."""
+    if out is None:
+        return stacked(q, reduced(a, axis, keepdims=keepdims))
+    into(_first_places(out, a, axis) if keepdims else out, stacked(q, reduced(a, axis, keepdims=False)))
+    return out
+
+
+def _first_places(out: Shape, a: Shape, axis: Axes | None) -> Shape:
+    """What is written to of a target whose axes are kept: the first place of those, however long they are."""
+    if out.rank is None or a.rank is None:
+        return ANY
+    if out.rank < a.rank:
+        raise Refusal(f"out {out} has rank {out.rank} where {a.rank} or more is wanted", "shape-assign")
+    kept = [a.normalize(each) - a.rank for each in (range(a.rank) if axis is None else several(axis))]
+    for each in kept:
+        if same(out.dim(each), 0):
+            raise Refusal(f"axis {each} of out {out} has no place", "shape-assign")
+    return out.drop(kept)
 
 
 METHODS = (
@@ -129,7 +153,7 @@ def quantile(
     if q.size == 0 and q.rank not in {1, None}:
         raise Refusal(f"there are no quantiles in {q}")
     _by_weight(a, axis, weights, method)
-    return exactly(out, stacked(q, reduced(a, axis, keepdims=keepdims)))
+    return _quantiles_into(out, q, a, axis, keepdims=keepdims)
 
 
 def nanquantile(
@@ -150,10 +174,10 @@ def nanquantile(
     _by_weight(a, axis, weights, method)
     if a.size == 0:
         return exactly(out, result)
-    ordered = stacked(q, result)
-    if q.rank not in {0, 1} and weights is None and axis is not None and len(several(axis)) > 1:
-        ordered = Shape((UNKNOWN,) * len(ordered.dims)) if ordered.known_rank else ANY
-    return exactly(out, ordered)
+    if q.rank in {0, 1} or weights is not None or axis is None or len(several(axis)) == 1:
+        return _quantiles_into(out, q, a, axis, keepdims=keepdims)
+    mixed = stacked(q, result)
+    return out or (Shape((UNKNOWN,) * len(mixed.dims)) if mixed.known_rank else ANY)
 
 
 def average(

@@ -99,6 +99,7 @@ CARELESS_OF_EMPTY = {
     "quantile",
     "percentile",
     "median",
+    "nanmedian",
     "vectorize.__call__",
     "cov",
     "corrcoef",

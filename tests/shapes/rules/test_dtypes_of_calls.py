@@ -42,6 +42,8 @@ CALLS: list[tuple[object, str, dict[str, Any], dict[str, Any]]] = [
     ),
     (None, "intersect1d", {"ar1": "int8", "ar2": "int8"}, {"return_indices": UNKNOWN}),
     (("int8", "int64", "int64"), "intersect1d", {"ar1": "int8", "ar2": "int8"}, {"return_indices": True}),
+    (None, "linspace", {"start": "weak float", "stop": "weak int"}, {"retstep": UNKNOWN}),
+    (("float64", "float64"), "linspace", {"start": "weak float", "stop": "weak int"}, {"retstep": True}),
     (None, "quantile", {"a": "float32", "q": "weak float"}, {"method": UNKNOWN}),
     ("int64", "quantile", {"a": "int64", "q": "weak float"}, {"method": "nearest"}),
     ((None, "float32"), "histogram", a32, {"density": UNKNOWN}),

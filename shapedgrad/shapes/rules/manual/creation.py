@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from shapedgrad.shapes.rules import creation, diagonals, files, grids, ranges
+from shapedgrad.shapes.rules import creation, diagonals, dtyping, files, grids, ranges
 from shapedgrad.shapes.rules.operation import rows
 
 _NEW = "make an array of shape {shape}"
@@ -35,7 +35,7 @@ ROWS: Final = (
     *rows("genfromtxt", files.genfromtxt, "parameter", "read {fname}", "shape"),
     *rows("from_dlpack", creation.from_dlpack, "same", "make an array of {x}", "shape", arrays=True),
     *rows("arange", ranges.arange, "count", "count from {start_or_stop} to {stop} by {step}", "shape"),
-    *rows("linspace", ranges.linspace, "linspace", "space {num} numbers from {start} to {stop}"),
+    *rows("linspace", ranges.linspace, dtyping.spaced, "space {num} numbers from {start} to {stop}"),
     *rows("logspace", ranges.logspace, "linspace", "space {num} numbers from {start} to {stop}"),
     *rows("geomspace", ranges.geomspace, "float_power", "space {num} numbers from {start} to {stop}"),
     *rows("meshgrid", grids.meshgrid, "each", "make a grid of {xi}", "shape"),
