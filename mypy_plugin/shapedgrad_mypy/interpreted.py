@@ -190,7 +190,8 @@ def _report(finding: Finding, path: str, checker: TypeChecker) -> None:
 
 
 def _story(calls: list[CallSite]) -> str | None:
-    """Return the note that names the calls on the way to a mistake, innermost first."""
+    """Return the note that names the calls on the way to a mistake, innermost first: those that have arguments."""
+    calls = [call for call in calls if call.arguments]
     if not calls:
         return None
     return ", ".join(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from mypy.plugin import Plugin
 
 import shapedgrad.shapes
+import shapedgrad_mypy.report  # noqa: F401  # registers the error codes, which settings may name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
