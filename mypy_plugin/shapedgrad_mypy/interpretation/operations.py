@@ -24,7 +24,6 @@ from shapedgrad_mypy.interpretation.values import (
     TOP,
     Array,
     Integer,
-    ListObject,
     Stream,
     Tuple,
     Value,
@@ -137,7 +136,7 @@ def _value(shapes: object, dtypes: DTypes, machine: Machine) -> Value:
         return Array(shapes, dtypes if isinstance(dtypes, str) else None)
     if isinstance(shapes, Several):
         item = Array(shapes.shape, dtypes if isinstance(dtypes, str) else None)
-        return machine.new(ListObject(None, item, shapes.count))
+        return Stream(item, shapes.count)
     if isinstance(shapes, tuple):
         each = list(dtypes) if isinstance(dtypes, tuple | list) else [dtypes] * len(shapes)
         parts = (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim
 from shapedgrad.shapes.indexing import ELLIPSIS, NEW_AXIS, UNKNOWN_ITEM, IndexArray, IndexItem, Mask, Slice
-from shapedgrad.shapes.rules.parameters import SOME_AXIS, Several
+from shapedgrad.shapes.rules.parameters import SOME_AXIS, ByAxis, Several
 from shapedgrad.shapes.shape import ANY, SCALAR
 from shapedgrad_mypy.interpretation.machine import may_be_negative
 from shapedgrad_mypy.interpretation.operands import NotAnOperand, Ragged, known_items, operand
@@ -18,12 +18,14 @@ from shapedgrad_mypy.interpretation.values import (
     Array,
     Constant,
     Cut,
+    DictObject,
     Integer,
     ListObject,
     Maybe,
     Range,
     Reference,
     Some,
+    Stream,
     Top,
     Tuple,
     Value,
@@ -60,8 +62,8 @@ def _shape(value: Value, state: State) -> Reading:
 def _arrays(value: Value, state: State) -> Reading:
     if isinstance(value, Array) and value.shape.rank:
         return Reading(Several(value.shape.drop((0,)), value.shape.dim(0)), (value.dtype,))
-    found = state.heap.get(value.identity) if isinstance(value, Reference) else None
-    if isinstance(found, ListObject) and found.items is None:
+    found = state.heap.get(value.identity) if isinstance(value, Reference) else value
+    if isinstance(found, Stream) or (isinstance(found, ListObject) and found.items is None):
         item = operand(found.item, state)
         return Reading(Several(item.shape, found.count), (item.dtype,))
     items = known_items(value, state)
@@ -168,6 +170,12 @@ def lists_apart(args: Sequence[Value]) -> Sequence[Value]:
 
 
 def _nested(value: Value, state: State) -> Reading:
+    found = state.heap.get(value.identity) if isinstance(value, Reference) else None
+    if isinstance(found, DictObject):
+        if found.other is not None or not found.certain:
+            return Reading(UNKNOWN)
+        pairs = ((axis, _nested(width, state).value) for axis, width in found.entries.items())
+        return Reading(ByAxis(tuple(pairs)))
     if isinstance(value, Integer):
         return Reading(value.dim)
     items = known_items(value, state) if isinstance(value, Tuple | Reference) else None
@@ -194,6 +202,8 @@ def _buffer(value: Value, state: State) -> Reading:
 
 def _index(value: Value, state: State) -> Reading:
     items = value.items if isinstance(value, Tuple) else (value,)
+    if isinstance(value, Stream):  # a tuple of nobody knows how many
+        return Reading((UNKNOWN_ITEM,))
     return Reading(tuple(_index_item(item, state) for item in items))
 
 
