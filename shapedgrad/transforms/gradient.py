@@ -211,6 +211,7 @@ def _insist_on_scalar(output: Any) -> None:
     if dtype_of(output).kind != "f":
         raise TypeError(
             f"a gradient is of a floating point number; the function returned dtype {dtype_of(output)}"
+            + (": take its real part or its size, or use jacobian" if dtype_of(output).kind == "c" else "")
         )
 
 
