@@ -100,7 +100,7 @@ def triangles(g: Generator) -> str:
     return g.plain(g.size(), g.option(0.4, "1", "k=-1", f"0, {g.size()}", f"m={g.size()}"))
 
 
-@form("indexing", "mask_indices", 0.1)
+@form("indexing", "mask_indices", 0.1, data=True)  # what the function leaves
 def by_function(g: Generator) -> str:
     return g.plain(g.size(), g.pick("np.triu", "np.tril"), g.option(0.4, "1", "k=-1"))
 
