@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from mypy.typeanal import TypeAnalyser
 
 T = TypeVar("T")
-_TUPLES = ("tuple", "Tuple")
+_LITERALS = ("typing.Literal", "typing_extensions.Literal", "shapedgrad.array.Shape")
 
 
 def array_annotation(ctx: AnalyzeTypeContext) -> Type:
@@ -53,8 +53,8 @@ def array_annotation(ctx: AnalyzeTypeContext) -> Type:
     args = ctx.type.args
     shape = _shape_type(args[0], ctx) if args else api.named_type("builtins.tuple", [unknown_type()])
     scalar = api.analyze_type(args[1]) if len(args) > 1 else AnyType(TypeOfAny.special_form)
-    if len(args) > 2:
-        _refuse("NDArray takes a shape and a scalar type", ctx)
+    if len(args) not in {0, 2}:
+        _refuse('NDArray takes a shape and a dtype, as in NDArray[Shape["N, 3"], np.float64]', ctx)
     return api.named_type(NDARRAY, [shape, api.named_type("numpy.dtype", [scalar])])
 
 
@@ -87,17 +87,21 @@ def unreadable(ctx: AnalyzeTypeContext) -> Type:
 
 def _shape_type(arg: Type, ctx: AnalyzeTypeContext) -> Type:
     api = type_analyser(ctx)
-    if (
-        isinstance(arg, UnboundType)
-        and arg.original_str_expr is None
-        and arg.name.split(".")[-1] not in _TUPLES
-    ):
+    if isinstance(arg, UnboundType) and _is_shape(arg, ctx):
         shape = _read_items(arg, ctx)
         return encode_shape(shape.substitute(owners_of(shape, ctx)), api.named_type)
     analyzed = get_proper_type(api.analyze_type(arg))
     if isinstance(analyzed, TupleType | AnyType | TypeVarType) or _is_tuple(analyzed):
         return analyzed
     return _refuse('a shape is written Shape["N, 3"], Shape[3, 4] or tuple[N, D]', ctx)
+
+
+def _is_shape(arg: UnboundType, ctx: AnalyzeTypeContext) -> bool:
+    """Tell whether this is ``Shape[...]``, by whatever name: to mypy it is ``Literal``."""
+    if not arg.args or arg.original_str_expr is not None:
+        return False
+    symbol = semantic_analyser(ctx).lookup_qualified(arg.name, arg, suppress_errors=True)
+    return symbol is not None and symbol.fullname in _LITERALS
 
 
 def _is_tuple(typ: Type) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mypy.nodes import CallExpr, MemberExpr, RefExpr
-from mypy.types import Instance, LiteralType, Type, get_proper_type
+from mypy.nodes import ARG_NAMED_OPT, CallExpr, MemberExpr, RefExpr
+from mypy.types import CallableType, Instance, LiteralType, Type, get_proper_type
 
 from shapedgrad.shapes.dtypes import result_dtype
 from shapedgrad.shapes.rules.table import TABLE, infer
@@ -31,7 +31,7 @@ from shapedgrad_mypy.results import (
 
 if TYPE_CHECKING:
     from mypy.nodes import Context
-    from mypy.plugin import AttributeContext, FunctionContext, MethodContext
+    from mypy.plugin import AttributeContext, FunctionContext, MethodContext, MethodSigContext
 
     from shapedgrad.shapes.rules.operation import DTypeRule
     from shapedgrad_mypy.aval import Aval
@@ -168,6 +168,19 @@ def ufunc_name(typ: Type) -> str | None:
         return None
     literal = get_proper_type(typ.args[0])
     return literal.value if isinstance(literal, LiteralType) and isinstance(literal.value, str) else None
+
+
+def vecdot_signature(ctx: MethodSigContext, module: Module) -> CallableType:
+    """``np.vecdot(x, y, axis=0)``: NumPy takes an axis here, and its stubs do not know it."""
+    signature = ctx.default_signature
+    if ufunc_name(ctx.type) != "vecdot" or "axis" in signature.arg_names:
+        return signature
+    more = {"axis": module.named("builtins.int", []), "keepdims": module.named("builtins.bool", [])}
+    return signature.copy_modified(
+        arg_types=[*signature.arg_types, *more.values()],
+        arg_kinds=[*signature.arg_kinds, *([ARG_NAMED_OPT] * len(more))],
+        arg_names=[*signature.arg_names, *more],
+    )
 
 
 def ufunc_method_call(method: str, ctx: MethodContext, module: Module) -> Type:

@@ -124,7 +124,9 @@ class Hooks:
         return self._signature(signatures.relaxed) if self._may_be_shaped(fullname) else None
 
     def get_method_signature_hook(self, fullname: str) -> Callable[[MethodSigContext], FunctionLike] | None:
-        """Show mypy the signatures of users' methods without their shapes."""
+        """Show mypy the signatures of users' methods without their shapes, and one of NumPy's that lacks an axis."""
+        if fullname.startswith(f"{UFUNC}GUFunc_Nin2_Nout1."):
+            return self._signature(calls.vecdot_signature)
         return self._signature(signatures.relaxed) if self._may_be_shaped(fullname) else None
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
@@ -246,7 +248,7 @@ class Hooks:
         return self._module
 
     def _signature(
-        self, hook: Callable[[signatures.SignatureContext, Module], CallableType]
+        self, hook: Callable[[Any, Module], CallableType]
     ) -> Callable[[signatures.SignatureContext], CallableType]:
         return guarded(
             lambda ctx: hook(ctx, self.module_of(_checker(ctx))), lambda ctx: ctx.default_signature

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mypy.errors import ErrorWatcher
@@ -15,6 +16,16 @@ if TYPE_CHECKING:
     from mypy.nodes import MypyFile
 
     from shapedgrad_mypy.module import Module
+
+
+_OF_THE_PARENT = re.compile(
+    r'Unused "type: ignore(\[shape\])?" comment, use narrower \[[^]]*\] instead of \[shape\] code'
+)
+
+
+def _is_of_the_parent(message: str) -> bool:
+    """Tell whether mypy asks for a narrower code than `shape`, which is meant to stand for all of its kind."""
+    return _OF_THE_PARENT.fullmatch(message) is not None
 
 
 class Listener:
@@ -38,7 +49,7 @@ class Listener:
 
     def _drops(self, file: str, info: ErrorInfo) -> bool:
         if info.code is not None and info.code.code == "unused-ignore":
-            return (file, info.line) in self._excused
+            return (file, info.line) in self._excused or _is_of_the_parent(info.message)
         innocent = self._is_innocent(info)
         if innocent:
             self._excused.add((file, info.line))

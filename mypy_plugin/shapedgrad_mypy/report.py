@@ -37,6 +37,7 @@ def report(checker: TypeChecker, message: str, context: Context, code: str, note
         checker.fail(message, context, code=ERROR_CODES[code])
         if note is not None:
             checker.note(note, context, code=ERROR_CODES[code])
+        _link(checker, context, code)
     finally:
         errors._watchers = watchers
 
@@ -49,6 +50,16 @@ def _is_said(checker: TypeChecker, context: Context) -> bool:
         for info in checker.errors.error_info_map.get(checker.errors.file, ())
         if info.code is not None and info.code.code in CODES
     )
+
+
+def _link(checker: TypeChecker, context: Context, code: str) -> None:
+    """Point to our page of errors, once for each code; mypy links to codes of its own alone."""
+    options = checker.options
+    if options.show_error_code_links and not options.hide_error_codes:
+        message = f"See docs/errors.md#{code} of shapedgrad for more info"
+        checker.errors.report(
+            context.line, context.column, message, ERROR_CODES[code], severity="note", only_once=True
+        )
 
 
 def withdraw(checker: TypeChecker, context: Context, code: str) -> None:

@@ -43,6 +43,7 @@ from mypy.types import (
 from shapedgrad.shapes.binding import Binding, bind_all
 from shapedgrad.shapes.dim import Dim, Name, names
 from shapedgrad.shapes.shape import ANY, Rest, Shape
+from shapedgrad_mypy.callables import with_results
 from shapedgrad_mypy.codec import (
     as_integer,
     decode_dim,
@@ -117,6 +118,8 @@ def fitted(ctx: ResultContext, module: Module) -> Type:
         report(module.checker, str(mismatch), arguments[0] if arguments else ctx.context, mismatch.code)
     if mismatches:
         binding = Binding(variables=binding.variables)
+    else:
+        binding = with_results(signature, ctx, binding, module)
     written = _written(signature)
     if written is not None and not holds_shapes(written.ret_type) and not is_size(signature.ret_type):
         return ctx.default_return_type
@@ -191,7 +194,7 @@ def _facts(signature: CallableType, ctx: ResultContext, module: Module) -> Itera
         declared = formal if written is None else written.arg_types[position + skipped]
         if not (holds_shapes(declared) or is_size(formal)):
             continue
-        label = signature.arg_names[position] or str(position + 1)
+        label = signature.arg_names[position] or positional_name(signature, position + skipped)
         actuals = zip(ctx.arg_types[position], ctx.args[position], ctx.arg_kinds[position], strict=True)
         for actual, expression, kind in actuals:
             if kind.is_star():
@@ -203,6 +206,12 @@ def _facts(signature: CallableType, ctx: ResultContext, module: Module) -> Itera
                 yield from _compare(label, formal, actual, expression, module)
         if not ctx.args[position]:
             yield from _default(label, formal, _argument(signature, position + skipped), module)
+
+
+def positional_name(signature: CallableType, position: int) -> str:
+    """Return the name of a parameter that is passed by position alone; where it has none, as NumPy writes them."""
+    argument = _argument(signature, position)
+    return f"x{position + 1}" if argument is None else argument.variable.name.lstrip("_")
 
 
 def _argument(signature: CallableType, position: int) -> Argument | None:
@@ -272,7 +281,12 @@ def _compare_arrays(
 
 def _arguments_called(label: str, signature: CallableType, ctx: ResultContext) -> list[Expression]:
     """Return the arguments that a label in a message stands for."""
-    names = [name or str(position + 1) for position, name in enumerate(signature.arg_names)]
+    written = _written(signature)
+    skipped = 0 if written is None else len(written.arg_types) - len(signature.arg_types)
+    names = [
+        name or positional_name(signature, position + skipped)
+        for position, name in enumerate(signature.arg_names)
+    ]
     return ctx.args[names.index(label)] if label in names else []
 
 

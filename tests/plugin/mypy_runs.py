@@ -24,14 +24,20 @@ class Run:
 
 
 def run_mypy(
-    folder: Path, program: str, *, name: str = "main", plugin: str = "shapedgrad_mypy", strict: bool = True
+    folder: Path,
+    program: str,
+    *,
+    name: str = "main",
+    plugin: str = "shapedgrad_mypy",
+    strict: bool = True,
+    settings: str = "",
 ) -> Run:
     """Check one module; what the folder's cache holds of earlier runs is used."""
     (folder / f"{name}.py").write_text(program)
-    settings = folder / "settings.ini"
-    settings.write_text(f"[mypy]\nplugins = {plugin}\nstrict = True\n")
+    config = folder / "settings.ini"
+    config.write_text(f"[mypy]\nplugins = {plugin}\nstrict = True\n{settings}\n")
     options = [
-        f"--config-file={settings}",
+        f"--config-file={config}",
         f"--cache-dir={folder / CACHES}",
         "--no-error-summary",
         "--show-traceback",

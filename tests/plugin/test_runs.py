@@ -60,6 +60,10 @@ def malformed(
     p: Dim["N, 3"],
     q: Dim["N +"],
     r: Dim["N", "M"],
+    s: NDArray[Shape["N"]],
+    t: NDArray[int, f8],
+    u: NDArray[list[int], f8],
+    v: NDArray[np.float64],
 ) -> None:
     a + np.ones(3)
 """
@@ -77,11 +81,16 @@ REASONS = """
 18: N is divided by 0 @ N // 0
 19: an operator or a comma is missing @ 1N
 20: a shape has at most one part of any rank
-21: NDArray takes a shape and a scalar type
+21: NDArray takes a shape and a dtype, as in NDArray[Shape["N, 3"], np.float64]
 22: a shape is made of texts and sizes, not True
 23: ',' is left over @ N, 3
 24: a size is missing @ N +
 25: Dim takes one text, as in Dim["N"]
+26: NDArray takes a shape and a dtype, as in NDArray[Shape["N, 3"], np.float64]
+27: a shape is written Shape["N, 3"], Shape[3, 4] or tuple[N, D]
+28: a shape is written Shape["N, 3"], Shape[3, 4] or tuple[N, D]
+29: a shape is written Shape["N, 3"], Shape[3, 4] or tuple[N, D]
+29: NDArray takes a shape and a dtype, as in NDArray[Shape["N, 3"], np.float64]
 """
 
 
@@ -148,6 +157,51 @@ def test_annotations_that_cannot_be_read(folder: Path) -> None:
         assert fact in error
         assert text in error
         assert error.rstrip().endswith("[shape-annotation]")
+
+
+ALIASES = """
+from typing import Any, TypeVar, reveal_type
+import numpy as np
+from shapedgrad import NDArray, Shape as S
+
+f8 = np.float64
+Matrix = tuple[int, int]
+Sizes = TypeVar("Sizes", bound=tuple[int, ...])
+
+def read(
+    a: NDArray[S["N"], f8], b: NDArray[Matrix, f8], c: NDArray[Any, f8], d: NDArray[Sizes, f8]
+) -> NDArray[Sizes, f8]:
+    reveal_type(a.ndim)
+    reveal_type(b)
+    reveal_type(c)
+    return d
+
+reveal_type(read(np.ones(3), np.ones((1, 2)), np.ones(2), np.ones((2, 3))))
+"""
+
+
+def test_a_shape_by_another_name_is_no_single_number(folder: Path) -> None:
+    shown = [
+        line.partition("Revealed type is ")[2] for line in run_mypy(folder, ALIASES, name="aliases").lines
+    ]
+    assert shown == [
+        '"int"',
+        '"numpy.ndarray[tuple[Any, Any], numpy.dtype[numpy.float64]]"',
+        '"numpy.ndarray[tuple[Any, ...], numpy.dtype[numpy.float64]]"',
+        '"numpy.ndarray[tuple[Literal[2], Literal[3]], numpy.dtype[numpy.float64]]"',
+    ]
+
+
+def test_links_lead_to_our_page(folder: Path) -> None:
+    program = "import numpy as np\nx = np.ones((3, 4))\nx + np.ones(3)\nx + np.ones(5)\nx @ x\n"
+    run = run_mypy(folder, program, name="links", settings="show_error_code_links = True")
+    links = [line.partition("note: ")[2] for line in run.lines if "note: " in line]
+    assert links == [
+        f"See docs/errors.md#{code} of shapedgrad for more info"
+        for code in ("shape-broadcast", "shape-matmul")
+    ]
+    page = (Path(__file__).parents[2] / "docs" / "errors.md").read_text()
+    assert all(f"## {link.split('#')[1].split()[0]}\n" in page for link in links)
 
 
 def test_a_shape_that_is_set_is_not_known(folder: Path) -> None:
