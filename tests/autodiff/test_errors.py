@@ -95,3 +95,12 @@ def test_a_traced_array_that_was_kept_is_told_apart() -> None:
 def test_shape_errors_within_vmap_speak_of_one_example(f: Any, message: str, transform: Any) -> None:
     with pytest.raises(ShapeError, match=message):
         transform(f)(np.ones((5, 3)))
+
+
+def test_looking_for_nans_gives_no_warnings() -> None:
+    # pytest turns warnings into errors
+    large = np.array([1e200, -1e200, np.inf])
+    np.testing.assert_array_equal(grad(lambda x: np.sum(x * large))(X), large)
+    z = np.array([1e200 + 1e200j])
+    np.testing.assert_array_equal(grad(lambda x: np.real(np.sum(x * z)))(z), z)
+    assert grad(lambda x: np.sum(x) * 2.0)(np.ones(0)).shape == (0,)
