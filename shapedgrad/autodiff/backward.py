@@ -131,7 +131,7 @@ def _has_nan(cotangent: Any) -> bool:
     if plain.ndim:
         if not plain.size:
             return False
-        # a NaN is less than everything to minimum, which looks at eight elements at a time and cannot overflow
+        # minimum lets any NaN through, and unlike a sum it cannot overflow
         plain = np.minimum.reduce(plain, axis=None)
     return bool(plain != plain)  # noqa: PLR0124  # only NaN differs from itself
 
