@@ -54,7 +54,7 @@ def check(arguments: Sequence[str], progress: Progress | None = None) -> Checked
     sources, options = process_options([*arguments, *settled], fscache=cache, program="shapedgrad shapes")
     checked = Checked([])
     for source in sources:
-        if source.path is not None:
+        if source.path is not None and cache.isfile(source.path):
             # A module whose text is given is not taken from mypy's cache, where no expressions are.
             source.text = decode_python_encoding(cache.read(source.path))
             checked.files.append(ShownFile(source.path, source.text))

@@ -22,7 +22,9 @@ def json_of(files: Sequence[ShownFile], others: Sequence[str]) -> str:
 def _file(file: ShownFile) -> dict[str, object]:
     return {
         "path": file.path,
-        "hints": [asdict(hint) for hint in file.hints],
+        "hints": [
+            {name: value for name, value in asdict(hint).items() if name != "alone"} for hint in file.hints
+        ],
         "expressions": [{**asdict(span), "text": text} for span, text in sorted(file.expressions.items())],
         "messages": [
             {**asdict(each.span), "severity": each.severity, "text": each.text, "code": each.code}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim
 from shapedgrad.shapes.rules.axes import either
+from shapedgrad.shapes.shape import Shape
 from shapedgrad_mypy.aval import Aval
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ class Known:
 
     item: Known | None = None
     """What is certain of each item of a list, or of what a loop runs through."""
+
+    dim: Dim = UNKNOWN
+    """The value of an integer."""
 
     options: tuple[Known, ...] = ()
     """What it may be, if that differs from call to call."""
@@ -60,7 +64,7 @@ def array(aval: Aval) -> Known | None:
 
 def integer(dim: Dim) -> Known | None:
     """Return what an integer is, if it is known."""
-    return None if dim is UNKNOWN else Known(f"= {dim}")
+    return None if dim is UNKNOWN else Known(f"= {dim}", dim=dim)
 
 
 _LONGEST = 80
@@ -68,10 +72,13 @@ _LONGEST = 80
 
 
 def several(parts: Sequence[Known | None]) -> Known | None:
-    """Return what a tuple is, if there is an array in it."""
-    if not any(part is not None and (part.aval or part.parts or part.item) for part in parts):
+    """Return what a tuple is, if there is an array in it, or if it is a shape."""
+    if parts and all(part is not None and part.dim is not UNKNOWN for part in parts):
+        shape = Shape(part.dim for part in parts if part is not None)
+        return Known(f"= {shape}", parts=tuple(parts))
+    if not any(part is not None and part.dim is UNKNOWN for part in parts):
         return None
-    texts = ["_" if part is None else part.text for part in parts]
+    texts = ["_" if part is None else part.text.removeprefix("= ") for part in parts]
     if len(set(texts)) == 1 and len(texts) > 2:
         text = f"{len(texts)} times {texts[0]}"
     else:
@@ -111,16 +118,20 @@ def alternatives(values: Iterable[Known | None]) -> Known | None:
         met |= dict.fromkeys(value.options or (value,))
     options = tuple(met)
     joined = either_of(*options)
+    if len(options) <= 1 or any(option.vague for option in options):
+        return joined
     text = _listed(options)
-    if len(options) <= 1 or any(option.vague for option in options) or len(text) > _LONGEST:
+    if len(text) > _LONGEST:
         return joined
     return replace(joined or Known(""), text=text, options=options)
 
 
 def _listed(options: Sequence[Known]) -> str:
-    """Return alternatives as text, with a dtype that they share once."""
+    """Return alternatives as text, with what they share once."""
     arrays = [option.aval for option in options if option.aval is not None]
     dtypes = {aval.dtype for aval in arrays}
-    if len(arrays) < len(options) or len(dtypes) > 1:
-        return " or ".join(option.text for option in options)
-    return f"{' or '.join(str(aval.shape) for aval in arrays)} {dtypes.pop() or ''}".strip()
+    if len(arrays) == len(options) and len(dtypes) == 1:
+        return f"{' or '.join(str(aval.shape) for aval in arrays)} {dtypes.pop() or ''}".strip()
+    if all(option.dim is not UNKNOWN for option in options):
+        return f"= {' or '.join(str(option.dim) for option in options)}"
+    return " or ".join(option.text for option in options)

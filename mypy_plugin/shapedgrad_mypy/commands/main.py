@@ -72,7 +72,7 @@ def _shapes(options: argparse.Namespace, arguments: Sequence[str]) -> int:
         options.output.write_text(text, encoding="utf-8")
     lines = [] if options.json else checked.others
     if hidden and not options.json:
-        lines = [*lines, f"{hidden} errors are not about shapes; --all shows them"]
+        lines = [*lines, f"{hidden} other error{'s' * (hidden > 1)} of mypy's: see --all"]
     for line in lines:
         print(line, file=sys.stderr)  # noqa: T201
     return checked.status

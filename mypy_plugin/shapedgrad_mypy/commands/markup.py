@@ -11,7 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from shapedgrad_mypy.commands.records import ShownFile, Span
 
@@ -31,7 +31,7 @@ def marked_lines(file: ShownFile) -> list[str]:
     """Return each line with its tags."""
     lines = file.lines
     parts: dict[int, list[_Part]] = defaultdict(list)
-    for at, (span, text) in enumerate(sorted(file.expressions.items())):
+    for at, (span, text) in enumerate(_nested(file.expressions)):
         tag = f'<span data-at="{at}" data-shape="{escape(_shown(span, text, lines))}">'
         _cut(span, tag, lines, parts)
     for message in file.errors:
@@ -39,6 +39,20 @@ def marked_lines(file: ShownFile) -> list[str]:
     for line, part in _tokens(file.source):
         parts[line].append(part)
     return [_marked(text, parts[number]) for number, text in enumerate(lines, 1)]
+
+
+def _nested(expressions: Mapping[Span, str]) -> Iterator[tuple[Span, str]]:
+    """Yield the expressions that lie within each other or apart: tags cannot cross."""
+    around: list[tuple[int, int]] = []
+    for span in sorted(
+        expressions, key=lambda each: (each.line, each.column, -each.end_line, -each.end_column)
+    ):
+        end = span.end_line, span.end_column
+        while around and around[-1] <= (span.line, span.column):
+            around.pop()
+        if not around or end <= around[-1]:
+            around.append(end)
+            yield span, expressions[span]
 
 
 def _shown(span: Span, text: str, lines: Sequence[str]) -> str:

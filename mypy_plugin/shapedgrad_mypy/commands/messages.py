@@ -51,7 +51,7 @@ def _message(said: dict[str, object], positions: Positions) -> list[Message]:
     line, column, end_line, end_column = (
         _number(said[key]) for key in ("line", "column", "end_line", "end_column")
     )
-    span = positions.of(max(line, 1), max(column, 0), max(end_line, line, 1), max(end_column, 0))
+    span = positions.within(line, column, end_line, end_column)
     code = str(said["code"]) if said["code"] else None
     hints = str(said["hint"]).splitlines() if said["hint"] else []
     first = Message(span, str(said["severity"]), str(said["message"]), code)

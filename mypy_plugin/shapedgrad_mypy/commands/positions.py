@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _TEXT = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|#[^\n]*")
 
+_BEGINNING = re.compile(r"[\w(\[{\"'~+.-]")
+_END = re.compile(r"[\w)\]}\"'.]")
+
 
 class Positions:
     """Where mypy's nodes stand in a source.
@@ -42,9 +45,16 @@ class Positions:
 
     def of(self, line: int, column: int, end_line: int, end_column: int) -> Span:
         """Return the span between two places of mypy's."""
-        return Span(line, self._character(line, column), end_line, self._character(end_line, end_column))
+        end = self._character(end_line, end_column, ends=True)
+        return Span(line, self._character(line, column, ends=False), end_line, end)
 
-    def _character(self, line: int, column: int) -> int:
+    def within(self, line: int, column: int, end_line: int, end_column: int) -> Span:
+        """Return the span between two places that may lie before the first line, or behind the last."""
+        last = max(len(self._lines), 1)
+        line = min(max(line, 1), last)
+        return self.of(line, max(column, 0), min(max(end_line, line), last), max(end_column, 0))
+
+    def _character(self, line: int, column: int, *, ends: bool) -> int:
         text = self._lines[line - 1] if 1 <= line <= len(self._lines) else ""
         if text.isascii():
             return column
@@ -52,7 +62,8 @@ class Positions:
             return len(text.encode()[:column].decode(errors="ignore"))
         first = len(text[:column].encode())
         width = len(text[column : column + 1].encode())
-        return next((place for place in range(first, first + width) if _begins(text, place)), first)
+        fits = _may_end if ends else _may_begin
+        return next((place for place in range(first, first + width) if fits(text, place)), first)
 
     def _balanced(self, span: Span) -> Span:
         """Return a span with the parentheses that are missing at its ends."""
@@ -75,7 +86,15 @@ class Positions:
         return line, offset - self._starts[line - 1]
 
 
-def _begins(text: str, place: int) -> bool:
-    """Tell whether an expression may begin, or end, at a place."""
-    before, after = text[place - 1 : place], text[place : place + 1]
-    return not (before.isidentifier() and after.isidentifier()) and not (before.isspace() and after.isspace())
+def _may_begin(text: str, place: int) -> bool:
+    """Tell whether an expression may begin at a place."""
+    return bool(_BEGINNING.match(text[place : place + 1])) and not _within_word(text, place)
+
+
+def _may_end(text: str, place: int) -> bool:
+    """Tell whether an expression may end before a place."""
+    return bool(_END.match(text[place - 1 : place])) and not _within_word(text, place)
+
+
+def _within_word(text: str, place: int) -> bool:
+    return bool(re.match(r"\w\w", text[place - 1 : place + 1]))

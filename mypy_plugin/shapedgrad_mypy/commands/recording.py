@@ -5,11 +5,14 @@ from __future__ import annotations
 import importlib
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from shapedgrad_mypy.commands.hints import Reader
 from shapedgrad_mypy.commands.positions import Positions
 from shapedgrad_mypy.commands.watching import Watcher
+from shapedgrad_mypy.guard import is_strict
+from shapedgrad_mypy.hooks import Hooks
 from shapedgrad_mypy.plugin import ShapedgradPlugin
 
 if TYPE_CHECKING:
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 
     from mypy.checker import TypeChecker
     from mypy.nodes import MypyFile
-    from mypy.options import Options
+    from mypy.plugin import Plugin
 
     from shapedgrad_mypy.commands.records import ShownFile
     from shapedgrad_mypy.module import Module
@@ -43,29 +46,42 @@ class Record:
             self.progress(self.done, max(self.done, self.loaded))
 
     def keep(self, tree: MypyFile, watcher: Watcher, *, native: bool) -> None:
-        """Read what is known of a module, if its file is one to be shown."""
+        """Read what is known of a module, if its file is one to be shown; a fault of ours leaves it bare."""
         module = self.modules.pop(tree, None)
         for file in self.files:
             if file.path == tree.path:
-                reader = Reader(module, watcher.values(file.path), Positions(file.lines, native=native))
-                file.hints = list(reader.hints(tree))
-                file.expressions = reader.expressions(tree)
+                try:
+                    reader = Reader(module, watcher.values(file.path), Positions(file.lines, native=native))
+                    file.hints = list(reader.hints(tree))
+                    file.expressions = reader.expressions(tree)
+                except Exception:
+                    if is_strict():
+                        raise
+
+
+class _Recording(Hooks):
+    """The answers of the plugin; each module that has arrays is noted, for in it there are questions."""
+
+    def __init__(self, door: Plugin, record: Record, watcher: Watcher) -> None:
+        super().__init__(door)
+        self._record = record
+        self.world.watch = watcher.note
+
+    def module_of(self, checker: TypeChecker) -> Module:
+        """Note what is known of the module that a hook was called in."""
+        self._record.modules[checker.tree] = module = super().module_of(checker)
+        return module
 
 
 def recorder(record: Record) -> type[ShapedgradPlugin]:
     """Return a plugin class that proves shapes as ours does, and keeps them in a record."""
+    watcher = Watcher({file.path: file.lines for file in record.files})
 
     class Recorder(ShapedgradPlugin):
-        def __init__(self, options: Options) -> None:
-            super().__init__(options)
-            self._native = options.native_parser
-            self._watcher = Watcher({file.path: file.lines for file in record.files})
-            self._world.watch = self._watcher.note
-
-        def module_of(self, checker: TypeChecker) -> Module:
-            """Note each module that has arrays: hooks are called in it."""
-            record.modules[checker.tree] = module = super().module_of(checker)
-            return module
+        @cached_property
+        def hooks(self) -> Hooks:
+            """What answers, and keeps the answers."""
+            return _Recording(self, record, watcher)
 
         def get_additional_deps(self, file: MypyFile) -> list[tuple[int, str, int]]:
             """Count the modules that are loaded."""
@@ -74,7 +90,7 @@ def recorder(record: Record) -> type[ShapedgradPlugin]:
 
         def get_additional_indirect_deps(self, tree: MypyFile) -> set[str]:
             """Read a module that mypy is done with: later, the types of its expressions are gone."""
-            record.keep(tree, self._watcher, native=self._native)
+            record.keep(tree, watcher, native=self.options.native_parser)
             return super().get_additional_indirect_deps(tree)
 
     return Recorder

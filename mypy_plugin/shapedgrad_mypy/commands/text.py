@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from shapedgrad_mypy.commands.records import Hint, Message, ShownFile
 
 _WIDEST = 72
-"""Hints of one paragraph begin in one column, if its lines are not longer."""
+"""The hints of lines that stand together begin in one column, unless a line is longer than this."""
 
 _DIM, _RED, _BLUE, _PLAIN = "\033[2m", "\033[31m", "\033[34m", "\033[0m"
 
@@ -54,13 +54,17 @@ def _columns(lines: Sequence[str], comments: dict[int, str]) -> dict[int, int]:
     """Return where the hint of each line begins."""
     columns: dict[int, int] = {}
     numbered = enumerate(lines, 1)
-    for _, paragraph in groupby(numbered, key=lambda entry: bool(entry[1].strip())):
-        numbers = [number for number, _ in paragraph if number in comments]
+    for _, block in groupby(numbered, key=lambda entry: _indent(entry[1])):
+        numbers = [number for number, _ in block if number in comments]
         widest = max(
             (len(lines[number - 1]) for number in numbers if len(lines[number - 1]) <= _WIDEST), default=0
         )
         columns |= {number: max(widest, len(lines[number - 1])) for number in numbers}
     return columns
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip()) if line.strip() else -1
 
 
 def _beneath(line: str, message: Message, *, coloured: bool) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mypy.nodes import Expression, IntExpr, ListExpr, StarExpr, StrExpr, TupleExpr
 from mypy.types import AnyType, CallableType, Instance, ProperType, TupleType, Type, get_proper_type
 
-from shapedgrad_mypy.codec import is_array, is_number, is_size
+from shapedgrad_mypy.codec import decode_dim, is_array, is_number, is_size
 from shapedgrad_mypy.commands.known import Known, array, integer, run, several
 from shapedgrad_mypy.integers import dim_of
 from shapedgrad_mypy.operands import NotAnArray, Ragged, operand, operand_of_type
@@ -42,7 +42,7 @@ def known_type(typ: Type) -> Known | None:
     """Return what is known of the values of a type."""
     typ = get_proper_type(typ)
     if is_size(typ):
-        return None
+        return integer(decode_dim(typ))
     if is_array(typ) or is_number(typ) or _is_of_numpy(typ):
         return array(operand_of_type(typ))
     if isinstance(typ, TupleType):
