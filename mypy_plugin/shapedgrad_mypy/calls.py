@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mypy.nodes import ARG_NAMED_OPT, CallExpr, MemberExpr, RefExpr
-from mypy.types import CallableType, Instance, LiteralType, Type, get_proper_type
+from mypy.types import AnyType, CallableType, Instance, LiteralType, TupleType, Type, get_proper_type
 
 from shapedgrad.shapes.dtypes import result_dtype
 from shapedgrad.shapes.rules.table import TABLE, infer
-from shapedgrad.shapes.shape import SCALAR
+from shapedgrad.shapes.shape import ANY, SCALAR
 from shapedgrad_mypy.arguments import Actual, Arguments, Unreadable, actuals_of, bind_arguments, read_dtype
+from shapedgrad_mypy.aval import Aval
+from shapedgrad_mypy.codec import is_array, unknown_type
 from shapedgrad_mypy.forgetting import forget_shapes, holds_sizes
 from shapedgrad_mypy.inference import inferred
 from shapedgrad_mypy.operands import NotAnArray, Ragged, operand, operand_of_type
@@ -25,16 +27,17 @@ from shapedgrad_mypy.results import (
     nested,
     single,
     size,
+    sized_array,
     sizes,
     without_shape,
 )
+from shapedgrad_mypy.scalars import scalar_dtype
 
 if TYPE_CHECKING:
     from mypy.nodes import Context
     from mypy.plugin import AttributeContext, FunctionContext, MethodContext, MethodSigContext
 
     from shapedgrad.shapes.rules.operation import DTypeRule
-    from shapedgrad_mypy.aval import Aval
     from shapedgrad_mypy.catalogue import Catalogue
     from shapedgrad_mypy.module import Module
 
@@ -143,6 +146,31 @@ def unlisted_call(ctx: FunctionContext | MethodContext, module: Module) -> Type:
     """``x.view(np.float32)``, and whatever else is not in the table: NumPy's stubs often keep a shape that changes."""
     typ = ctx.default_return_type
     return forget_shapes(typ, module.named) if holds_sizes(typ) else typ
+
+
+def scalar_class_call(ctx: FunctionContext, module: Module) -> Type:
+    """``np.int32([0, 1])``: NumPy's scalar classes make arrays of arrays and lists, which its stubs do not say."""
+    default = ctx.default_return_type
+    actuals = ctx.args[0] if ctx.args else []
+    if not isinstance(ctx.context, CallExpr) or len(actuals) != 1:
+        return default
+    typ = module.type_of(actuals[0])
+    if not isinstance(typ, AnyType | TupleType) and not is_array(typ) and not _is_sequence(typ):
+        return default
+    try:
+        array = operand(actuals[0], module)
+    except (NotAnArray, Ragged):
+        array = Aval(ANY, None)
+    if array.shape == SCALAR:
+        return default
+    module.firmer.add(ctx.context)
+    made = Aval(array.shape, scalar_dtype(default))
+    return unknown_type() if array.shape == ANY else sized_array(made, unknown_type(), module)
+
+
+def _is_sequence(typ: Type) -> bool:
+    text = isinstance(typ, Instance) and typ.type.fullname in {"builtins.str", "builtins.bytes"}
+    return isinstance(typ, Instance) and typ.type.has_base("typing.Sequence") and not text
 
 
 def unlisted_attribute(ctx: AttributeContext, module: Module) -> Type:

@@ -135,6 +135,8 @@ class Hooks:
             return self._function(FUNCTIONS[fullname])
         if fullname.startswith("numpy."):
             operation = self.catalogue.functions.get(fullname)
+            if operation is None and self.catalogue.is_scalar(fullname):
+                return self._function(calls.scalar_class_call)
             if operation is None:
                 return self._function(calls.unlisted_call)
             return self._function(partial(calls.function_call, operation))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mypy.nodes import Expression, IndexExpr, MemberExpr
+from mypy.nodes import Expression, IndexExpr, MemberExpr, TempNode
 
 from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad.shapes.rules.table import TABLE
@@ -31,8 +31,9 @@ def selection(ctx: MethodContext, module: Module) -> Type:
 
 def assignment_into(ctx: MethodContext, module: Module) -> Type:
     """``a[i] = b``: b broadcasts to what is selected."""
-    try:
-        value = operand(ctx.args[1][0], module)
+    written = ctx.args[1][0]
+    try:  # what a chain of targets is given has a type, and no place in the program
+        value = operand_of_type(written.type) if isinstance(written, TempNode) else operand(written, module)
     except (NotAnArray, Ragged):
         return ctx.default_return_type
     if array_dtype(ctx.type) in {None, "object"}:  # an element of an object array takes an array whole
