@@ -16,6 +16,7 @@ from shapedgrad.autodiff.errors import NotDifferentiableError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from shapedgrad.autodiff.primitive import Primitive
     from shapedgrad.autodiff.traced import Traced
 
 _EVERYWHERE = ...
@@ -61,6 +62,27 @@ def link(
     if len(children) >= _MANY:
         children[:] = [child for child in children if child() is not None]
     children.append(ref(view))
+
+
+def link_view(
+    view: Traced, base: Traced, do: Callable[..., Any], primitive: Primitive, params: dict[str, Any]
+) -> None:
+    """Link the result of an operation, which ``do`` does, to its operand if it is a view of that."""
+    plain = view.value
+    if type(plain) is not np.ndarray:
+        plain = view.plain
+    memory, whole = getattr(plain, "base", None), base.plain
+    if memory is None or type(whole) is not np.ndarray:
+        return  # a copy, or of a number
+    if memory is whole or memory is whole.base or np.may_share_memory(plain, whole):
+        link(
+            view,
+            base,
+            lambda x: do((x,), params),
+            params.get("index"),
+            # where all elements are moved, moving them back is what the derivative does
+            lambda x, y: primitive.vjps[0](y, y, x, **params),
+        )
 
 
 def assign(target: Traced, result: Any, plain: Any, index: Any = _EVERYWHERE) -> Any:

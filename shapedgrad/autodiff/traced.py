@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+from functools import partial
 from sys import _getframe
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,9 @@ import numpy as np
 from shapedgrad.autodiff import escapes
 from shapedgrad.autodiff.explain import explain, explain_call
 from shapedgrad.autodiff.fit import Parts, dtype_of
-from shapedgrad.autodiff.inplace import Link, assign, link
+from shapedgrad.autodiff.inplace import Link, assign, link_view
 from shapedgrad.autodiff.methods import ArrayMethods, bare, primal
+from shapedgrad.autodiff.operands import PLAIN, innermost, peel
 from shapedgrad.autodiff.primitive import CONSTANTS, CREATORS, FUNCTIONS, UFUNCS, Primitive, of_ufunc
 from shapedgrad.autodiff.protocol import primals, unusual_ufunc, written_out_of
 
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from shapedgrad.autodiff.tape import Level
 
 _NO_PARAMS: dict[str, Any] = {}
-_PLAIN = frozenset({np.ndarray, float, int, bool, np.float64, np.float32, np.int64, np.bool_})
 
 
 def apply(primitive: Primitive, args: Sequence[Any], params: dict[str, Any] = _NO_PARAMS) -> Any:
@@ -41,7 +42,7 @@ def apply(primitive: Primitive, args: Sequence[Any], params: dict[str, Any] = _N
         result = _run(primitive, (x.value,), params)
         output = record(x.tape, (primitive, result, (x.value,), params, ((0, x.index),)))
         if primitive.views:
-            _link_view(output, x, primitive, params)
+            link_view(output, x, partial(apply, primitive), primitive, params)
         return output
     level = innermost(args, params)
     if level is None:
@@ -53,7 +54,7 @@ def apply(primitive: Primitive, args: Sequence[Any], params: dict[str, Any] = _N
         result = apply(primitive, values, params)
         output = record(level, (primitive, result, values, params, parents))
     if primitive.views and len(args) == 1 and isinstance(args[0], Traced):
-        _link_view(output, args[0], primitive, params)
+        link_view(output, args[0], partial(apply, primitive), primitive, params)
     return output
 
 
@@ -69,35 +70,6 @@ def apply_several(
     values, parents = peel(args, level)
     results = apply_several(primitive, values, params)
     return record_several(level, (primitive, results, values, params, parents))
-
-
-def innermost(args: Sequence[Any], params: dict[str, Any] = _NO_PARAMS) -> Level | None:
-    """Return the innermost level that an operand is traced at; indices may be arrays of examples (`vmap`)."""
-    level = None
-    for x in args:
-        if isinstance(x, Traced) and (level is None or x.tape.level > level.level):
-            level = x.tape
-    if "index" in params:
-        index = params["index"]
-        for x in index if type(index) is tuple else (index,):
-            if isinstance(x, Traced) and (level is None or x.tape.level > level.level):
-                level = x.tape
-    return level
-
-
-def peel(args: Sequence[Any], level: Level) -> tuple[list[Any], list[tuple[int, Any]]]:
-    """Return operands with a level's tracing taken off, and which of them were traced, with their places."""
-    values: list[Any] = []
-    parents: list[tuple[int, Any]] = []
-    for x in args:
-        if isinstance(x, Traced) and x.tape is level:
-            parents.append((len(values), x.index))
-            # A Python float is kept as such by the operators, for it must not widen float32; here it is an array.
-            x = np.float64(x.value) if type(x.value) is float else x.value  # noqa: PLW2901
-        elif type(x) not in _PLAIN and not isinstance(x, Traced):
-            x = escapes.constant(x)  # noqa: PLW2901
-        values.append(x)
-    return values, parents
 
 
 def record(level: Level, operation: tuple[Any, ...]) -> Traced:
@@ -129,27 +101,6 @@ _PART = Primitive(
 )
 
 
-def _link_view(view: Traced, base: Traced, primitive: Primitive, params: dict[str, Any]) -> None:
-    plain = view.value
-    if type(plain) is not np.ndarray:
-        plain = view.plain
-    memory = getattr(plain, "base", None)
-    if memory is None:
-        return
-    whole = base.plain
-    if type(whole) is not np.ndarray:
-        return  # a Python number, or a scalar of NumPy's
-    if memory is whole or memory is whole.base or np.may_share_memory(plain, whole):
-        link(
-            view,
-            base,
-            lambda x: apply(primitive, (x,), params),
-            params.get("index"),
-            # where all elements are moved, moving them back is what the derivative does
-            lambda x, y: primitive.vjps[0](y, y, x, **params),
-        )
-
-
 def _run(primitive: Primitive, args: Sequence[Any], params: dict[str, Any]) -> Any:
     try:
         return primitive.body(*args, **params)
@@ -175,7 +126,7 @@ def _binary(primitive: Primitive, body: Callable[[Any, Any], Any], x: Any, y: An
     # The hot path of the whole library: apply() written out for two operands, of which one at least is traced.
     parents: tuple[tuple[int, int], ...]
     if type(x) is Traced:
-        if type(y) in _PLAIN:
+        if type(y) in PLAIN:
             tape, a, b, parents = x.tape, x.value, y, ((0, x.index),)
         elif type(y) is not Traced:
             return apply(primitive, (x, y))
@@ -185,7 +136,7 @@ def _binary(primitive: Primitive, body: Callable[[Any, Any], Any], x: Any, y: An
             tape, a, b, parents = x.tape, x.value, y, ((0, x.index),)
         else:
             tape, a, b, parents = y.tape, x, y.value, ((1, y.index),)
-    elif type(y) is Traced and type(x) in _PLAIN:
+    elif type(y) is Traced and type(x) in PLAIN:
         tape, a, b, parents = y.tape, x, y.value, ((1, y.index),)
     else:
         return apply(primitive, (x, y))

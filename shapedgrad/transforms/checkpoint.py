@@ -11,9 +11,9 @@ from shapedgrad.autodiff.backward import backward
 from shapedgrad.autodiff.batched import Batch
 from shapedgrad.autodiff.forward import run_forward
 from shapedgrad.autodiff.methods import primal
+from shapedgrad.autodiff.operands import innermost
 from shapedgrad.autodiff.primitive import Primitive
 from shapedgrad.autodiff.trace import on_tape, trace
-from shapedgrad.autodiff.traced import innermost
 from shapedgrad.transforms.call import name_of
 from shapedgrad.transforms.opaque import Examples, batched, peeled, recorded, whole, zeros
 from shapedgrad.transforms.pytree import flatten, unflatten

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 import numpy as np
 
 from shapedgrad.autodiff.batched import Batch, Batched
+from shapedgrad.autodiff.operands import innermost
 from shapedgrad.autodiff.primitive import Primitive
 from shapedgrad.autodiff.trace import run
-from shapedgrad.autodiff.traced import innermost
 from shapedgrad.transforms.call import name_of
 from shapedgrad.transforms.opaque import (
     Examples,

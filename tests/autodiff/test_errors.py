@@ -100,7 +100,9 @@ def test_shape_errors_within_vmap_speak_of_one_example(f: Any, message: str, tra
 def test_looking_for_nans_gives_no_warnings() -> None:
     # pytest turns warnings into errors
     large = np.array([1e200, -1e200, np.inf])
-    np.testing.assert_array_equal(grad(lambda x: np.sum(np.where(x > 9, x * large, x * large)))(X + 1.0), large)
+    np.testing.assert_array_equal(
+        grad(lambda x: np.sum(np.where(x > 9, x * large, x * large)))(X + 1.0), large
+    )
     z = np.array([1e200 + 1e200j])
     np.testing.assert_array_equal(grad(lambda x: np.real(np.sum(x * z)))(np.ones(1, complex)), z)
     assert grad(lambda x: np.sum(x) * 2.0)(np.ones(0)).shape == (0,)

@@ -1,0 +1,48 @@
+"""Operands: which transformation is the innermost among them, and what they are beneath it."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from shapedgrad.autodiff import escapes
+from shapedgrad.autodiff.methods import ArrayMethods
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from shapedgrad.autodiff.tape import Level
+
+PLAIN = frozenset({np.ndarray, float, int, bool, np.float64, np.float32, np.int64, np.bool_})
+"""The types of what takes part in an operation as it is."""
+
+
+def innermost(args: Sequence[Any], params: Mapping[str, Any] = MappingProxyType({})) -> Level | None:
+    """Return the innermost level that an operand is traced at; indices may be arrays of examples (`vmap`)."""
+    level = None
+    for x in args:
+        if isinstance(x, ArrayMethods) and (level is None or x.tape.level > level.level):
+            level = x.tape
+    if "index" in params:
+        index = params["index"]
+        for x in index if type(index) is tuple else (index,):
+            if isinstance(x, ArrayMethods) and (level is None or x.tape.level > level.level):
+                level = x.tape
+    return level
+
+
+def peel(args: Sequence[Any], level: Level) -> tuple[list[Any], list[tuple[int, Any]]]:
+    """Return operands with a level's tracing taken off, and which of them were traced, with their places."""
+    values: list[Any] = []
+    parents: list[tuple[int, Any]] = []
+    for x in args:
+        if isinstance(x, ArrayMethods) and x.tape is level:
+            parents.append((len(values), x.index))
+            # A Python float is kept as such by the operators, for it must not widen float32; here it is an array.
+            x = np.float64(x.value) if type(x.value) is float else x.value  # noqa: PLW2901
+        elif type(x) not in PLAIN and not isinstance(x, ArrayMethods):
+            x = escapes.constant(x)  # noqa: PLW2901
+        values.append(x)
+    return values, parents
