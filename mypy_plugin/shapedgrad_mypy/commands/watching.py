@@ -32,20 +32,29 @@ class Watcher:
     def __init__(self, sources: Mapping[str, list[str]]) -> None:
         self._positions = {path: Positions(lines, native=False) for path, lines in sources.items()}
         self._met: dict[Place, dict[Known | None, None]] = defaultdict(dict)
+        self._alone: dict[Place, dict[Known | None, None]] = defaultdict(dict)
+        """What an expression is in a function that nothing calls: its annotations are all that is known."""
 
     def note(self, place: Place, value: Value, machine: Machine) -> None:
         """Note one value."""
         if place[0] in self._positions:
-            self._met[place][known_value(value, machine)] = None
+            alone = bool(machine.running) and not machine.calls
+            (self._alone if alone else self._met)[place][known_value(value, machine)] = None
 
     def values(self, path: str) -> dict[Span, Known]:
         """Return what each expression of a file is, in all calls and all rounds of its loops."""
         found = {}
-        for place, values in self._met.items():
-            known = alternatives(values) if place[0] == path else None
+        for place in (*self._met, *self._alone):
+            known = self._known(place) if place[0] == path else None
             if known is not None:
                 found[self._positions[path].of(*place[1:])] = known
         return found
+
+    def _known(self, place: Place) -> Known | None:
+        alone = alternatives(self._alone.get(place, ()))
+        if alone is not None and not alone.vague:
+            return alone
+        return alternatives(self._met.get(place, ())) or alone
 
 
 def known_value(value: Value, machine: Machine) -> Known | None:
