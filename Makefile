@@ -14,7 +14,7 @@ FUZZ_OPTIONS :=
 # pytest-mypy-plugins looks for mypy on the path.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: demo test lint bench fuzz docs clean
+.PHONY: demo test lint bench fuzz innocence docs clean
 
 demo: $(STAMP)
 	@echo "== mypy --strict on the model: nothing to report"
@@ -42,6 +42,10 @@ fuzz: $(STAMP)
 docs: $(STAMP)
 	$(BIN)/python docs/operations.py
 	$(BIN)/python -m tests.messages
+
+# Everything that is checked for new errors: published packages are fetched, NumPy's own typing tests compared.
+innocence: $(STAMP)
+	SHAPEDGRAD_INNOCENCE=thorough $(BIN)/python -m pytest tests/innocence
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/chain.py

@@ -23,14 +23,16 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
+from packages import TYPED, UNTYPED, WITHOUT_NUMPY, CannotBeFetchedError, fetched
 from processes import Checker, Cost, RunFailed
-from programs import GROWING, NUMPY_HEAVY, WITHOUT_NUMPY, mixture, published, version_of
+from programs import GROWING, mixture
 
 Pair = tuple[Cost, Cost]
 """Without the plugin, and with it."""
 
 STATES = ("cold", "warm", "edited", "all edited", "daemon")
-DOWNLOADS = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "shapedgrad" / "packages"
+HEAVY = (*UNTYPED[:4], *TYPED[:2])
+"""Of the packages that use NumPy, some that are checked in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +144,7 @@ def _exponent(sizes: Sequence[int], seconds: Sequence[float]) -> str:
 def packages(requirements: Iterable[str]) -> Iterable[Program]:
     """Fetch published packages, unless that was done before."""
     for requirement in requirements:
-        sources = published(requirement, DOWNLOADS)
-        yield Program(version_of(requirement, DOWNLOADS), sources)
+        yield Program(requirement.replace("==", " "), fetched(requirement))
 
 
 def generated(lines: int, folder: Path) -> Program:
@@ -173,7 +174,7 @@ def main() -> int:
     print(
         f"mypy {version('mypy')}, numpy {version('numpy')}, Python {platform.python_version()};", _machine()
     )
-    requirements = wanted((*NUMPY_HEAVY, *WITHOUT_NUMPY), [NUMPY_HEAVY[0], WITHOUT_NUMPY[0]])
+    requirements = wanted((*HEAVY, *WITHOUT_NUMPY), [HEAVY[0], WITHOUT_NUMPY[0]])
     lines = [int(name.split()[1]) for name in wanted(["generated 10000"], ["generated 1000"])]
     growing = wanted(GROWING, ["statements", "depth of nested calls", "length of operator chains"])
     try:
@@ -183,7 +184,7 @@ def main() -> int:
                 print_ratios(programs, runs)
         if growing:
             print_growth(growing, min(runs, 3))
-    except RunFailed as failure:
+    except (CannotBeFetchedError, RunFailed) as failure:
         print(failure, file=sys.stderr)
         return 1
     return 0

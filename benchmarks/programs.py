@@ -1,24 +1,9 @@
-"""Programs to type-check: generated ones, whose length and depth can be chosen, and published packages."""
+"""Programs to type-check whose length and depth can be chosen."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from types import MappingProxyType
-
-NUMPY_HEAVY = (
-    "filterpy==2.0.0",
-    "bayesian-optimization==3.4.0",
-    "autograd==1.9.1",
-    "emcee==3.1.6",
-    "lmfit==1.3.4",
-    "galois==0.4.11",
-)
-"""Published packages that are written in Python and import NumPy nearly everywhere, the un-annotated first."""
-
-WITHOUT_NUMPY = ("click==8.5.1", "rich==15.0.0")
 
 IMPORT = "import numpy as np\nimport numpy.typing as npt\n\n"
 
@@ -270,20 +255,3 @@ GROWING: Mapping[str, tuple[Callable[[int], str], tuple[int, ...]]] = MappingPro
     }
 )
 """Programs by what grows in them, and the sizes to try."""
-
-
-def published(requirement: str, folder: Path) -> list[Path]:
-    """Return the modules and packages of a distribution, fetched into a folder that is kept for the next time."""
-    target = folder / requirement.replace("==", "-")
-    if not target.is_dir():
-        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        command = [*pip, "--no-deps", "--no-compile", "--target", str(target), requirement]
-        subprocess.run(command, check=True)  # noqa: S603  the names above
-    found = [path for path in target.iterdir() if (path / "__init__.py").is_file() or path.suffix == ".py"]
-    return sorted(found)
-
-
-def version_of(requirement: str, folder: Path) -> str:
-    """Return the name and version of what was fetched."""
-    target = folder / requirement.replace("==", "-")
-    return next(path.name.removesuffix(".dist-info") for path in target.glob("*.dist-info"))

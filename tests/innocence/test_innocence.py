@@ -9,12 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.packages import TYPED, UNTYPED, CannotBeFetchedError, fetched
 from tests.innocence.compare import new_errors
+from tests.innocence.settings import needs_time
 
 HERE = Path(__file__).parent
 EXERCISES = sorted((HERE / "exercises").glob("*.py"))
 PATTERNS = sorted(HERE.glob("patterns_*.py"))
 SETTINGS = {"default": (), "check-untyped-defs": ("--check-untyped-defs",), "strict": ("--strict",)}
+
+BUGS: dict[tuple[str, str, int, str], str] = {}
+"""Mistakes of published packages, by requirement, file, line and code: what is wrong there."""
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +62,15 @@ def test_numpys_own_examples(caches: Path) -> None:
 def test_published_packages(package: str, caches: Path) -> None:
     found = new_errors([installed(package)], SETTINGS["check-untyped-defs"], caches=caches)
     assert not found, report([*found])
+
+
+@needs_time
+@pytest.mark.parametrize("requirement", [*TYPED, *UNTYPED])
+def test_more_published_packages(requirement: str, caches: Path) -> None:
+    try:
+        sources = fetched(requirement)
+    except CannotBeFetchedError as reason:
+        pytest.skip(str(reason))
+    found = new_errors(sources, SETTINGS["check-untyped-defs"], caches=caches)
+    guilty = [finding for finding in found if (requirement, *finding.place) not in BUGS]
+    assert not guilty, report([*guilty])
