@@ -47,7 +47,8 @@ def _scatter_body(x: Any, index: Any, shape: tuple[int, ...]) -> Any:
             counted_up = np.minimum.reduce(places, axis=None, initial=0) >= 0
             flat = flat * n + (places if counted_up else np.where(places < 0, places + n, places))
         counted = np.bincount(flat.reshape(-1), x.reshape(-1), math.prod(shape)).reshape(shape)
-        return counted if x.dtype == np.float64 else counted.astype(x.dtype)
+        # float64, and integers where there is nothing to count
+        return counted if counted.dtype == x.dtype else counted.astype(x.dtype)
     full = np.zeros(shape, x.dtype)
     if _may_repeat(index):
         # into a flat array: this is the case that NumPy has made fast

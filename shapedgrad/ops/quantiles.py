@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -39,7 +40,8 @@ def _in_order(
     rank = len(a.shape)
     axes = normalize_axis_tuple(range(rank) if axis is None else axis, rank)
     moved = np.moveaxis(a, axes, tuple(range(-len(axes), 0)))
-    rows = np.reshape(moved, (*moved.shape[: rank - len(axes)], -1))
+    outer = moved.shape[: rank - len(axes)]
+    rows = np.reshape(moved, (*outer, math.prod(moved.shape[len(outer) :])))
     order = np.argsort(primal(rows), axis=-1, kind="stable")
     ordered = np.take_along_axis(rows, order, -1)
     numbers: Any = np.arange(rows.shape[-1], dtype=float)
@@ -58,7 +60,7 @@ def _in_order(
     high = np.minimum(low + 1, rows.shape[-1] - 1)
     # quantiles stand in front of the slices, the sorted elements behind them
     below, above = (
-        np.moveaxis(np.take_along_axis(ordered, np.moveaxis(n.reshape(-1, *rows.shape[:-1]), 0, -1), -1), -1, 0)
+        np.moveaxis(np.take_along_axis(ordered, np.moveaxis(n.reshape(math.prod(n.shape[: n.ndim - len(outer)]), *outer), 0, -1), -1), -1, 0)
         .reshape(n.shape)
         for n in (low, high)
     )  # fmt: skip

@@ -32,8 +32,14 @@ def test_every_operation_has_a_sample(monkeypatch: pytest.MonkeyPatch) -> None:
         pullback(value)
     rules_of_ufuncs = {(u, n) for u, p in primitive.UFUNCS.items() for n in range(len(p.vjps))}
     wanted = {*primitive.FUNCTIONS, *primitive.REDUCTIONS, *rules_of_ufuncs}
+    # SciPy's, which have samples of their own, are there as well if their tests have run before
+    wanted -= {key for key in wanted if _of_scipy(key[0] if isinstance(key, tuple) else key)}
     missing = sorted(map(str, wanted - used))
     assert not missing, "\n".join(missing)
+
+
+def _of_scipy(function: Any) -> bool:
+    return isinstance(function, np.ufunc) and getattr(np, function.__name__, None) is not function
 
 
 def test_every_float_ufunc_is_differentiable_or_constant_or_known_not_to_be() -> None:
