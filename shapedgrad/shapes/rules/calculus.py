@@ -10,6 +10,7 @@ from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.rules.axes import ones, several
 from shapedgrad.shapes.rules.creation import vector
 from shapedgrad.shapes.rules.joining import concatenate
+from shapedgrad.shapes.rules.wording import counted
 from shapedgrad.shapes.shape import SCALAR, Shape, broadcast
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def gradient(
     axes = tuple(range(f.rank or 0)) if axis is None else several(axis)
     f.drop(axes)
     if len(varargs) not in {0, 1, len(axes)}:
-        raise Refusal(f"{len(varargs)} spacings are for {len(axes)} axes", "shape-axis")
+        spacings = counted(len(varargs), "spacing is", "spacings are")
+        raise Refusal(f"{spacings} for {counted(len(axes), 'axis', 'axes')}", "shape-axis")
     for each in axes:
         if at_least(1 - f.dim(each), 0):
             raise Refusal(f"axis {each} of size {f.dim(each)} has no neighbours", "shape-axis")
@@ -71,7 +73,16 @@ def trapezoid(y: Shape, x: Shape | None = None, dx: Shape = SCALAR, axis: Axis =
     if x is not None:
         steps = diff(x, axis=axis if x.rank != 1 else -1)
         steps = ones(y).replace(axis, steps.dim(0)) if x.rank == 1 else steps
-    return broadcast(steps, diff(y, axis=axis)).drop((axis,))
+    try:
+        return broadcast(steps, diff(y, axis=axis)).drop((axis,))
+    except Refusal as refusal:
+        if x is None or x.rank != 1:
+            raise
+        if refusal.code == "shape-unproven":
+            raise Refusal(f"{y.dim(axis)} and {x.dim(0)} need not be equal", refusal.code) from None
+        raise Refusal(
+            f"axis {axis} and its coordinates are {y.dim(axis)} and {x.dim(0)}", refusal.code
+        ) from None
 
 
 def interp(

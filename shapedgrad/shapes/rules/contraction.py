@@ -9,11 +9,12 @@ from shapedgrad.shapes.agreement import agree
 from shapedgrad.shapes.dim import UNKNOWN, maximum, minimum
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import stacked
-from shapedgrad.shapes.rules.assignment import exactly, into, of_rank
 from shapedgrad.shapes.rules.axes import several
 from shapedgrad.shapes.rules.creation import vector
 from shapedgrad.shapes.rules.gufuncs import INNER
 from shapedgrad.shapes.rules.parameters import is_certain, one_of
+from shapedgrad.shapes.rules.targets import exactly, into, of_rank
+from shapedgrad.shapes.rules.wording import counted
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape, broadcast
 from shapedgrad.shapes.subscripts import contract, of_lists
 
@@ -92,7 +93,9 @@ def tensordot(a: Shape, b: Shape, axes: Nested = 2) -> Shape:
         return ANY
     first, second = _pairs(axes)
     if len(first) != len(second):
-        raise Refusal(f"{len(first)} axes cannot be summed with {len(second)}", "shape-axis")
+        raise Refusal(
+            f"{counted(len(first), 'axis', 'axes')} cannot be summed with {len(second)}", "shape-axis"
+        )
     for one, other in zip(first, second, strict=True):
         agree(
             a.dim(one),

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from shapedgrad.shapes.dim import at_least
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import stacked
-from shapedgrad.shapes.rules.assignment import assigned
 from shapedgrad.shapes.rules.axes import maybe_scalar
 from shapedgrad.shapes.rules.parameters import as_shape
+from shapedgrad.shapes.rules.targets import assigned
 from shapedgrad.shapes.shape import ANY, SCALAR, Rest, Shape
 
 if TYPE_CHECKING:

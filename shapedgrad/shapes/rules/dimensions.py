@@ -5,13 +5,12 @@ from __future__ import annotations
 from math import prod
 from typing import TYPE_CHECKING
 
-from shapedgrad.shapes.agreement import refuse_undecided
-from shapedgrad.shapes.dim import UNKNOWN, Dim, same
+from shapedgrad.shapes.dim import UNKNOWN, Dim, is_declared, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import stacked
-from shapedgrad.shapes.rules.assignment import spread_to
 from shapedgrad.shapes.rules.axes import several
 from shapedgrad.shapes.rules.creation import contiguous, sizes
+from shapedgrad.shapes.rules.targets import spread_to
 from shapedgrad.shapes.shape import ANY, SCALAR, Rest, Shape, broadcast
 
 if TYPE_CHECKING:
@@ -58,8 +57,8 @@ def squeeze(a: Shape, axis: Axes | None = None) -> Shape:
     for each in several(axis):
         if same(a.dim(each), 1) is False:
             raise Refusal(f"axis {each} is {a.dim(each)}, not 1", "shape-axis")
-        if not same(a.dim(each), 1):
-            refuse_undecided(a.dim(each), 1)
+        if is_declared(a.dim(each)) and not same(a.dim(each), 1):
+            raise Refusal(f"{a.dim(each)} need not be 1", "shape-unproven")
     return a.drop(several(axis))
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.agreement import agree
 from shapedgrad.shapes.errors import Refusal
-from shapedgrad.shapes.rules.assignment import into
 from shapedgrad.shapes.rules.indexing import nonzero
+from shapedgrad.shapes.rules.targets import into
 from shapedgrad.shapes.shape import SCALAR, Shape, broadcast
 
 if TYPE_CHECKING:

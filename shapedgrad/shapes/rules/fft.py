@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim, at_least
 from shapedgrad.shapes.errors import Refusal
-from shapedgrad.shapes.rules.assignment import exactly
 from shapedgrad.shapes.rules.axes import several
 from shapedgrad.shapes.rules.creation import sizes
 from shapedgrad.shapes.rules.parameters import as_shape
+from shapedgrad.shapes.rules.targets import exactly
+from shapedgrad.shapes.rules.wording import counted
 from shapedgrad.shapes.shape import SCALAR, Shape, broadcast
 
 if TYPE_CHECKING:
@@ -148,7 +149,10 @@ def _sizes(a: Shape, s: Dims | None, axes: Axes | None) -> list[tuple[int, Dim]]
     if wanted is None or not wanted.known_rank:
         return [(axis, a.dim(axis) if wanted is None else UNKNOWN) for axis in named]
     if len(wanted.dims) != len(named):
-        raise Refusal(f"{len(wanted.dims)} sizes are for {len(named)} axes", "shape-axis")
+        raise Refusal(
+            f"{counted(len(wanted.dims), 'size is', 'sizes are')} for {counted(len(named), 'axis', 'axes')}",
+            "shape-axis",
+        )
     return [
         (axis, a.dim(axis) if size == -1 else size) for axis, size in zip(named, wanted.dims, strict=True)
     ]

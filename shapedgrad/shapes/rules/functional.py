@@ -11,6 +11,7 @@ from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ends, stacked
 from shapedgrad.shapes.rules.axes import several
 from shapedgrad.shapes.rules.creation import sizes
+from shapedgrad.shapes.rules.wording import counted
 from shapedgrad.shapes.shape import ANY, SCALAR, Rest, Shape, broadcast
 
 if TYPE_CHECKING:
@@ -69,7 +70,9 @@ def vectorized(pyfunc: Function, signature: Text | None, *args: Shape) -> Result
         return UNKNOWN
     inputs, outputs = cores(signature)
     if len(inputs) != len(args):
-        raise Refusal(f"{signature!r} is about {len(inputs)} arguments, and there are {len(args)}")
+        raise Refusal(
+            f"{signature!r} is about {counted(len(inputs), 'argument', 'arguments')}, not {len(args)}"
+        )
     found: dict[str, Dim] = {}
     loops = []
     for names, a in zip(inputs, args, strict=True):

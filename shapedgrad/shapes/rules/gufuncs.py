@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from shapedgrad.shapes.agreement import agree
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ends, stacked
-from shapedgrad.shapes.rules.assignment import exactly, into
 from shapedgrad.shapes.rules.axes import several
 from shapedgrad.shapes.rules.layout import moveaxis
 from shapedgrad.shapes.rules.parameters import is_certain
+from shapedgrad.shapes.rules.targets import exactly, into
+from shapedgrad.shapes.rules.wording import counted
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape, broadcast
 
 if TYPE_CHECKING:
@@ -181,7 +182,9 @@ def _to_the_end(x: Shape, axes: tuple[int, ...], core: int) -> Shape:
 
 def _check_count(axes: tuple[int, ...], core: int) -> None:
     if len(axes) != core:
-        raise Refusal(f"{axes} names {len(axes)} axes where {core} are wanted", "shape-axis")
+        raise Refusal(
+            f"{axes} names {counted(len(axes), 'axis', 'axes')} where {core} are wanted", "shape-axis"
+        )
 
 
 def _matrices_into(out: Shape | None, result: Shape, core: int) -> Shape:

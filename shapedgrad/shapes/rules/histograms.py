@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from shapedgrad.shapes.agreement import agree
 from shapedgrad.shapes.dim import UNKNOWN, at_least, maximum, same
 from shapedgrad.shapes.errors import Refusal
-from shapedgrad.shapes.rules.assignment import exactly
 from shapedgrad.shapes.rules.creation import vector
 from shapedgrad.shapes.rules.parameters import Several
+from shapedgrad.shapes.rules.targets import matched
+from shapedgrad.shapes.rules.wording import counted
 from shapedgrad.shapes.shape import SCALAR, Shape
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def histogram(
 ) -> tuple[Shape, Shape]:
     """Counts between edges, of which there is one more."""
     if weights is not None:
-        exactly(a, weights)
+        matched(a, weights, "weights")
     edges = _edges(bins)
     return Shape((maximum(edges - 1, 0),)), Shape((edges,))
 
@@ -122,7 +123,7 @@ def _counted(bins: Bins, axes: int, points: Dim, weights: Shape | None) -> Histo
         bins = UNKNOWN
     each = bins if isinstance(bins, tuple) else (bins,) * axes
     if len(each) != axes:
-        raise Refusal(f"{len(each)} bins are for {axes} axes")
+        raise Refusal(f"{len(each)} bins are for {counted(axes, 'axis', 'axes')}")
     edges = [_edges(one) for one in each]
     if 0 in edges:
         raise Refusal("there are no edges")

@@ -8,12 +8,13 @@ from shapedgrad.shapes.agreement import agree
 from shapedgrad.shapes.dim import UNKNOWN, Dim, at_least, maximum, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ELLIPSIS, IndexArray, Mask, Slice, select, stacked
-from shapedgrad.shapes.rules.assignment import assigned, exactly
 from shapedgrad.shapes.rules.axes import flat_or, lenient
 from shapedgrad.shapes.rules.creation import sizes, vector
 from shapedgrad.shapes.rules.diagonals import diagonal_length
 from shapedgrad.shapes.rules.linalg import matrix
 from shapedgrad.shapes.rules.parameters import Several, as_shape
+from shapedgrad.shapes.rules.targets import assigned, exactly
+from shapedgrad.shapes.rules.wording import counted
 from shapedgrad.shapes.shape import ANY, Shape, broadcast
 
 if TYPE_CHECKING:
@@ -89,7 +90,9 @@ def select_(condlist: Arrays, choicelist: Arrays, default: Shape | None = None) 
         return ANY
     lists = (condlist, choicelist)
     if len(lists[0]) != len(lists[1]) or not lists[0]:
-        raise Refusal(f"{len(lists[0])} conditions are for {len(lists[1])} choices")
+        raise Refusal(
+            f"{counted(len(lists[0]), 'condition is', 'conditions are')} for {counted(len(lists[1]), 'choice', 'choices')}"
+        )
     return broadcast(*lists[0], *lists[1], *(() if default is None else (default,)))
 
 
@@ -218,5 +221,5 @@ def ravel_multi_index(
     if not isinstance(multi_index, tuple):
         return multi_index.shape
     if as_shape(dims).rank not in {len(multi_index), None}:
-        raise Refusal(f"{len(multi_index)} indices are for {as_shape(dims)}")
+        raise Refusal(f"{counted(len(multi_index), 'index is', 'indices are')} for {as_shape(dims)}")
     return broadcast(*multi_index)

@@ -8,10 +8,10 @@ from shapedgrad.shapes.agreement import agree
 from shapedgrad.shapes.dim import UNKNOWN, Dim, at_least, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import IndexArray, Mask, Slice, sliced, stacked
-from shapedgrad.shapes.rules.assignment import assigned
 from shapedgrad.shapes.rules.axes import flat_or
 from shapedgrad.shapes.rules.creation import vector
 from shapedgrad.shapes.rules.layout import moveaxis
+from shapedgrad.shapes.rules.targets import assigned
 from shapedgrad.shapes.shape import SCALAR, Shape
 
 if TYPE_CHECKING:

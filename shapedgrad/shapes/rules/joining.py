@@ -6,13 +6,14 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.agreement import agree
-from shapedgrad.shapes.dim import UNKNOWN, Dim, Polynomial, at_least, same
+from shapedgrad.shapes.dim import UNKNOWN, Dim, Polynomial, at_least, is_declared, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import Slice, sliced, stacked
-from shapedgrad.shapes.rules.assignment import exactly
 from shapedgrad.shapes.rules.axes import flat_or
 from shapedgrad.shapes.rules.dimensions import page, row
-from shapedgrad.shapes.rules.parameters import ByAxis, Several, one_of, text
+from shapedgrad.shapes.rules.parameters import ByAxis, Several, one_of
+from shapedgrad.shapes.rules.targets import exactly
+from shapedgrad.shapes.rules.wording import text
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape
 
 if TYPE_CHECKING:
@@ -35,8 +36,15 @@ def concatenate(
         return exactly(out, each.replace(axis, each.dim(axis) * arrays.count))
     if not arrays:
         raise Refusal("there is nothing to join")
-    pieces = [flat_or(a, axis)[0] for a in arrays]
+    pieces = [_with_axis(a, axis) for a in arrays]
     return exactly(out, reduce(lambda joined, a: _beside(joined, a, axis or 0), pieces))
+
+
+def _with_axis(a: Shape, axis: Axis | None) -> Shape:
+    try:
+        return flat_or(a, axis)[0]
+    except Refusal:
+        raise Refusal(f"{a} has no axis {axis}", "shape-axis") from None
 
 
 def _beside(first: Shape, second: Shape, axis: int) -> Shape:
@@ -140,7 +148,8 @@ def split(ary: Shape, indices_or_sections: Nested, axis: Axis = 0) -> tuple[Shap
     if isinstance(indices_or_sections, int) and indices_or_sections > 0:
         if same(size % indices_or_sections, 0) is False:
             raise Refusal(f"axis {axis} of size {size} does not divide by {indices_or_sections}")
-        agree(size % indices_or_sections, 0, f"the rest of axis {axis} is", "shape-join")
+        if is_declared(size % indices_or_sections):
+            raise Refusal(f"{size} need not divide by {indices_or_sections}", "shape-unproven")
     if isinstance(indices_or_sections, Polynomial) and same(size % indices_or_sections, 0):
         return Several(ary.replace(axis, size // indices_or_sections), indices_or_sections)
     return array_split(ary, indices_or_sections, axis)

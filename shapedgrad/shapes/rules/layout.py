@@ -11,6 +11,7 @@ from shapedgrad.shapes.indexing import ends, stacked
 from shapedgrad.shapes.rules.axes import flat_or, lenient, several
 from shapedgrad.shapes.rules.creation import sizes
 from shapedgrad.shapes.rules.parameters import Several, as_shape
+from shapedgrad.shapes.rules.wording import counted
 from shapedgrad.shapes.shape import ANY, Rest, Shape, broadcast
 
 if TYPE_CHECKING:
@@ -130,7 +131,10 @@ def moveaxis(a: Shape, source: Axes, destination: Axes) -> Shape:
     """Some axes taken out and put elsewhere, the others in their order."""
     sources, destinations = several(source), several(destination)
     if len(sources) != len(destinations):
-        raise Refusal(f"{len(sources)} axes cannot go to {len(destinations)} places", "shape-axis")
+        raise Refusal(
+            f"{counted(len(sources), 'axis', 'axes')} cannot go to {counted(len(destinations), 'place', 'places')}",
+            "shape-axis",
+        )
     rest = a.drop(sources)
     if a.rank is None:
         return ANY if len(sources) > 1 else rest.insert(destinations[0], a.dim(sources[0]))

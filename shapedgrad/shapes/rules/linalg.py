@@ -12,6 +12,7 @@ from shapedgrad.shapes.indexing import ends, stacked
 from shapedgrad.shapes.rules.axes import reduced, several
 from shapedgrad.shapes.rules.diagonals import diagonal_length
 from shapedgrad.shapes.rules.parameters import one_of
+from shapedgrad.shapes.rules.wording import counted
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape, broadcast
 
 if TYPE_CHECKING:
@@ -27,7 +28,10 @@ def matrices(a: Shape) -> tuple[Shape, Dim, Dim]:
 def square(a: Shape) -> Shape:
     """``inv(a)``: square matrices, into as many."""
     _, rows, columns = matrices(a)
-    agree(rows, columns, "a square matrix is wanted, the last two axes are", "shape-linalg")
+    try:
+        agree(rows, columns, "the last two axes are", "shape-linalg")
+    except Refusal as refusal:
+        raise Refusal(f"a square matrix is wanted: {refusal.reason}", refusal.code) from None
     return a
 
 
@@ -166,7 +170,9 @@ def norm(x: Shape, ord: Order | None = None, axis: Axes | None = None, keepdims:
     if axis is None and ord is not None and ord is not UNKNOWN and x.rank not in {1, 2, None}:
         raise Refusal(f"order {ord} is for ranks 1 and 2, not {x.rank}")
     if axis is not None and len(axes) not in {1, 2}:
-        raise Refusal(f"{axis} names {len(axes)} axes where 1 or 2 are wanted", "shape-axis")
+        raise Refusal(
+            f"{axis} names {counted(len(axes), 'axis', 'axes')} where 1 or 2 are wanted", "shape-axis"
+        )
     _check_order(ord, tuple(x.dim(each) for each in axes))
     return reduced(x, axis, keepdims=keepdims)
 
@@ -259,5 +265,8 @@ def cross(
 def linalg_cross(x1: Shape, x2: Shape, *, axis: Axis = -1) -> Shape:
     """A vector for each two in space."""
     for x in (x1, x2):
-        agree(x.dim(axis), 3, "the vectors' size is", "shape-linalg")
+        if same(x.dim(axis), 3) is False:
+            raise Refusal(f"vectors of size 3 are wanted, not {x.dim(axis)}", "shape-linalg")
+        if not isinstance(x.dim(axis), int):
+            refuse_undecided(x.dim(axis), 3)
     return cross(x1, x2, axis=axis)

@@ -40,7 +40,7 @@ class ByAxis:
     items: tuple[tuple[Dim, Nested], ...]
 
     def __str__(self) -> str:
-        return f"{{{', '.join(f'{axis}: {text(given)}' for axis, given in self.items)}}}"
+        return f"{{{', '.join(f'{axis}: {given}' for axis, given in self.items)}}}"
 
 
 Axis: TypeAlias = "int"
@@ -182,16 +182,6 @@ def _read(parameter: inspect.Parameter) -> Parameter:
     annotation = str(parameter.annotation)
     kind, optional = annotation.split(" | ", maxsplit=1)[0], annotation.endswith(" | None")
     return Parameter(parameter.name, kind, optional, parameter.kind, parameter.default)
-
-
-def text(value: object, kind: str = "") -> str:
-    """An argument as a message shows it: an index in brackets, arrays in the lists that they stand in."""
-    if kind in {"Index", "Pieces"}:
-        return f"[{', '.join(map(text, value if isinstance(value, tuple) else (value,)))}]"
-    if isinstance(value, tuple):
-        inner = ", ".join(text(each, kind) for each in value)
-        return f"[{inner}]" if kind == "Blocks" else f"({inner}{',' * (len(value) == 1)})"
-    return str(value)
 
 
 def one_of(choices: str, given: Text, what: str) -> None:

@@ -9,9 +9,9 @@ from shapedgrad.shapes.agreement import agree
 from shapedgrad.shapes.dim import at_least, maximum, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ends, stacked
-from shapedgrad.shapes.rules.assignment import exactly, into, spread_to
 from shapedgrad.shapes.rules.axes import maybe_scalar
 from shapedgrad.shapes.rules.creation import sizes, vector
+from shapedgrad.shapes.rules.targets import exactly, into, matched, spread_to
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape, broadcast
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def distribution(names: str) -> Rule:
     both = Parameter.POSITIONAL_OR_KEYWORD
     arrays = [Parameter(name, both, default=SCALAR, annotation="Shape") for name in names.split()]
     draw.__signature__ = Signature([*arrays, Parameter("size", both, default=None, annotation="Dims | None")])  # type: ignore[attr-defined]
-    draw.__doc__ = f"Numbers drawn with the parameters {', '.join(names.split())}."
+    parameters = f", or as {' and '.join(names.split())} broadcast to" if names else ", or a single one"
+    draw.__doc__ = f"As many numbers as asked for{parameters}."
     return draw
 
 
@@ -75,7 +76,7 @@ def integers(
 
 def random_integers(low: Shape, high: Shape | None = None, size: Dims | None = None) -> Shape:
     """Integers between bounds, the upper one of which is a single number."""
-    into(SCALAR, low if high is None else high)
+    spread_to(SCALAR, low if high is None else high)
     return integers(low, SCALAR, size)
 
 
@@ -104,7 +105,7 @@ def choice(
     if same(a.dim(axis), 0) and at_least(drawn.size, 1):
         raise Refusal(f"axis {axis} of {a} is empty")
     if p is not None:
-        exactly(Shape((a.dim(axis),)), p)
+        matched(Shape((a.dim(axis),)), p, "probabilities")
     entry = a.drop((axis,))
     return (
         stacked(entry.dims[: a.normalize(axis)], drawn, entry.dims[a.normalize(axis) :])
@@ -168,7 +169,7 @@ def multinomial(n: Shape, pvals: Shape, size: Dims | None = None) -> Shape:
 
 def legacy_multinomial(n: Shape, pvals: Shape, size: Dims | None = None) -> Shape:
     """Counts of so many experiments, one for each probability."""
-    into(SCALAR, n)
+    spread_to(SCALAR, n)
     return _vectors(pvals, size)
 
 
@@ -183,9 +184,9 @@ def multivariate_normal(
 ) -> Shape:
     """As many vectors as asked for, about a mean vector; a covariance for each pair of their entries."""
     if mean.rank not in {1, None} or cov.rank not in {2, None}:
-        raise Refusal(f"{mean} and {cov} are no vector and no matrix")
+        raise Refusal("a vector and a matrix are wanted")
     agree(cov.dim(0), cov.dim(1), "axes 0 and 1 of the covariance are", "shape-linalg")
-    exactly(Shape((mean.dim(0), mean.dim(0))), cov)
+    matched(Shape((mean.dim(0), mean.dim(0))), cov, "covariance")
     if same(mean.dim(0), 0):
         raise Refusal("vectors without entries are wanted")
     return _vectors(mean, size)

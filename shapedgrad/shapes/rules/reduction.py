@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.dim import at_least, same
 from shapedgrad.shapes.errors import Refusal
-from shapedgrad.shapes.rules.assignment import exactly, of_rank, spread_to
 from shapedgrad.shapes.rules.axes import flat_or, lenient, maybe_scalar, reduced, several
 from shapedgrad.shapes.rules.creation import vector
+from shapedgrad.shapes.rules.targets import exactly, of_rank, spread_to
 from shapedgrad.shapes.shape import ANY, SCALAR, Rest, Shape
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def extremum(
     where: Shape = SCALAR,
 ) -> Shape:
     """``max(a, axis)``: axes folded by an operation without identity, so not over no numbers."""
-    exactly(SCALAR, SCALAR if initial is None else initial)
+    spread_to(SCALAR, SCALAR if initial is None else initial)
     if initial is None:
         _nonempty(a, lenient(a, axis))
     return fold(a, axis, None, out, keepdims, initial, where)

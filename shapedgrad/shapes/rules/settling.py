@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad.shapes.errors import Refusal, ShapeError
 from shapedgrad.shapes.rules.axes import either, several
-from shapedgrad.shapes.rules.parameters import Several, parameters, signature, text
+from shapedgrad.shapes.rules.parameters import Several, parameters, signature
+from shapedgrad.shapes.rules.wording import argument, worded
 from shapedgrad.shapes.shape import Shape
 
 if TYPE_CHECKING:
@@ -34,10 +35,11 @@ def apply(operation: Operation, args: Sequence[Any], params: Mapping[str, Any]) 
 
 def explained(operation: Operation, bound: BoundArguments, refusal: Refusal) -> ShapeError:
     """The refusal of a rule as the error of the whole call."""
+    given = {name for name, value in bound.arguments.items() if value is not None and value != ()}
     bound.apply_defaults()
     kinds = parameters(operation.rule)
-    words = {name: text(value, kinds[name].kind) for name, value in bound.arguments.items()}
-    phrase = operation.phrase.format_map(words)
+    words = {name: argument(value, kinds[name]) for name, value in bound.arguments.items()}
+    phrase = worded(operation.phrase, words, given)
     hint = f" ({refusal.hint})" if refusal.hint else ""
     return ShapeError(
         f"cannot {phrase}: {refusal.reason}{hint}",

@@ -8,9 +8,9 @@ from shapedgrad.shapes.agreement import agree
 from shapedgrad.shapes.dim import UNKNOWN, at_least, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import stacked
-from shapedgrad.shapes.rules.assignment import exactly, into, spread_to
 from shapedgrad.shapes.rules.axes import lenient, reduced, several
 from shapedgrad.shapes.rules.parameters import one_of
+from shapedgrad.shapes.rules.targets import exactly, into, matched, spread_to
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape
 
 if TYPE_CHECKING:
@@ -207,9 +207,9 @@ def _by_weight(a: Shape, axis: Axes | None, weights: Shape | None, method: Text)
 
 def _weighted(a: Shape, axis: Axes | None, weights: Shape) -> None:
     if axis is None or weights.rank == a.rank:
-        exactly(a, weights)
+        matched(a, weights, "weights")
     elif None not in {weights.rank, a.rank}:
-        exactly(Shape(a.dim(each) for each in several(axis)), weights)
+        matched(Shape(a.dim(each) for each in several(axis)), weights, "weights")
 
 
 def covariance(

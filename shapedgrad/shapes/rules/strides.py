@@ -10,6 +10,7 @@ from shapedgrad.shapes.indexing import stacked
 from shapedgrad.shapes.rules.axes import several
 from shapedgrad.shapes.rules.creation import sizes
 from shapedgrad.shapes.rules.parameters import as_shape, is_certain
+from shapedgrad.shapes.rules.wording import counted
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ def sliding_window_view(
     if not is_certain(axis):
         return stacked((UNKNOWN,) * x.rank, window)
     if len(axes) != window.rank:
-        raise Refusal(f"{len(axes)} axes are for a window of rank {window.rank}", "shape-axis")
+        raise Refusal(
+            f"{counted(len(axes), 'axis is', 'axes are')} for a window of rank {window.rank}", "shape-axis"
+        )
     places = x
     for each, size in zip(axes, window.dims, strict=True):
         if at_least(size - places.dim(each), 1):

@@ -121,7 +121,7 @@ def test_words_of_refusals() -> None:
         "shape-reshape",
     )
     assert says("concatenate", (shape("2, 3"), shape("2, 4")), 0) == (
-        "cannot join ((2, 3), (2, 4)) along axis 0: axis -1 is 3 and 4",
+        "cannot join (2, 3) and (2, 4) along axis 0: axis -1 is 3 and 4",
         "shape-join",
     )
     assert says("sum", shape("2, 3"), axis=2) == (
@@ -129,7 +129,7 @@ def test_words_of_refusals() -> None:
         "shape-axis",
     )
     assert says("einsum", "ij,jk->ik", shape("2, 3"), shape("4, 5")) == (
-        "cannot contract ((2, 3), (4, 5)) as ij,jk->ik: index j is 3 and 4",
+        'cannot contract (2, 3) and (4, 5) as "ij,jk->ik": index j is 3 and 4',
         "shape-einsum",
     )
     assert says("getitem", shape("3"), (3,)) == (

@@ -7,8 +7,8 @@ from typing import Final
 from shapedgrad.shapes.rules import fft
 from shapedgrad.shapes.rules.operation import rows
 
-_FFT = "transform {a} along axis {axis}"
-_FFTN = "transform {a} along axes {axes}"
+_FFT = "transform {a}[ along axis {axis}]"
+_FFTN = "transform {a}[ along axes {axes}]"
 
 # fmt: off
 ROWS: Final = (
@@ -21,7 +21,7 @@ ROWS: Final = (
     *rows("fft.fft2 fft.ifft2", fft.fft2, "fft", _FFTN, "shape-axis"),
     *rows("fft.rfft2", fft.rfft2, "fft", _FFTN, "shape-axis"),
     *rows("fft.irfft2", fft.irfft2, "irfftn", _FFTN, "shape-axis"),
-    *rows("fft.fftshift fft.ifftshift", fft.shift, "same", "shift {x} along {axes}", "shape-axis"),
+    *rows("fft.fftshift fft.ifftshift", fft.shift, "same", "shift {x}[ along axes {axes}]", "shape-axis"),
     *rows("fft.fftfreq", fft.fftfreq, "frequencies", "take frequencies of {n} points", "shape-axis"),
     *rows("fft.rfftfreq", fft.rfftfreq, "frequencies", "take frequencies of {n} points", "shape-axis"),
 )

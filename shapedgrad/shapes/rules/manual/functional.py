@@ -14,7 +14,7 @@ ROWS: Final = (
     *rows("fromfunction", functional.fromfunction, dtyping.of_function, "apply a function to a grid of shape {shape}", "shape"),
     *rows("vectorize.__call__", functional.vectorized, dtyping.of_function, "map over {args}", arrays=True),
     *rows("piecewise", elementwise.piecewise, "same", "map over {x}", arrays=True),
-    *rows("lib.stride_tricks.sliding_window_view", strides.sliding_window_view, "same", "slide a window of {window_shape} over {x}", "shape"),
-    *rows("lib.stride_tricks.as_strided", strides.as_strided, "same", "see {x} as of shape {shape}", "shape", arrays=True),
+    *rows("lib.stride_tricks.sliding_window_view", strides.sliding_window_view, "same", "slide a window of {window_shape} over[ axis {axis} of] {x}", "shape"),
+    *rows("lib.stride_tricks.as_strided", strides.as_strided, "same", "see {x}[ as of shape {shape}][ by strides {strides}]", "shape", arrays=True),
 )
 # fmt: on

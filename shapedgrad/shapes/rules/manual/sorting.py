@@ -7,7 +7,7 @@ from typing import Final
 from shapedgrad.shapes.rules import dtyping, sorting
 from shapedgrad.shapes.rules.operation import rows
 
-_SORT = "sort {a} along axis {axis}"
+_SORT = "sort {a}[ along axis {axis}]"
 
 # fmt: off
 ROWS: Final = (
@@ -18,9 +18,9 @@ ROWS: Final = (
     *rows("ndarray.partition", sorting.partition, "none", _SORT, "shape-axis"),
     *rows(".argpartition", sorting.argpartition, "int64", _SORT, "shape-axis"),
     *rows("sort_complex", sorting.sort_complex, "sort_complex", "sort {a}", "shape-axis"),
-    *rows("lexsort", sorting.lexsort, "int64", "sort by {keys}", "shape-join"),
-    *rows(".searchsorted", sorting.searchsorted, "int64", "search {v} in {a}", "shape-index"),
-    *rows("unique", sorting.unique, dtyping.different, "find what is different in {ar}", "shape-axis"),
+    *rows("lexsort", sorting.lexsort, "int64", "sort by {keys}[ along axis {axis}]", "shape-join"),
+    *rows(".searchsorted", sorting.searchsorted, "int64", "search {v} in {a}[ sorted by {sorter}]", "shape-index"),
+    *rows("unique", sorting.unique, dtyping.different, "find what is different in {ar}[ along axis {axis}]", "shape-axis"),
     *rows("unique_all", sorting.unique_all, "unique_all", "find what is different in {x}", arrays=True),
     *rows("unique_inverse", sorting.unique_inverse, "unique_pair", "find what is different in {x}", arrays=True),
     *rows("unique_counts", sorting.unique_counts, "unique_pair", "find what is different in {x}"),

@@ -30,10 +30,10 @@ ROWS: Final = (
     *rows("modf", elementwise.unary_pair, "inexact", _UNARY),
     *rows("frexp", elementwise.unary_pair, "frexp", _UNARY),
     *rows("bitwise_count", elementwise.unary, "uint8", _UNARY),
-    *rows("ufunc.reduce", reduction.ufunc_reduce, "parameter", "reduce {array} over axis {axis}", "shape-axis"),
-    *rows("ufunc.accumulate", reduction.ufunc_accumulate, "parameter", "accumulate {array} along axis {axis}", "shape-axis"),
-    *rows("ufunc.reduceat", reduction.ufunc_reduceat, "parameter", "reduce {array} over axis {axis}", "shape-axis"),
-    *rows("ufunc.at", assignment.ufunc_at, "none", "add {b} at {indices} of {a}", "shape-assign"),
+    *rows("ufunc.reduce", reduction.ufunc_reduce, "parameter", "reduce {array}[ over axis {axis}]", "shape-axis"),
+    *rows("ufunc.accumulate", reduction.ufunc_accumulate, "parameter", "accumulate {array}[ along axis {axis}]", "shape-axis"),
+    *rows("ufunc.reduceat", reduction.ufunc_reduceat, "parameter", "reduce {array}[ over axis {axis}]", "shape-axis"),
+    *rows("ufunc.at", assignment.ufunc_at, "none", "work[ {b}] into {indices} of {a}", "shape-assign"),
     *rows("ufunc.outer", contraction.ufunc_outer, "parameter", "combine {A} with {B}"),
 )
 # fmt: on
