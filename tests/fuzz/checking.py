@@ -141,11 +141,14 @@ def _define(names: list[str], scope: Scope, known: set[str], lines: list[str]) -
 
 
 def _lines(statement: Statement) -> list[str]:
-    text, results = statement.text, ", ".join(statement.results)
+    text, results = (
+        statement.text,
+        ", ".join(statement.results) + "," * (statement.unpacked and len(statement.results) == 1),
+    )
     if statement.effect:
         return [text]
     if results:
-        revealed = f"({results})" if len(statement.results) > 1 else results
+        revealed = f"({results})" if statement.unpacked else results
         return [f"{results} = {text}", f"reveal_type({revealed})"]
     if statement.holder:
         whole = f"{statement.holder} = {text.removesuffix(statement.part)}"

@@ -34,11 +34,14 @@ NUMBERS = re.compile(
     r"Domain|greater than|must be (strictly )?(positive|larger|increasing)|mode|monotonic|out of bounds for"
     r" int|too large|<=? 0|> 0|nsample|non-?negative|ngood|sum\(pvals|Fewer non-zero|Cannot take a larger|"
     r"fill value|buffer|invalid entry in coordinates|all elements of the|to use a where mask|"
-    r"must be contiguous|functions are expected|Only method|method must be|not supported"
+    r"must be contiguous|functions are expected|Only method|could not convert|method must be|not supported"
 )
 """Refusals that are about numbers."""
-OF_SINGLE_NUMBERS = re.compile(r"only 0-dimensional|unsized object|0-d array|only length-1")
-"""What NumPy raises a TypeError for, although it is about shapes."""
+OF_ANOTHER_KIND = re.compile(
+    r"only 0-dimensional|unsized object|0-d array|only length-1|x and y to have same length|on a scalar|has no len"
+    r"|incompatible numbers of"
+)
+"""What NumPy raises a TypeError or a RuntimeError for, although it is about shapes."""
 SHAPES = ("ShapeError", "ValueError", "IndexError", "AxisError", "LinAlgError")
 
 
@@ -137,6 +140,6 @@ def _outcome(statement: Statement, namespace: dict[str, Any], number: int) -> An
 
 def is_about_shape(raised: Raised) -> bool:
     """Whether NumPy refused the shapes, not the numbers or the dtypes."""
-    if raised.kind == "TypeError":
-        return bool(OF_SINGLE_NUMBERS.search(raised.message))
+    if raised.kind in {"TypeError", "RuntimeError"}:
+        return bool(OF_ANOTHER_KIND.search(raised.message))
     return raised.kind in SHAPES and not NUMBERS.search(raised.message)

@@ -20,6 +20,8 @@ from tests.fuzz.values import DTYPES, numbers
 __all__ = ["Generator", "Size", "Unsuitable", "literal"]
 
 KEYWORD = re.compile(r"$|(, )?\w+=")
+FUNCTIONS_ONLY = {"random.ranf", "random.sample"}
+"""Functions that are no methods of a RandomState."""
 PLAIN = {"float", "float64", "inexact", "signed"}
 """Kinds of arrays whose negative has the same kind."""
 
@@ -99,7 +101,10 @@ class Generator(Choices):
         shape = self.shape_argument(dims)
         if dtype == "float64" and self.chance(0.7):
             return self.pick(
-                f"np.zeros({shape})", f"np.ones({shape})", f"np.empty({shape})", f"rng.random({shape})"
+                f"np.zeros({shape})",
+                f"np.ones({shape})",
+                f"np.empty({shape})",
+                f"rng.random({shape})" if dims else "np.zeros(())",
             )
         form = self.pick(
             "zeros({}, dtype={})", "ones({}, {})", "full({}, 1, dtype={})", "empty({}).astype({})"
@@ -148,7 +153,7 @@ class Generator(Choices):
         """The operation in code."""
         if operation.startswith("random.Generator."):
             return "rng." + operation.rpartition(".")[2]
-        if operation.startswith("random.") and self.chance(0.3):
+        if operation.startswith("random.") and operation not in FUNCTIONS_ONLY and self.chance(0.3):
             return "rs." + operation.removeprefix("random.")
         return f"np.{operation}"
 

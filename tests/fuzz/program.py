@@ -83,6 +83,7 @@ class Statement:
     data: bool = False  # the shape depends on the numbers
     effect: bool = False  # a statement, not an expression
     results: tuple[str, ...] = ()  # the variables that keep the result, or its parts
+    unpacked: bool = False  # whether these are the parts
     part: str = ""  # what is taken of several results: ``.Q``, ``[0]``
     holder: str = ""  # the variable that they are first put into
     outcomes: list[Any] = field(default_factory=list)  # one for each instantiation

@@ -61,6 +61,7 @@ def _take_all(statement: Statement, count: int) -> None:
         if dims is None or not _finite(part):
             return
         names.append((f"{statement.text}[{place}]", dims, part))
+    statement.unpacked = True
     statement.results = tuple(_variable(*each, statement.scope) for each in names)
 
 

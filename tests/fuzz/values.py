@@ -30,7 +30,11 @@ DTYPES = {
 
 
 def numbers(shape: Sequence[int], dtype: str, kind: str, rng: np.random.Generator) -> Any:
-    """An array of that kind."""
+    """An array of that kind, of rank 0 as well."""
+    return np.asarray(_numbers(shape, dtype, kind, rng))
+
+
+def _numbers(shape: Sequence[int], dtype: str, kind: str, rng: np.random.Generator) -> Any:
     if kind == "index":
         return np.zeros(shape, dtype)
     if kind == "mask":
@@ -44,8 +48,8 @@ def numbers(shape: Sequence[int], dtype: str, kind: str, rng: np.random.Generato
     if dtype == "bool":
         return rng.random(shape) > 0.5
     if np.dtype(dtype).kind in "iu":
-        return rng.integers(1, 4, shape).astype(dtype)
-    values = rng.random(shape) + 0.5
+        return np.asarray(rng.integers(1, 4, shape)).astype(dtype)
+    values = np.asarray(rng.random(shape) + 0.5)
     if len(shape) > 1:
         values = values + 4 * np.eye(*shape[-2:])  # so that it can be inverted
     return values.astype(dtype)

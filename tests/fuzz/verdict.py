@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import Any
 
@@ -35,6 +36,8 @@ class Verdict(Enum):
 
 UNLIKE_IF_EMPTY = {"nanquantile", "nanpercentile", "polyval", "cov", "corrcoef", "bincount"}
 """Where there are no numbers, NumPy forgets what else it was asked for: quantiles, coefficients, weights."""
+SMALL = re.compile(r"out of bounds|larger than|at least|too small|empty|zero-size|ambiguous")
+"""Refusals of sizes that are too small: no two sizes differ."""
 DEFECTS = (Verdict.SHAPE, Verdict.DTYPE, Verdict.ALARM, Verdict.CRASH, Verdict.MISSED)
 
 
@@ -66,8 +69,13 @@ def judge(statement: Statement, verdicts: dict[str, Verdict]) -> tuple[Verdict, 
 def _judge_refusal(statement: Statement, always: bool, refused: bool) -> tuple[Verdict, bool]:
     if refused:
         return (Verdict.CAUGHT if always else Verdict.UNPROVEN), False
+    if statement.data and any(
+        isinstance(o, Raised) and "out of bounds" in o.message for o in statement.outcomes
+    ):
+        return Verdict.LAX, False  # an index that is a matter of the numbers
     open_rank = "batch" in statement.scope.instantiations[0]  # then nobody is certain
-    likely = always or any(isinstance(each, Raised) for each in statement.outcomes[:2])
+    first = [each for each in statement.outcomes[:2] if isinstance(each, Raised)]
+    likely = always or len(first) == 2 or any(not SMALL.search(each.message) for each in first)
     if likely and not open_rank and not statement.is_vague:
         return Verdict.MISSED, False
     return Verdict.LAX, False
@@ -153,7 +161,7 @@ def _compare_several(node: Node, values: Any, sizes: dict[str, int]) -> tuple[Ve
             found.append((Verdict.RANK, True))  # the shape of an array
     elif node.last in {"tuple", "list"} and node.args:
         found = [compare(node.args[0], value, sizes) for value in values]
-        if node.last == "tuple" and all(type(value) is int for value in values):
+        if node.last == "tuple" and values and all(type(value) is int for value in values):
             return Verdict.UNKNOWN, True
     elif node.last in PYTHON or node.last == "ndarray":
         return Verdict.SHAPE, False

@@ -8,6 +8,7 @@ from tests.fuzz.generator import Generator
 
 @form("left alone", "ma matrix recarray memmap", 0.5, data=True)
 def subclasses(g: Generator) -> str:
+    g.wrong = False
     a = g.some("float64", least=1, most=2)
     b = g.array(g.broadcastable(a.dims), "float64")
     masked = f"np.ma.masked_array({a}, mask={a} > 1)"
