@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from mypy.checker import TypeChecker
     from mypy.nodes import Expression, FuncDef
 
-    from shapedgrad_mypy.definitions import Definitions
     from shapedgrad_mypy.interpretation.machine import CallSite, Finding, Span
     from shapedgrad_mypy.module import Module
 
 
-def interpretation(checker: TypeChecker, definitions: Definitions, world: World) -> Interpretation:
+def interpretation(module: Module, world: World) -> Interpretation:
     """Run the module that is being checked, and report what is wrong in it."""
+    checker = module.checker
     path = checker.path
     text = _text(path) if _meets_arrays(checker) else None
     if text is None:
@@ -45,11 +45,9 @@ def interpretation(checker: TypeChecker, definitions: Definitions, world: World)
     if any(_stamp(each) != stamp for each, stamp in world.stamps.items()):
         world.forget()
 
-    functions = {function.line: function for _, function in definitions.functions}
-
     def declared(line: int) -> Mapping[str, Value]:
-        function = functions.get(line)
-        return {} if function is None else _parameters(function)
+        functions = module.definitions.functions_around(line)
+        return _parameters(functions[-1]) if functions and functions[-1].line == line else {}
 
     follows = checker.options.check_untyped_defs
     try:

@@ -67,7 +67,7 @@ class Module:
 
     def interpret(self, world: World) -> None:
         """Follow the program from its first line, and report the mistakes in it."""
-        self.interpretation = interpretation(self.checker, self.definitions, world)
+        self.interpretation = interpretation(self, world)
 
     def value_of(self, expression: Expression) -> Value:
         """Return what an expression is to the interpretation."""

@@ -24,12 +24,20 @@ STUBS = ("shapedgrad_mypy.sizes", "shapedgrad_mypy.numbers")
 """Our own stubs, which are loaded beside NumPy; `codec` names them, too."""
 
 
+ANNOTATIONS = frozenset({"shapedgrad.array.NDArray", "typing.Literal", "typing.Annotated"})
+"""The names in annotations that we read: mypy asks for all, and often."""
+
+
 class ShapedgradPlugin(Plugin):
     """What mypy asks, `Hooks` answers; most programs, and most runs with a warm cache, need no answer."""
 
     def get_type_analyze_hook(self, fullname: str) -> Callable[[Any], Any] | None:
         """Answer for annotations."""
-        return self.hooks.get_type_analyze_hook(fullname) if self._met_numpy else None
+        return (
+            self.hooks.get_type_analyze_hook(fullname)
+            if fullname in ANNOTATIONS and self._met_numpy
+            else None
+        )
 
     def get_function_signature_hook(self, fullname: str) -> Callable[[Any], Any] | None:
         """Answer for the signatures of functions."""

@@ -174,15 +174,19 @@ def interpret(
 
 def _run_alone(tree: ast.Module, scope: Scope, declared: Declared, machine: Machine) -> None:
     """Run each function on its own: with what its annotations say, or where nothing has called it, with anything."""
-    state = _any_time(tree, scope, machine.state)
+    after, state = machine.state, None
     for function in list(_functions(scope, machine)):
-        known = declared(function.node.lineno)
         if isinstance(function.node, ast.Lambda):
             continue
+        annotated = function.node.returns or any(
+            each.annotation for each in all_parameters(function.node.args)
+        )
+        known = declared(function.node.lineno) if annotated else {}
         if function.node in machine.followed and not known and not _has_findings(function.node, machine):
             continue
         if not known and not machine.follows:
             continue
+        state = state or _any_time(tree, scope, after)
         machine.state = state.fork()
         machine.doubt = 0
         inner = scope_of(function, machine)
