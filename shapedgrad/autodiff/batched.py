@@ -215,6 +215,9 @@ class Batched(Traced):
     def __invert__(self) -> Any:
         return np.invert(self)
 
+    def __format__(self, _: str) -> str:
+        return str(self.value)
+
     def __repr__(self) -> str:
         return f"Batched({self.value!r})"
 
@@ -261,7 +264,7 @@ def _pick(x: Any, level: Batch, n: int) -> Any:
 
 
 def _together(results: Sequence[Any], level: Batch, function: Any) -> Any:
-    first = results[0]
+    first = results[0] if results else None
     if isinstance(first, (list, tuple)):
         parts = [_together(items, level, function) for items in zip(*results, strict=True)]
         return type(first)(*parts) if hasattr(first, "_fields") else type(first)(parts)

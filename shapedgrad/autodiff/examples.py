@@ -85,6 +85,10 @@ def loop(call: Call) -> Any:
 
 def stacked(results: Sequence[Any], name: str) -> Any:
     """Return the results of all examples as one array, which needs them to have one shape."""
+    if not results:
+        raise NotBatchedError(
+            f"{name} within vmap is done for one example after the other, which tells nothing of no examples at all"
+        )
     shapes = {shape_of(y) for y in results}
     if len(shapes) > 1:
         raise NotBatchedError(

@@ -147,10 +147,15 @@ def _size(
             )  # fmt: skip
         sizes[place] = shape[axis]
     if len(set(sizes.values())) != 1:
-        told = ", ".join(f"{size} in {place}" for place, size in sizes.items()) or "none at all"
+        told = ", ".join(f"{size} in {place}" for place, size in sizes.items())
+        what = (
+            f"the arguments hold different numbers of examples: {told}"
+            if sizes
+            else "no argument holds examples"
+        )
         raise ShapeError(
-            f"vmap of {name_of(f)}: the arguments hold different numbers of examples: {told}",
-            operation="vmap", operands=(), reason=told,
+            f"vmap of {name_of(f)}: {what}",
+            operation="vmap", operands=(), reason=what,
         )  # fmt: skip
     return next(iter(sizes.values()))
 

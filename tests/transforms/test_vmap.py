@@ -132,6 +132,8 @@ def test_keyword_arguments_have_examples_too() -> None:
 def test_different_numbers_of_examples_are_named() -> None:
     with pytest.raises(ShapeError, match=r"different numbers of examples: 5 in \[0\]\[0\], 3 in \[0\]\[1\]"):
         vmap(np.add)(X, Y[:3])
+    with pytest.raises(ShapeError, match="no argument holds examples"):
+        vmap(np.exp, in_axes=None)(X)
     with pytest.raises(ShapeError, match=r"has shape \(5, 3\), so it has no axis 2"):
         vmap(np.exp, in_axes=2)(X)
 
@@ -252,3 +254,16 @@ def test_what_escapes_says_so() -> None:
     vmap(lambda x: kept.append(x * 2.0) or x)(X)
     with pytest.raises(RuntimeError, match="after the vmap that made it had ended"):
         kept[0] + 1.0
+
+
+def test_no_examples_at_all() -> None:
+    assert vmap(lambda x: np.tanh(x) @ W)(X[:0]).shape == (0, 4)
+    assert vmap(grad(lambda x: np.sum(x**2)))(X[:0]).shape == (0, 3)
+    with pytest.raises(NotBatchedError, match="convolve within vmap .* tells nothing of no examples"):
+        vmap(lambda x: np.convolve(x, x))(X[:0])
+
+
+def test_arrays_of_examples_print_all_of_them() -> None:
+    seen: list[str] = []
+    vmap(lambda x: seen.extend([f"{x:.2f}", str(x), repr(x)]) or x)(np.array([1.0, 2.0]))
+    assert seen == ["[1. 2.]", "[1. 2.]", "Batched(array([1., 2.]))"]
