@@ -259,7 +259,7 @@ def test_what_escapes_says_so() -> None:
 def test_no_examples_at_all() -> None:
     assert vmap(lambda x: np.tanh(x) @ W)(X[:0]).shape == (0, 4)
     assert vmap(grad(lambda x: np.sum(x**2)))(X[:0]).shape == (0, 3)
-    with pytest.raises(NotBatchedError, match="convolve within vmap .* tells nothing of no examples"):
+    with pytest.raises(NotBatchedError, match=r"convolve within vmap .* tells nothing of no examples"):
         vmap(lambda x: np.convolve(x, x))(X[:0])
 
 
