@@ -19,6 +19,7 @@ from typing import reveal_type
 import numpy as np
 import numpy.typing as npt
 
+import shapedgrad.numpy as snp
 from shapedgrad import Dim, NDArray, Shape
 from tests.fuzz import functions as use
 

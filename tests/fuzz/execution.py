@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+import shapedgrad.numpy as ours
 from shapedgrad.checked import checked
 from tests.fuzz import functions
 from tests.fuzz.choices import NAMES
@@ -125,7 +126,7 @@ def _outcome(statement: Statement, namespace: dict[str, Any], number: int) -> An
     for each, array in names.items():
         if not isinstance(statement.scope.arrays[each][number], np.ndarray):
             names[each] = array[()]
-    names |= {"np": np, "use": CHECKED, "rng": np.random.default_rng(0), **namespace}
+    names |= {"np": np, "snp": ours, "use": CHECKED, "rng": np.random.default_rng(0), **namespace}
     names["rs"] = np.random.RandomState(0)
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")

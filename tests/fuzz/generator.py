@@ -20,6 +20,8 @@ from tests.fuzz.values import DTYPES, numbers
 __all__ = ["Generator", "Size", "Unsuitable", "literal"]
 
 KEYWORD = re.compile(r"$|(, )?\w+=")
+OURS = 0.03
+"""How many functions are called by the namespace of ours, which type checkers take for NumPy's."""
 FUNCTIONS_ONLY = {"random.ranf", "random.sample"}
 """Functions that are no methods of a RandomState."""
 PLAIN = {"float", "float64", "inexact", "signed"}
@@ -155,7 +157,7 @@ class Generator(Choices):
             return "rng." + operation.rpartition(".")[2]
         if operation.startswith("random.") and operation not in FUNCTIONS_ONLY and self.chance(0.3):
             return "rs." + operation.removeprefix("random.")
-        return f"np.{operation}"
+        return f"{'snp' if self.chance(OURS) else 'np'}.{operation}"
 
     def given(self, argument: Any) -> Any:
         """An argument of a function; an array is sometimes written out as a list."""

@@ -14,7 +14,7 @@ import numpy as np
 from shapedgrad.shapes.rules.parameters import signature
 from shapedgrad.shapes.rules.table import METHODS, TABLE
 
-OWNERS = {"np": "", "rng": "random.Generator.", "rs": "random."}
+OWNERS = {"np": "", "snp": "", "rng": "random.Generator.", "rs": "random."}
 UFUNC_METHODS = frozenset({"reduce", "accumulate", "reduceat", "outer", "at"})
 SIGNATURES: Mapping[str, str] = {
     # those that NumPy hides behind **kwargs
@@ -84,7 +84,7 @@ def called(function: ast.Attribute) -> str:
     """The operation of which this is the name, or nothing."""
     path = ast.unparse(function)
     owner, _, rest = path.partition(".")
-    if owner == "np":
+    if owner in {"np", "snp"}:
         before, _, last = rest.rpartition(".")
         return (
             f"ufunc.{last}" if isinstance(vars(np).get(before), np.ufunc) and last in UFUNC_METHODS else rest

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from shapedgrad.shapes.rules.parameters import Parameter
 from shapedgrad.shapes.rules.parameters import parameters as of_rule
 from shapedgrad.shapes.rules.table import METHODS, TABLE
 from tests.fuzz.coverage import Passed, drawn, nothing
-from tests.fuzz.families import FORMS
+from tests.fuzz.families.registry import FORMS, OLD_AND_NEW
 from tests.fuzz.reading import parameters
 
 DRAWS, ROUNDS = 10, 6
@@ -23,8 +24,8 @@ BY_HAND = {
     "random.RandomState.tomaxint",
 }
 """What is not called by its name."""
-NOT_DRAWN = {"fromfile", "fromregex"}
-"""What needs a file."""
+NOT_DRAWN = {"fromfile", "fromregex"} | {name for name in OLD_AND_NEW if not hasattr(np, name)}
+"""What needs a file, and what this NumPy lacks."""
 READERS = {"loadtxt", "genfromtxt", "fromstring", "frombuffer", "ndarray"}
 """What has more parameters about texts and memory than about shapes."""
 ATTRIBUTES = {"T", "mT", "real", "imag"}

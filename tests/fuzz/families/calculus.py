@@ -39,7 +39,7 @@ def _space(g: Generator, dim: Size) -> str:
     return g.pick("0.1", "2", str(g.array(g.spoil((dim,)), "increasing")))
 
 
-@form("calculus", "trapezoid", 0.6)
+@form("calculus", "trapezoid trapz", 0.6)
 def trapezoid(g: Generator) -> str:
     y = g.some("float64", least=0 if g.wrong else 1)
     if not y.rank or g.chance(0.4):

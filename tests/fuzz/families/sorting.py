@@ -59,6 +59,6 @@ def sets(g: Generator) -> str:
     return g.plain(g.some("real"), g.pick(str(g.some("real")), "[1, 2]"), indices)
 
 
-@form("sorting", "isin", 0.3)
+@form("sorting", "isin in1d", 0.3)
 def isin(g: Generator) -> str:
     return g.plain(g.pick(str(g.some("real")), "2", "[1, 2]"), g.pick(str(g.some("real")), "[1, 2]", "3"))
