@@ -1,8 +1,14 @@
 """NumPy's operations: their bodies, and beneath each its derivative, written with NumPy's operations again.
 
 Importing this package fills the registries of `shapedgrad.autodiff.primitive`. The functions that are imported from
-it by name are those of neural networks, which NumPy lacks; all else is NumPy's own.
+it by name are those of neural networks, which NumPy lacks; they are loaded when they are first asked for. All else is
+NumPy's own.
 """
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from shapedgrad.ops import (
     assignment,
@@ -31,45 +37,47 @@ from shapedgrad.ops import (
     ufuncs,
     windows,
 )
-from shapedgrad.ops.attention import pairwise_distance, scaled_dot_product_attention
-from shapedgrad.ops.conv import (
-    conv1d,
-    conv2d,
-    conv3d,
-    conv_nd,
-    conv_transpose1d,
-    conv_transpose2d,
-    conv_transpose3d,
-    conv_transpose_nd,
-)
-from shapedgrad.ops.erf import erf
-from shapedgrad.ops.gather import embedding, gather_nd, one_hot, scatter_nd
-from shapedgrad.ops.losses import cross_entropy, hinge_loss, mse
-from shapedgrad.ops.nn import (
-    elu,
-    gelu,
-    leaky_relu,
-    log_sigmoid,
-    log_softmax,
-    logsumexp,
-    relu,
-    selu,
-    sigmoid,
-    silu,
-    softmax,
-    softplus,
-)
-from shapedgrad.ops.normalization import batch_norm, batch_statistics, dropout, layer_norm
-from shapedgrad.ops.pooling import (
-    avg_pool1d,
-    avg_pool2d,
-    avg_pool3d,
-    max_pool1d,
-    max_pool2d,
-    max_pool3d,
-    unfold,
-)
-from shapedgrad.ops.views import contiguous, permute, repeat_interleave, view
+
+if TYPE_CHECKING:
+    from shapedgrad.ops.attention import pairwise_distance, scaled_dot_product_attention
+    from shapedgrad.ops.conv import (
+        conv1d,
+        conv2d,
+        conv3d,
+        conv_nd,
+        conv_transpose1d,
+        conv_transpose2d,
+        conv_transpose3d,
+        conv_transpose_nd,
+    )
+    from shapedgrad.ops.error_function import erf
+    from shapedgrad.ops.gather import embedding, gather_nd, one_hot, scatter_nd
+    from shapedgrad.ops.losses import cross_entropy, hinge_loss, mse
+    from shapedgrad.ops.nn import (
+        elu,
+        gelu,
+        leaky_relu,
+        log_sigmoid,
+        log_softmax,
+        logsumexp,
+        relu,
+        selu,
+        sigmoid,
+        silu,
+        softmax,
+        softplus,
+    )
+    from shapedgrad.ops.normalization import batch_norm, batch_statistics, dropout, layer_norm
+    from shapedgrad.ops.pooling import (
+        avg_pool1d,
+        avg_pool2d,
+        avg_pool3d,
+        max_pool1d,
+        max_pool2d,
+        max_pool3d,
+        unfold,
+    )
+    from shapedgrad.ops.views import contiguous, permute, repeat_interleave, view
 
 __all__ = [
     "assignment",
@@ -143,3 +151,57 @@ __all__ = [
     "view",
     "windows",
 ]
+
+_HOMES = {
+    "pairwise_distance": "attention",
+    "scaled_dot_product_attention": "attention",
+    "conv1d": "conv",
+    "conv2d": "conv",
+    "conv3d": "conv",
+    "conv_nd": "conv",
+    "conv_transpose1d": "conv",
+    "conv_transpose2d": "conv",
+    "conv_transpose3d": "conv",
+    "conv_transpose_nd": "conv",
+    "erf": "error_function",
+    "embedding": "gather",
+    "gather_nd": "gather",
+    "one_hot": "gather",
+    "scatter_nd": "gather",
+    "cross_entropy": "losses",
+    "hinge_loss": "losses",
+    "mse": "losses",
+    "elu": "nn",
+    "gelu": "nn",
+    "leaky_relu": "nn",
+    "log_sigmoid": "nn",
+    "log_softmax": "nn",
+    "logsumexp": "nn",
+    "relu": "nn",
+    "selu": "nn",
+    "sigmoid": "nn",
+    "silu": "nn",
+    "softmax": "nn",
+    "softplus": "nn",
+    "batch_norm": "normalization",
+    "batch_statistics": "normalization",
+    "dropout": "normalization",
+    "layer_norm": "normalization",
+    "avg_pool1d": "pooling",
+    "avg_pool2d": "pooling",
+    "avg_pool3d": "pooling",
+    "max_pool1d": "pooling",
+    "max_pool2d": "pooling",
+    "max_pool3d": "pooling",
+    "unfold": "pooling",
+    "contiguous": "views",
+    "permute": "views",
+    "repeat_interleave": "views",
+    "view": "views",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

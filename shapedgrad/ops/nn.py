@@ -160,7 +160,7 @@ def gelu(
     """
     x = array(x)
     if approximate == "none":
-        from shapedgrad.ops.erf import erf
+        from shapedgrad.ops.error_function import erf
 
         return 0.5 * x * (1.0 + erf(x * math.sqrt(0.5)))
     return 0.5 * x * (1.0 + np.tanh(math.sqrt(2 / math.pi) * (x + 0.044715 * x**3)))
