@@ -56,3 +56,26 @@ DELIBERATELY_UNKNOWN: Final[Mapping[str, str]] = MappingProxyType(
     {name: reason for reason, names in _REASONS.items() for name in names.split()}
 )
 """The reason why an operation has no row in the table, by its public name without ``np.``."""
+
+VERSIONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "matvec": "since 2.2",
+        "vecmat": "since 2.2",
+        "trim_zeros": "of arrays with several axes since 2.2",
+        "take_along_axis": "with a default axis since 2.3",
+        "linalg.cond": "real for complex matrices in all norms since 2.3",
+        "linalg.vector_norm": "of no numbers in every norm since 2.3",
+        "linalg.matrix_rank": "of no numbers since 2.4",
+        "pad": "with a dict of widths since 2.4",
+        "size": "along several axes since 2.4",
+        "ndarray.fill": "no longer by an array of one number since 2.4",
+        "setitem": "no longer of one number with several axes at a single place since 2.4",
+        "random.multinomial": "no longer of an array of one number since 2.4",
+        "random.random_integers": "no longer between arrays of one number since 2.4",
+        "in1d": "until 2.3",
+        "trapz": "until 2.3",
+        "row_stack": "until 2.4",
+        "cross": "of vectors in the plane until 2.4",
+    }
+)
+"""What depends on NumPy's version: the rules know what any version can do, and refuse what 2.4 refuses."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import operator
+import re
 import tempfile
 import warnings
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from shapedgrad.shapes.indexing import ELLIPSIS, NEW_AXIS, IndexArray, Mask, Sli
 from shapedgrad.shapes.rules.functional import cores
 from shapedgrad.shapes.rules.parameters import ByAxis, parameters, signature
 from shapedgrad.shapes.rules.table import TABLE
+from shapedgrad.shapes.rules.unknowns import VERSIONS
 from shapedgrad.shapes.shape import Shape
 
 if TYPE_CHECKING:
@@ -71,17 +73,16 @@ def function(name: str) -> Any:
     return operator.attrgetter(name)(np)
 
 
-# What NumPy before 2.4 has another signature or other scruples for.
-RECENT = {
-    "linalg.cond", "linalg.matrix_rank", "linalg.vector_norm", "ndarray.fill", "pad", "random.multinomial",
-    "random.random_integers", "setitem", "size", "take_along_axis", "trim_zeros",
-}  # fmt: skip
-
-
 def installed(name: str) -> bool:
     """Whether the NumPy that is here has an operation as the rules know it."""
-    if name in RECENT and np.lib.NumpyVersion(np.__version__) < "2.4.0":
-        return False
+    here = tuple(map(int, np.__version__.split(".")[:2]))
+    match re.findall(r"(since|until) (\d+)\.(\d+)", VERSIONS.get(name, "")):
+        case [("since", major, minor)] if here < (int(major), int(minor)):
+            return False
+        case [("until", major, minor)] if here > (int(major), int(minor)):
+            return False
+        case _:
+            pass
     try:
         function(name)
     except AttributeError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import warnings
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ import numpy as np
 import pytest
 
 from shapedgrad.shapes.rules.table import METHODS, TABLE
-from shapedgrad.shapes.rules.unknowns import DELIBERATELY_UNKNOWN
+from shapedgrad.shapes.rules.unknowns import DELIBERATELY_UNKNOWN, VERSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,3 +60,9 @@ def test_everything_is_known_or_left_out_for_a_reason(prefix: str) -> None:
 def test_reasons_are_given_once() -> None:
     assert len(DELIBERATELY_UNKNOWN) > 90
     assert not set(TABLE) & set(DELIBERATELY_UNKNOWN)
+
+
+@pytest.mark.parametrize("name", VERSIONS)
+def test_versions_are_told_of_what_is_known(name: str) -> None:
+    assert name in TABLE
+    assert re.search(r"(since|until) \d\.\d$", VERSIONS[name])
