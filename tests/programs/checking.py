@@ -53,6 +53,10 @@ class Judged:
     bug: tuple[Report, ...]
     fixed: tuple[Report, ...]
 
+    def is_right(self, report: Report) -> bool:
+        """Tell whether a report is about the mistake, in whatever words."""
+        return self.pair.mark.covers(report.file, report.line)
+
     @property
     def verdict(self) -> Verdict:
         places = {

@@ -34,18 +34,21 @@ def test_verdicts_tell_the_right_line_from_others() -> None:
     pair = next(pair for pair in pairs() if pair.mark.certain)
     right = Report(pair.mark.file, pair.mark.first, "shape-broadcast", "")
     wrong = Report(pair.mark.file, pair.mark.last + 1, "shape-broadcast", "")
-    other = Report(pair.mark.file, pair.mark.first, "attr-defined", "")
+    other = Report(pair.mark.file, pair.mark.last + 1, "attr-defined", "")
+    words = Report(pair.mark.file, pair.mark.first, "misc", "Need more than 2 values to unpack")
     verdicts = {
-        said: Judged(pair, said, ()).verdict for said in [(right,), (wrong,), (right, wrong), (other,), ()]
+        said: Judged(pair, said, ()).verdict
+        for said in [(right,), (wrong,), (right, wrong), (other,), (words,), ()]
     }
     assert verdicts == {
         (right,): Verdict.CAUGHT,
         (wrong,): Verdict.ELSEWHERE,
         (right, wrong): Verdict.REPEATED,
         (other,): Verdict.MISSED,
+        (words,): Verdict.CAUGHT,
         (): Verdict.MISSED,
     }
-    assert false_reports([Judged(pair, (right, other), (wrong,))]) == [str(wrong), str(other)]
+    assert false_reports([Judged(pair, (right, words, other), (wrong,))]) == [str(wrong), str(other)]
 
 
 def test_a_program_that_is_not_there_is_no_success(tmp_path: Path) -> None:
