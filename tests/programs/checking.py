@@ -59,9 +59,7 @@ class Judged:
 
     @property
     def verdict(self) -> Verdict:
-        places = {
-            self.pair.mark.covers(report.file, report.line) for report in self.bug if report.about_shapes
-        }
+        places = {self.is_right(each) for each in self.bug if each.about_shapes or self.is_right(each)}
         if not places:
             return Verdict.MISSED
         if places == {True}:
