@@ -24,6 +24,7 @@ FAULTS = [
     ("runtime", "shapedgrad/array.py", "from mypy.types import Type"),
     ("plugin", "mypy_plugin/shapedgrad_mypy/report.py", "import numpy.typing"),
     ("plugin", "mypy_plugin/shapedgrad_mypy/report.py", "from shapedgrad.array import NDArray"),
+    ("interpretation", "mypy_plugin/shapedgrad_mypy/interpretation/state.py", "from mypy.types import Type"),
     ("cycles", "shapedgrad/shapes/errors.py", "import shapedgrad.shapes.shape"),
 ]
 
