@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mypy.nodes import ARG_NAMED_OPT, CallExpr, MemberExpr, RefExpr
 from mypy.types import AnyType, CallableType, Instance, LiteralType, TupleType, Type, get_proper_type
 
-from shapedgrad.shapes.dtypes import result_dtype
+from shapedgrad.shapes.dtypes import promote, result_dtype
 from shapedgrad.shapes.rules.table import TABLE, infer
 from shapedgrad.shapes.shape import ANY, SCALAR
 from shapedgrad_mypy.arguments import Actual, Arguments, Unreadable, actuals_of, bind_arguments, read_dtype
@@ -110,7 +110,9 @@ def _dtype_of_method(operation: str, ufunc: str, dtypes: Sequence[str | None]) -
     """Return the dtype of ``np.add.reduce(x)``: sums and products widen, others are what the ufunc itself makes."""
     if ufunc not in TABLE:
         return None
-    if operation != "ufunc.outer":
+    if operation == "ufunc.outer":  # which makes arrays of Python's numbers first
+        dtypes = [promote(dtype) for dtype in dtypes]
+    else:
         dtypes = [dtypes[0], dtypes[0]] if dtypes else []
         if ufunc in {"add", "multiply"}:
             return single(result_dtype("sum", dtypes))

@@ -12,7 +12,7 @@ from shapedgrad.shapes.rules.parameters import Parameter, Rule, parameters
 from shapedgrad_mypy.interpretation.dtypes import dtype_of
 from shapedgrad_mypy.interpretation.operands import NotAnOperand
 from shapedgrad_mypy.interpretation.readings import Reading, read
-from shapedgrad_mypy.interpretation.values import NONE, TOP, Value
+from shapedgrad_mypy.interpretation.values import NONE, TOP, Tuple, Value
 
 if TYPE_CHECKING:
     from shapedgrad_mypy.interpretation.state import State
@@ -106,6 +106,8 @@ def _store(formal: Parameter, value: Value, arguments: Arguments, state: State) 
 
 
 def _read(formal: Parameter, value: Value, arguments: Arguments, state: State) -> object:
+    if formal.name == "out" and formal.kind == "Shape" and isinstance(value, Tuple) and len(value.items) == 1:
+        value = value.items[0]  # out=(a,)
     if formal.kind == "DType":
         return _ask(value, arguments)
     if formal.kind in _UNREAD:
