@@ -120,6 +120,14 @@ def spaced(dtypes: DTypes, values: Values, requested: Dtype) -> object:
     return (requested or step, step) if flag else requested or step
 
 
+def contraction(dtypes: DTypes, values: Values, requested: Dtype) -> Dtype:
+    """The common dtype; of a single operand, which may be only seen in another way, no other that is asked for."""
+    own = _strong(*dtypes["operands"])
+    if requested is None or requested == own:
+        return own
+    return requested if len(dtypes["operands"]) > 1 else None
+
+
 def quantile(dtypes: DTypes, values: Values, requested: Dtype) -> Dtype:
     """What an interpolation gives; that of the numbers themselves, if the method picks them."""
     method = values.get("method", "linear")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from math import ceil, isfinite
 from typing import TYPE_CHECKING
 
-from shapedgrad.shapes.dim import UNKNOWN, maximum
+from shapedgrad.shapes.dim import UNKNOWN, at_least, maximum
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.rules.creation import sizes
-from shapedgrad.shapes.shape import SCALAR, Shape, broadcast
+from shapedgrad.shapes.shape import ANY, SCALAR, Shape, broadcast
 
 if TYPE_CHECKING:
     from shapedgrad.shapes.dim import Dim
@@ -76,7 +76,8 @@ def linspace(
 ) -> Shape | tuple[Shape, Shape]:
     """``num`` numbers from start to stop along a new axis, and on request the step between them."""
     samples = logspace(start, stop, num, axis=axis)
-    return (samples, broadcast(start, stop)) if retstep else samples
+    step = broadcast(start, stop) if at_least(num, 2) else ANY  # of fewer numbers it is nan
+    return (samples, step) if retstep else samples
 
 
 def logspace(

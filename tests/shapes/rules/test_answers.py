@@ -97,6 +97,7 @@ ANSWERS: list[tuple[str, str, tuple[Any, ...], dict[str, Any]]] = [
     ("(_,)", "arange", (0.0, UNKNOWN, 0.5), {}),
     ("(5, N)", "linspace", (p("N"), SCALAR, 5), {}),
     ("(5, N), (N,)", "linspace", (p("N"), SCALAR, 5), {"retstep": True}),
+    ("(M, N), (...)", "linspace", (p("N"), SCALAR, M), {"retstep": True}),
     ("(...)", "diag", (p("..."),), {}),
     ("(N + 1, N + 1)", "diag", (p("N"), 1), {}),
     ("(_, _)", "diag", (p("N"), UNKNOWN), {}),

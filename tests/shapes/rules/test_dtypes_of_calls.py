@@ -44,6 +44,8 @@ CALLS: list[tuple[object, str, dict[str, Any], dict[str, Any]]] = [
     (("int8", "int64", "int64"), "intersect1d", {"ar1": "int8", "ar2": "int8"}, {"return_indices": True}),
     (None, "linspace", {"start": "weak float", "stop": "weak int"}, {"retstep": UNKNOWN}),
     (("float64", "float64"), "linspace", {"start": "weak float", "stop": "weak int"}, {"retstep": True}),
+    ("float64", "einsum", {"operands": ("int64", "float64")}, {}),
+    ("float64", "einsum", {"operands": ("float64",)}, {}),
     (None, "quantile", {"a": "float32", "q": "weak float"}, {"method": UNKNOWN}),
     ("int64", "quantile", {"a": "int64", "q": "weak float"}, {"method": "nearest"}),
     ((None, "float32"), "histogram", a32, {"density": UNKNOWN}),
@@ -71,3 +73,15 @@ def test_dtypes_of_calls(
     rule = TABLE[operation].dtype
     assert not isinstance(rule, str)
     assert rule(dtypes, values, None) == expected
+
+
+def test_dtypes_that_are_asked_for() -> None:
+    einsum, linspace = TABLE["einsum"].dtype, TABLE["linspace"].dtype
+    assert not isinstance(einsum, str)
+    assert not isinstance(linspace, str)
+    assert einsum({"operands": ("int64", "int64")}, {}, "float32") == "float32"
+    assert einsum({"operands": ("int64",)}, {}, "float32") is None
+    assert linspace({"start": "weak int", "stop": "weak int"}, {"retstep": True}, "float32") == (
+        "float32",
+        "float64",
+    )

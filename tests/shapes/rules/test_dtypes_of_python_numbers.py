@@ -45,6 +45,8 @@ CALLS: dict[str, Callable[[Any, Any], Any]] = {
 def named(operation: str, dtype: str, number: str) -> dict[str, Any]:
     if operation == "select":
         return {"choicelist": (dtype,), "default": number}
+    if operation == "einsum":
+        return {"operands": (dtype, number)}
     if operation == "linspace":
         return {"start": dtype, "stop": number}
     return {"a": dtype, "prepend": number}

@@ -19,7 +19,7 @@ ROWS: Final = (
     *rows("outer", contraction.outer, "strong", "multiply {a} with {b}", "shape-matmul"),
     *rows("kron", contraction.kron, "strong", "multiply {a} with {b}", "shape-matmul"),
     *rows("tensordot", contraction.tensordot, "strong", "contract {a} with {b}, axes={axes}", "shape-matmul", arrays=True),
-    *rows("einsum", contraction.einsum, "strong", "contract {operands} as {subscripts}", "shape-einsum"),
+    *rows("einsum", contraction.einsum, dtyping.contraction, "contract {operands} as {subscripts}", "shape-einsum"),
     *rows("einsum_path", contraction.einsum_path, "parameter", "contract {operands} as {subscripts}", "shape-einsum"),
     *rows(".trace", indexing.trace, "sum", "take the trace of {a}", "shape-linalg"),
     *rows("linalg.matmul", gufuncs.linalg_matmul, "promote", "multiply {x1} @ {x2}", "shape-matmul"),
