@@ -20,6 +20,16 @@ from tests.fuzz.values import DTYPES, numbers
 __all__ = ["Generator", "Size", "Unsuitable", "literal"]
 
 KEYWORD = re.compile(r"$|(, )?\w+=")
+RESULTS = 0.4
+"""How often an operand is the result of an earlier statement, if there is one."""
+SERVES = {
+    "float64": {"number", "real", "signed", "inexact", "float", "float64"},
+    "float": {"number", "real", "signed"},
+    "real": {"number", "real"},
+    "mask": {"number"},
+    "complex": {"number", "complex"},
+}
+"""What results of a kind can be used for."""
 OURS = 0.03
 """How many functions are called by the namespace of ours, which type checkers take for NumPy's."""
 FUNCTIONS_ONLY = {"random.ranf", "random.sample"}
@@ -33,17 +43,23 @@ class Generator(Choices):
 
     def some(self, kind: str = "number", least: int = 0, most: int = 4) -> Operand:
         """Any array of a kind, often one that is there already."""
+        results = [each for each in self._results(kind) if least <= each.rank <= most]
+        if results and self.chance(RESULTS):
+            return self.rng.choice(results[-8:])
         known = [
             each for each in self.scope.operands.values() if each.kind == kind and least <= each.rank <= most
         ]
         if known and self.chance(0.6):
-            return self._one_of(known)
+            return self.rng.choice(known)
         return self.array(self.sizes(least, most), kind)
 
-    def _one_of(self, known: list[Operand]) -> Operand:
-        """One of several arrays, rather a result than one that is given, rather a late one than an early one."""
-        results = [each for each in known if each.is_result][-6:]
-        return self.rng.choice(results if results and self.chance(0.5) else known)
+    def _results(self, kind: str) -> list[Operand]:
+        """What earlier statements have made and this one can use."""
+        return [
+            each
+            for each in self.scope.operands.values()
+            if each.is_result and kind in SERVES.get(each.kind, ())
+        ]
 
     def variable(self, kind: str, least: int = 0) -> Operand:
         """Any array of a kind that has a name, so that one can write into it."""
@@ -56,8 +72,11 @@ class Generator(Choices):
         known = [
             each for each in self.scope.operands.values() if each.kind == kind and each.dims == tuple(dims)
         ]
+        same = [each for each in self._results(kind) if each.dims == tuple(dims)]
+        if same and self.chance(RESULTS):
+            return self.rng.choice(same[-4:])
         if known and self.chance(0.8):
-            return self._one_of(known)
+            return self.rng.choice(known)
         return self.define(tuple(dims), self.pick(*DTYPES[kind].split()), kind)
 
     def _expression(self, dims: Dims, kind: str) -> Operand:
