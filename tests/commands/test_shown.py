@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from shapedgrad.shapes import dim
+from shapedgrad.shapes.dim import UNKNOWN
+from shapedgrad.shapes.shape import Shape
+from shapedgrad_mypy.aval import Aval
 from shapedgrad_mypy.commands.checking import Checked, check
+from shapedgrad_mypy.commands.known import Known, alternatives, array, integer, several
 from shapedgrad_mypy.commands.records import Hint, ShownFile
 from shapedgrad_mypy.commands.text import text_of
 from tests.commands.programs import FAULTY, MODEL, SCRIPT
@@ -133,3 +138,30 @@ def test_hints_of_a_paragraph_stand_in_one_column(checked: Checked) -> None:
     lines = text_of(shown(checked, "model.py")).splitlines()
     place = next(number for number, line in enumerate(lines) if "mean = " in line)
     assert lines[place].index("  # (D,)") == lines[place + 1].index("  # (N, D)")
+
+
+def test_a_name_with_an_underscore_is_no_unknown_size() -> None:
+    named = array(Aval(Shape((dim.name("batch_size"), 3)), "float64"))
+    unknown = array(Aval(Shape((UNKNOWN, 3)), "float64"))
+    assert named is not None
+    assert unknown is not None
+    assert (named.text, named.vague) == ("(batch_size, 3) float64", False)
+    assert (unknown.text, unknown.vague) == ("(_, 3) float64", True)
+    assert array(Aval(Shape(()), "weak float")) is None
+
+
+def test_alternatives_share_what_they_can() -> None:
+    arrays = [array(Aval(Shape((size,)), "float64")) for size in (3, 4)]
+    assert alternatives(arrays) == Known(
+        "(3,) or (4,) float64", Aval(Shape((UNKNOWN,)), "float64"), options=tuple(arrays)
+    )
+    assert alternatives([*arrays, None]) is None
+    both = several(arrays)
+    assert both is not None
+    assert (both.text, both.part(1), both.part(2)) == ("((3,) float64, (4,) float64)", arrays[1], None)
+    assert alternatives([arrays[0], integer(5)]) == Known(
+        "(3,) float64 or = 5", options=(arrays[0], integer(5))
+    )
+    many = alternatives([array(Aval(Shape((size, 7)), "float64")) for size in range(20)])
+    assert many is not None
+    assert many.text == "(_, 7) float64"

@@ -36,7 +36,10 @@ class Known:
     @property
     def vague(self) -> bool:
         """Whether something of its shape is unknown."""
-        return any(sign in self.text for sign in ("_", "..."))
+        if self.aval is not None:
+            return self.aval.shape.rank is None or UNKNOWN in self.aval.shape.dims
+        inner = self.parts or (self.item,)
+        return any(part is not None and part.vague for part in inner)
 
     @property
     def each(self) -> Known | None:
@@ -86,7 +89,7 @@ def several(parts: Sequence[Known | None]) -> Known | None:
     return Known(text if len(text) <= _LONGEST else f"tuple of {len(texts)}", parts=tuple(parts))
 
 
-def run(item: Known | None, kind: str = "list") -> Known | None:
+def collection(item: Known | None, kind: str = "list") -> Known | None:
     """Return what a list, or anything that can be run through, is."""
     return None if item is None else Known(f"{kind} of {item.text}", item=item)
 
@@ -105,7 +108,7 @@ def _either(one: Known | None, other: Known | None) -> Known | None:
     if one.parts is not None and other.parts is not None and len(one.parts) == len(other.parts):
         return several([_either(*pair) for pair in zip(one.parts, other.parts, strict=True)])
     if one.item is not None and other.item is not None:
-        return run(_either(one.item, other.item))
+        return collection(_either(one.item, other.item))
     return None
 
 

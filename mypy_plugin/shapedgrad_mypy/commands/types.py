@@ -8,7 +8,7 @@ from mypy.nodes import Expression, IntExpr, ListExpr, StarExpr, StrExpr, TupleEx
 from mypy.types import AnyType, CallableType, Instance, ProperType, TupleType, Type, get_proper_type
 
 from shapedgrad_mypy.codec import decode_dim, is_array, is_number, is_size
-from shapedgrad_mypy.commands.known import Known, array, integer, run, several
+from shapedgrad_mypy.commands.known import Known, array, collection, integer, several
 from shapedgrad_mypy.integers import dim_of
 from shapedgrad_mypy.operands import NotAnArray, Ragged, operand, operand_of_type
 
@@ -48,9 +48,9 @@ def known_type(typ: Type) -> Known | None:
     if isinstance(typ, TupleType):
         return several([known_type(item) for item in typ.items])
     if isinstance(typ, Instance) and typ.type.fullname == "builtins.enumerate" and typ.args:
-        return run(several([None, known_type(typ.args[0])]), "enumerate")
+        return collection(several([None, known_type(typ.args[0])]), "enumerate")
     if isinstance(typ, Instance) and typ.type.fullname in _OF_ITEMS and typ.args:
-        return run(known_type(typ.args[0]), typ.type.name.lower())
+        return collection(known_type(typ.args[0]), typ.type.name.lower())
     if isinstance(typ, CallableType) and not typ.is_type_obj():
         return _signature(typ)
     return None

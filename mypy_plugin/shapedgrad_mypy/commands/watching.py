@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from shapedgrad_mypy.aval import Aval
-from shapedgrad_mypy.commands.known import Known, alternatives, array, integer, run, several
+from shapedgrad_mypy.commands.known import Known, alternatives, array, collection, integer, several
 from shapedgrad_mypy.commands.positions import Positions
 from shapedgrad_mypy.interpretation.values import (
     Array,
@@ -67,7 +67,7 @@ def known_value(value: Value, machine: Machine) -> Known | None:
         case Tuple(items=items):
             return several([known_value(item, machine) for item in items])
         case Stream(item=item):
-            return run(known_value(item, machine), "iterator")
+            return collection(known_value(item, machine), "iterator")
         case Reference(identity=identity):
             found = machine.state.heap.get(identity)
             return _list(found, machine) if isinstance(found, ListObject) else None
@@ -77,7 +77,7 @@ def known_value(value: Value, machine: Machine) -> Known | None:
 
 def _list(found: ListObject, machine: Machine) -> Known | None:
     if found.items is None:
-        return run(known_value(found.item, machine))
+        return collection(known_value(found.item, machine))
     items = [known_value(item, machine) for item in found.items]
     alike = bool(items) and all(item == items[0] for item in items)
-    return run(items[0]) if alike else several(items)
+    return collection(items[0]) if alike else several(items)
