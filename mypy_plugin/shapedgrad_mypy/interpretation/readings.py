@@ -158,7 +158,10 @@ def _labels(value: Value, state: State) -> tuple[object, ...]:
     items = known_items(value, state)
     if items is None:
         raise NotAnOperand
-    return tuple(ELLIPSIS if item == Constant(Ellipsis) else _integer(item) for item in items)
+    labels = tuple(ELLIPSIS if item == Constant(Ellipsis) else _integer(item) for item in items)
+    if UNKNOWN in labels:
+        raise NotAnOperand
+    return labels
 
 
 def lists_apart(args: Sequence[Value]) -> Sequence[Value]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from shapedgrad_mypy.interpretation.scope import Scope
 
 _BUILTINS = frozenset(dir(builtins))
+_PLAIN = {"__name__": Constant("__main__"), "Ellipsis": Constant(Ellipsis)}
 
 
 def look_up(name: str, scope: Scope, machine: Machine) -> Value:
@@ -36,8 +37,8 @@ def look_up(name: str, scope: Scope, machine: Machine) -> Value:
     if value is not None:
         return value
     if owner.outer is None:
-        if name == "__name__":
-            return Constant("__main__")
+        if name in _PLAIN:
+            return _PLAIN[name]
         if machine.state.variables.get((owner.identity, "*")) is None and name in _BUILTINS:
             return Library(f"builtins.{name}")
     return TOP
