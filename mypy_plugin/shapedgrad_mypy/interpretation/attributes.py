@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.dim import UNKNOWN
-from shapedgrad.shapes.rules.table import METHODS, TABLE
 from shapedgrad_mypy.interpretation.classes import bound, class_attribute, instance_of
 from shapedgrad_mypy.interpretation.operations import dims_value, operate
 from shapedgrad_mypy.interpretation.values import (
@@ -107,16 +106,10 @@ def _of_array(array: Array, name: str, node: ast.AST, scope: Scope, machine: Mac
             return Builtin(array, name)
 
 
-def method_operation(name: str) -> str | None:
-    """Return the operation that an array's method is."""
-    row = METHODS.get(name)
-    return None if row is None or row.name not in TABLE else row.name
-
-
 def _of_module(module: str, name: str, machine: Machine) -> Value:
     loaded = machine.load(module)
     if loaded is not None:
-        value = machine.state.variables.get((loaded.identity, name))
+        value: Value | None = machine.state.variables.get((loaded.identity, name))
         if value is not None:
             return value
     return Program(f"{module}.{name}") if machine.load(f"{module}.{name}") is not None else TOP

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim
-from shapedgrad_mypy.interpretation.arithmetic import truth
 from shapedgrad_mypy.interpretation.items import any_item, joined, put, run_through
 from shapedgrad_mypy.interpretation.operands import known_items, length
 from shapedgrad_mypy.interpretation.scope import Scope
+from shapedgrad_mypy.interpretation.truth import truth
 from shapedgrad_mypy.interpretation.values import DictObject, ListObject, Reference, Stream, Tuple, Value
 from shapedgrad_mypy.interpretation.variables import assign
 

@@ -6,11 +6,12 @@ import ast
 from collections.abc import Callable, Mapping
 
 from shapedgrad_mypy.interpretation import attributes, calls, comprehensions, items
-from shapedgrad_mypy.interpretation.arithmetic import BINARY, binary, compared, text_of, truth, unary
+from shapedgrad_mypy.interpretation.arithmetic import BINARY, binary, text_of
 from shapedgrad_mypy.interpretation.machine import Machine, span
 from shapedgrad_mypy.interpretation.operands import known_items
 from shapedgrad_mypy.interpretation.scope import Scope
 from shapedgrad_mypy.interpretation.state import either_value
+from shapedgrad_mypy.interpretation.truth import compared, truth, unary
 from shapedgrad_mypy.interpretation.values import (
     NONE,
     TOP,

@@ -129,9 +129,9 @@ def bind_parameters(
     if any(name in given for name in keywords):
         return None
     given.update({name: value for name, value in keywords.items() if name in named})
-    others = {name: value for name, value in keywords.items() if name not in named}
+    others: dict[object, Value] = {name: value for name, value in keywords.items() if name not in named}
     if parameters.kwarg is not None:
-        given[parameters.kwarg.arg] = machine.new(DictObject({**others}))
+        given[parameters.kwarg.arg] = machine.new(DictObject(others))
     elif others:
         return None
     defaults = zip(positional[len(positional) - len(function.defaults) :], function.defaults, strict=True)

@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim
-from shapedgrad_mypy.interpretation.arithmetic import truth
 from shapedgrad_mypy.interpretation.flow import Flow
 from shapedgrad_mypy.interpretation.items import any_item, run_through
 from shapedgrad_mypy.interpretation.machine import Machine, may_be_negative
 from shapedgrad_mypy.interpretation.operands import known_items, length
 from shapedgrad_mypy.interpretation.scope import Scope
 from shapedgrad_mypy.interpretation.state import State, given_up, is_unchanged
+from shapedgrad_mypy.interpretation.truth import truth
 from shapedgrad_mypy.interpretation.values import Integer, ListObject, Range, Value
 from shapedgrad_mypy.interpretation.variables import assign
 

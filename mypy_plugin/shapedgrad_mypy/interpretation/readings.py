@@ -177,8 +177,10 @@ def _nested(value: Value, state: State) -> Reading:
     if isinstance(found, DictObject):
         if found.other is not None or not found.certain:
             return Reading(UNKNOWN)
-        pairs = ((axis, _nested(width, state).value) for axis, width in found.entries.items())
-        return Reading(ByAxis(tuple(pairs)))
+        axes = [axis for axis in found.entries if isinstance(axis, int)]
+        if len(axes) < len(found.entries):
+            return Reading(UNKNOWN)
+        return Reading(ByAxis(tuple((axis, _nested(found.entries[axis], state).value) for axis in axes)))
     if isinstance(value, Integer):
         return Reading(value.dim)
     items = known_items(value, state) if isinstance(value, Tuple | Reference) else None

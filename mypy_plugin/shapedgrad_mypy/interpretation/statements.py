@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from shapedgrad_mypy.interpretation import definitions, loops
-from shapedgrad_mypy.interpretation.arithmetic import BINARY, binary, truth
+from shapedgrad_mypy.interpretation.arithmetic import BINARY, binary
 from shapedgrad_mypy.interpretation.expressions import is_doubtful
 from shapedgrad_mypy.interpretation.flow import Flow
 from shapedgrad_mypy.interpretation.items import joined
@@ -15,6 +15,7 @@ from shapedgrad_mypy.interpretation.narrowing import narrow
 from shapedgrad_mypy.interpretation.operations import operate
 from shapedgrad_mypy.interpretation.state import State, given_up
 from shapedgrad_mypy.interpretation.suspicions import suspect_target
+from shapedgrad_mypy.interpretation.truth import truth
 from shapedgrad_mypy.interpretation.values import NONE, TOP, Array, Builtin, ListObject, Reference, Value
 from shapedgrad_mypy.interpretation.variables import assign, refine, refine_axis
 

@@ -33,7 +33,7 @@ _PLAIN = {"__name__": Constant("__main__"), "Ellipsis": Constant(Ellipsis)}
 def look_up(name: str, scope: Scope, machine: Machine) -> Value:
     """Return the value of a variable."""
     owner = owner_of(name, scope)
-    value = machine.state.variables.get((owner.identity, name))
+    value: Value | None = machine.state.variables.get((owner.identity, name))
     if value is not None:
         return value
     if owner.outer is None:

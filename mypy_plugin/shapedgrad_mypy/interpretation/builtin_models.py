@@ -1,0 +1,255 @@
+"""Python's own functions of numbers and sequences, on values."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping, Sequence
+
+from shapedgrad.shapes.dim import UNKNOWN, Dim
+from shapedgrad_mypy.interpretation import items
+from shapedgrad_mypy.interpretation.arithmetic import binary, text_of
+from shapedgrad_mypy.interpretation.classes import special_method
+from shapedgrad_mypy.interpretation.machine import Machine
+from shapedgrad_mypy.interpretation.operands import known_items, length
+from shapedgrad_mypy.interpretation.operations import operate
+from shapedgrad_mypy.interpretation.scope import Scope
+from shapedgrad_mypy.interpretation.state import number_kind
+from shapedgrad_mypy.interpretation.truth import truth
+from shapedgrad_mypy.interpretation.values import (
+    TOP,
+    Array,
+    Constant,
+    DictObject,
+    Integer,
+    ListObject,
+    Range,
+    Some,
+    Stream,
+    Tuple,
+    Value,
+)
+
+Model = Callable[[Sequence[Value], Mapping[str, Value], ast.AST, Scope, Machine], Value]
+
+
+def len_of(
+    args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
+) -> Value:
+    """``len(x)``."""
+    own = special_method(args[0], "__len__", machine)
+    if own is not None:
+        return machine.call(own, [], node, scope)
+    entries = items.count_of(args[0], machine)
+    if entries is not None:
+        return Integer(entries)
+    count = length(args[0], machine.state)
+    return Integer(machine.fresh("len", size=True) if count is UNKNOWN else count)
+
+
+def make_range(
+    args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
+) -> Value:
+    """``range(n)``."""
+    dims: list[Dim] = [each.dim if isinstance(each, Integer) else UNKNOWN for each in args]
+    if len(dims) == 1:
+        return Range(0, dims[0], 1)
+    return Range(dims[0], dims[1], dims[2] if len(dims) > 2 else 1)
+
+
+def zip_of(
+    args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
+) -> Value:
+    """``zip(xs, ys)``."""
+    each = [known_items(arg, machine.state) for arg in args]
+    known = [parts for parts in each if parts is not None]
+    if len(known) == len(args):
+        return Tuple(tuple(Tuple(row) for row in zip(*known, strict=False)))
+    return Stream(Tuple(tuple(items.any_item(arg, machine) for arg in args)))
+
+
+def enumerate_of(
+    args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
+) -> Value:
+    """``enumerate(xs)``."""
+    start = args[1] if len(args) > 1 else keywords.get("start", Integer(0))
+    known = known_items(args[0], machine.state)
+    if known is not None and isinstance(start, Integer):
+        return Tuple(tuple(Tuple((Integer(start.dim + place), each)) for place, each in enumerate(known)))
+    return Stream(Tuple((Integer(), items.any_item(args[0], machine))), length(args[0], machine.state))
+
+
+def make_list(
+    args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
+) -> Value:
+    """``list(xs)``."""
+    if not args:
+        return machine.new(ListObject(()))
+    known = known_items(args[0], machine.state)
+    if known is not None:
+        return machine.new(ListObject(known))
+    return machine.new(ListObject(None, items.any_item(args[0], machine), length(args[0], machine.state)))
+
+
+def make_tuple(
+    args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
+) -> Value:
+    """``tuple(xs)``."""
+    if not args:
+        return Tuple(())
+    known = known_items(args[0], machine.state)
+    return (
+        Tuple(known)
+        if known is not None
+        else Stream(items.any_item(args[0], machine), length(args[0], machine.state))
+    )
+
+
+def sorted_of(
+    args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
+) -> Value:
+    """``sorted(xs)``."""
+    for each in keywords.values():
+        machine.unknown_code(each)
+    known = known_items(args[0], machine.state)
+    each = items.any_item(args[0], machine)
+    return machine.new(
+        ListObject(None, each, length(args[0], machine.state))
+        if known is None
+        else ListObject((each,) * len(known))
+    )
+
+
+def reversed_of(
+    args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
+) -> Value:
+    """``reversed(xs)``."""
+    known = known_items(args[0], machine.state)
+    return Tuple(known[::-1]) if known is not None else Stream(items.any_item(args[0], machine))
+
+
+def make_dict(
+    args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
+) -> Value:
+    """``dict(a=1)``."""
+    made = machine.new(DictObject())
+    if args:
+        pairs = known_items(args[0], machine.state)
+        if pairs is not None and all(isinstance(pair, Tuple) and len(pair.items) == 2 for pair in pairs):
+            for pair in pairs:
+                items.put(made, pair.items[0], pair.items[1], node, scope, machine)  # type: ignore[union-attr]
+        else:
+            items.update(made, args[0], machine)
+    for key, value in keywords.items():
+        items.put(made, Constant(key), value, node, scope, machine)
+    return made
+
+
+def make_int(
+    args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
+) -> Value:
+    """``int(x)``."""
+    match args:
+        case [Integer()]:
+            return args[0]
+        case [Constant(value=bool() | float() as number)] if abs(number) < 2**62:
+            return Integer(int(number))
+        case []:
+            return Integer(0)
+        case _:
+            return Integer()
+
+
+def number_of(kind: str) -> Model:
+    """Return the model of a class of numbers: ``float(x)`` is some float."""
+
+    def model(
+        args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
+    ) -> Value:
+        return Integer() if kind == "int" else Some(kind)
+
+    return model
+
+
+def make_str(
+    args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
+) -> Value:
+    """``str(x)``."""
+    text = text_of(args[0]) if len(args) == 1 else None
+    return Some("str") if text is None else Constant(text)
+
+
+def divmod_of(
+    args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
+) -> Value:
+    """``divmod(a, b)``."""
+    if any(isinstance(each, Array) for each in args):
+        return operate("divmod", args, {}, node, scope, machine)
+    operations = ("floor_divide", "remainder")
+    return Tuple(tuple(binary(each, args[0], args[1], node, scope, machine) for each in operations))
+
+
+def make_bool(
+    args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
+) -> Value:
+    """``bool(x)``."""
+    decided = truth(args[0], machine.state) if args else False
+    numeric = bool(args) and number_kind(args[0]) is not None
+    return Constant(decided) if decided is not None else Some("bool") if numeric else TOP
+
+
+def abs_of(
+    args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
+) -> Value:
+    """``abs(x)``."""
+    if isinstance(args[0], Array):
+        return operate("absolute", args, {}, node, scope, machine)
+    if isinstance(args[0], Integer):
+        return Integer(abs(args[0].dim)) if isinstance(args[0].dim, int) else Integer()
+    return Some("float") if number_kind(args[0]) else TOP
+
+
+def round_of(
+    args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
+) -> Value:
+    """``round(x)``."""
+    if isinstance(args[0], Array):
+        return operate("round", args, {}, node, scope, machine)
+    if number_kind(args[0]) is None:
+        return TOP
+    if len(args) > 1 or keywords:
+        return Some("float")
+    return (
+        Integer(round(args[0].value))
+        if isinstance(args[0], Constant) and isinstance(args[0].value, float)
+        else Integer()
+    )
+
+
+def sum_of(
+    args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
+) -> Value:
+    """``sum(xs)``."""
+    known = known_items(args[0], machine.state)
+    total = args[1] if len(args) > 1 else keywords.get("start", Integer(0))
+    if known is None:
+        each = items.any_item(args[0], machine)
+        return binary("add", total, each, node, scope, machine) if isinstance(each, Array | Some) else TOP
+    for each in known:
+        total = binary("add", total, each, node, scope, machine)
+    return total
+
+
+def extreme_of(of: Callable[..., Dim]) -> Model:
+    """Return the model of ``min`` or ``max``."""
+
+    def model(
+        args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
+    ) -> Value:
+        given = args if len(args) > 1 else known_items(args[0], machine.state)
+        for each in keywords.values():
+            machine.unknown_code(each)
+        if given and all(isinstance(each, Integer) for each in given):
+            return Integer(of(*(each.dim for each in given)))  # type: ignore[union-attr]  # all are integers
+        return items.joined(given, machine) if given else items.any_item(args[0], machine)
+
+    return model
