@@ -11,6 +11,13 @@ from tests.programs.shares import caught_share, false_reports, table
 CAUGHT_AT_LEAST = 0.9
 """Of the mistakes that can be known without running; raised when more is reached."""
 
+SAID_TWICE = {
+    # The same mistake stands on two lines.
+    *("uneven_split", "lambda_loss", "momentum"),
+    # A shape that is wrong, but allowed, is used again.
+    *("xor_targets", "batch_norm", "euler_method", "strassen"),
+}
+
 
 @pytest.fixture(scope="module")
 def results(tmp_path_factory: pytest.TempPathFactory) -> list[Judged]:
@@ -26,8 +33,8 @@ def test_nothing_is_reported_of_correct_programs(results: list[Judged]) -> None:
 
 
 def test_one_mistake_gives_one_message(results: list[Judged]) -> None:
-    repeated = [str(each.pair) for each in results if each.verdict is Verdict.REPEATED]
-    assert len(repeated) <= len(results) / 50, repeated
+    repeated = {each.pair.name for each in results if each.verdict is Verdict.REPEATED}
+    assert repeated <= SAID_TWICE
 
 
 def test_verdicts_tell_the_right_line_from_others() -> None:
