@@ -14,6 +14,7 @@ from shapedgrad_mypy.interpretation.operands import NotAnOperand, Ragged, key_va
 from shapedgrad_mypy.interpretation.operations import element, operate
 from shapedgrad_mypy.interpretation.state import either_value, list_item
 from shapedgrad_mypy.interpretation.values import (
+    NONE,
     TOP,
     Array,
     Builtin,
@@ -46,7 +47,10 @@ def item(base: Value, index: Value, node: ast.AST, scope: Scope, machine: Machin
     """``base[index]``."""
     match base := present(base):
         case Array():
-            return operate("getitem", [base, index], {}, node, scope, machine)
+            selected = operate("getitem", [base, index], {}, node, scope, machine)
+            if _is_cut_across(index):
+                machine.cuts[id(selected)] = selected
+            return selected
         case Tuple(items=items):
             return _at(items, index, node, scope, machine)
         case Constant(value=str()) | Some(kind="str"):
@@ -77,6 +81,12 @@ def item(base: Value, index: Value, node: ast.AST, scope: Scope, machine: Machin
         return entry(found, index, machine)
     method = special_method(base, "__getitem__", machine)
     return TOP if method is None else machine.call(method, [index], node, scope)
+
+
+def _is_cut_across(index: Value) -> bool:
+    """``a[:, :2]``: not the whole of an axis behind the first, so that its rows do not lie side by side."""
+    behind = index.items[1:] if isinstance(index, Tuple) else ()
+    return any(isinstance(each, Cut) and each != Cut(NONE, NONE, NONE) for each in behind)
 
 
 def _at(items: Sequence[Value], index: Value, node: ast.AST, scope: Scope, machine: Machine) -> Value:

@@ -87,6 +87,9 @@ class Machine:
     """Is told of every value, those in followed calls included."""
 
     calls: list[CallSite] = field(default_factory=list)
+    cuts: dict[int, Value] = field(default_factory=dict)
+    """The arrays that are slices across others, by their identity: to reshape one is to copy it."""
+
     running: list[ast.AST] = field(default_factory=list)
     """The functions that are being followed."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from shapedgrad_mypy.interpretation import calls, expressions, statements
 from shapedgrad_mypy.interpretation.flow import Flow
-from shapedgrad_mypy.interpretation.functions import scope_of
+from shapedgrad_mypy.interpretation.functions import declares_shapes, scope_of
 from shapedgrad_mypy.interpretation.layer import Layer
 from shapedgrad_mypy.interpretation.machine import Finding, Machine, OutOfFuel, Span
 from shapedgrad_mypy.interpretation.scope import Scope, all_parameters
@@ -182,7 +182,8 @@ def _run_alone(tree: ast.Module, scope: Scope, declared: Declared, machine: Mach
             each.annotation for each in all_parameters(function.node.args)
         )
         known = declared(function.node.lineno) if annotated else {}
-        if function.node in machine.followed and not known and not _has_findings(function.node, machine):
+        told_by_calls = function.node in machine.followed and not declares_shapes(function.node)
+        if told_by_calls and not known and not _has_findings(function.node, machine):
             continue
         if not known and not machine.follows:
             continue

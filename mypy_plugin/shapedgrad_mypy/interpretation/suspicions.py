@@ -70,7 +70,7 @@ def _is_copy(base: ast.expr, scope: Scope, machine: Machine) -> bool:
         case ast.Call(func=ast.Attribute(value=array, attr=name)):
             with machine.quietly():
                 value = machine.evaluate(array, scope)
-            reshaped = name == "reshape" and _is_cut_across(array)
+            reshaped = name == "reshape" and id(value) in machine.cuts
             return isinstance(value, Array) and (name in _COPYING or reshaped)
         case ast.Subscript(slice=index):
             with machine.quietly():
@@ -79,13 +79,6 @@ def _is_copy(base: ast.expr, scope: Scope, machine: Machine) -> bool:
             return array_is and picks
         case _:
             return False
-
-
-def _is_cut_across(node: ast.expr) -> bool:
-    """``a[:, :2]``: not the whole of an axis behind the first, so that its rows do not lie side by side."""
-    index = node.slice if isinstance(node, ast.Subscript) else None
-    behind = index.elts[1:] if isinstance(index, ast.Tuple) else []
-    return any(isinstance(each, ast.Slice) and (each.lower or each.upper or each.step) for each in behind)
 
 
 def _picks(value: Value, node: ast.expr) -> bool:
