@@ -10,7 +10,7 @@ from shapedgrad.shapes.dim import UNKNOWN, name
 from shapedgrad.shapes.errors import ShapeError
 from shapedgrad.shapes.indexing import ELLIPSIS, NEW_AXIS, UNKNOWN_ITEM, IndexArray, Mask, Slice
 from shapedgrad.shapes.notation import parse_shape as p
-from shapedgrad.shapes.rules.parameters import Several
+from shapedgrad.shapes.rules.parameters import ByAxis, Several
 from shapedgrad.shapes.rules.table import infer
 from shapedgrad.shapes.shape import SCALAR
 
@@ -98,6 +98,9 @@ ANSWERS: list[tuple[str, str, tuple[Any, ...], dict[str, Any]]] = [
     ("(5, N)", "linspace", (p("N"), SCALAR, 5), {}),
     ("(5, N), (N,)", "linspace", (p("N"), SCALAR, 5), {"retstep": True}),
     ("(M, N), (...)", "linspace", (p("N"), SCALAR, M), {"retstep": True}),
+    ("(6,)", "in1d", (p("2, 3"), p("4")), {}),
+    ("(_, _)", "pad", (p("2, 3"), ByAxis(((UNKNOWN, 1),))), {}),
+    ("(N, 3)", "linalg.cross", (p("N, _"), p("N, 3")), {}),
     ("(...)", "diag", (p("..."),), {}),
     ("(N + 1, N + 1)", "diag", (p("N"), 1), {}),
     ("(_, _)", "diag", (p("N"), UNKNOWN), {}),
@@ -237,6 +240,14 @@ REFUSALS: list[tuple[str, str, tuple[Any, ...], dict[str, Any]]] = [
     ("M and N need not be equal", "setitem", (p("N, D"), (Slice(), 0), p("M")), {}),
     ("(2, D) has more axes than (D,)", "setitem", (p("N, D"), (0,), p("2, D")), {}),
     ("step is 0", "arange", (3, N, 0), {}),
+    (
+        "order -inf is the least of some numbers, and there are none",
+        "linalg.norm",
+        (p("0"), float("-inf")),
+        {},
+    ),
+    ("N and 3 need not be equal", "linalg.cross", (p("2, N"), p("2, 3")), {}),
+    ("axis -1 of out (2, 0) has no place", "median", (p("2, 3"), 1, p("2, 0"), False, True), {}),
     ("step is 0", "arange", (3, N, 0.0), {}),
     ("the number of steps is inf", "arange", (0, float("inf")), {}),
     (

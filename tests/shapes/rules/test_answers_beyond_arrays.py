@@ -91,6 +91,7 @@ ANSWERS: list[tuple[str, str, tuple[Any, ...], dict[str, Any]]] = [
     ("_", "histogramdd", (p("..."),), {}),
     ("[(4, 4), [(5,), (5,)]]", "histogramdd", (Several(p("N"), 2), 4), {}),
     ("[(4,), [(5,)]]", "histogramdd", (SCALAR, 4), {}),
+    ("[(4,), [(5,)]]", "histogramdd", ((SCALAR, SCALAR), 4), {}),
     ("[(_,), (_,)]", "histogram", (p("N"), SCALAR), {}),
     # places
     ("(N - 2, D)", "delete", (p("N, D"), (0, 1), 0), {}),
