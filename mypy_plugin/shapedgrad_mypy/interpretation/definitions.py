@@ -132,8 +132,11 @@ def _define_function(node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope,
         each for each in node.decorator_list if isinstance(each, ast.Attribute) and each.attr == "setter"
     ]
     if setter:
-        _bind(f"{node.name}.setter", function, scope, machine)
+        machine.state.variables[scope.identity, f"{node.name}.setter"] = function
         return
+    names = names_of(node)
+    machine.volatile.update((scope.top.identity, name) for name in names.globals)
+    machine.volatile.update((owner_of(name, inside).identity, name) for name in names.outer)
     _bind(node.name, _decorated(function, node.decorator_list, scope, machine), scope, machine)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.rules.table import METHODS, TABLE
-from shapedgrad.shapes.shape import Shape
+from shapedgrad.shapes.shape import ANY, Shape
 from shapedgrad_mypy.interpretation.dtypes import dtype_of
 from shapedgrad_mypy.interpretation.operands import NotAnOperand, Ragged, operand
 from shapedgrad_mypy.interpretation.operations import dims_value, operate
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _UFUNC_METHODS = frozenset({"reduce", "accumulate", "reduceat", "outer", "at"})
 _MAKERS = {"random.default_rng": "numpy.random.Generator", "random.RandomState": "numpy.random.RandomState"}
+_ARRAY_OF_ANYTHING = frozenset({"array", "asarray", "ascontiguousarray", "asfortranarray"})
 _NOTHING = frozenset({"random.seed", "set_printoptions", "seterr", "save", "savetxt", "savez"})
 
 
@@ -43,6 +44,8 @@ def call(
     machine: Machine,
 ) -> Value:
     """``np.name(...)``."""
+    if name in _ARRAY_OF_ANYTHING and len(args) == 1 and args[0] is TOP:
+        return Array(ANY, dtype_of(keywords.get("dtype", TOP)))
     if name in TABLE:
         return operate(name, args, keywords, node, scope, machine)
     function, _, method = name.rpartition(".")

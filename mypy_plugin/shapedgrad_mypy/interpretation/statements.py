@@ -16,7 +16,17 @@ from shapedgrad_mypy.interpretation.operations import operate
 from shapedgrad_mypy.interpretation.state import State, given_up
 from shapedgrad_mypy.interpretation.suspicions import suspect_target
 from shapedgrad_mypy.interpretation.truth import truth
-from shapedgrad_mypy.interpretation.values import NONE, TOP, Array, Builtin, ListObject, Reference, Value
+from shapedgrad_mypy.interpretation.values import (
+    NONE,
+    TOP,
+    Array,
+    Builtin,
+    Integer,
+    ListObject,
+    Reference,
+    Tuple,
+    Value,
+)
 from shapedgrad_mypy.interpretation.variables import assign, refine, refine_axis
 
 if TYPE_CHECKING:
@@ -61,11 +71,23 @@ def _is_exit(node: ast.expr) -> bool:
 
 def _assign(node: ast.Assign, scope: Scope, machine: Machine, flow: Flow) -> Going:
     _name_dimensions(node, scope, machine)
-    value = machine.evaluate(node.value, scope)
+    value = _dimensions(node, machine.evaluate(node.value, scope), machine)
     for target in node.targets:
         suspect_target(target, scope, machine)
         assign(target, value, scope, machine)
     return True
+
+
+def _dimensions(node: ast.Assign, value: Value, machine: Machine) -> Value:
+    """``n, d = x.shape`` of anything: sizes that are not known, but equal to themselves."""
+    match node:
+        case ast.Assign(targets=[ast.Tuple(elts=targets)], value=ast.Attribute(attr="shape")) if value is TOP:
+            names = [target.id for target in targets if isinstance(target, ast.Name)]
+            if len(names) == len(targets):
+                return Tuple(tuple(Integer(machine.fresh(name, size=True)) for name in names))
+        case _:
+            pass
+    return value
 
 
 def _name_dimensions(node: ast.Assign, scope: Scope, machine: Machine) -> None:

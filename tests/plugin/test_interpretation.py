@@ -1,0 +1,339 @@
+"""Programs without annotations, run on shapes: what is found in them, and where nothing may be said."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from shapedgrad_mypy.interpretation.machine import Finding
+from shapedgrad_mypy.interpretation.program import World, interpret
+
+MISTAKES = {
+    "a function that is called": """
+        def scores(x, w):
+            return x @ w  # here
+        scores(np.ones((3, 4)), np.ones((5, 6)))
+    """,
+    "what a constructor has given its instance": """
+        class Layer:
+            def __init__(self, n, m):
+                self.w = np.zeros((n, m))
+            def __call__(self, x):
+                return x @ self.w  # here
+        Layer(4, 5)(np.ones((3, 5)))
+    """,
+    "a base class, through super": """
+        class Base:
+            def __init__(self, n):
+                self.b = np.zeros(n)
+        class Layer(Base):
+            def __init__(self, n):
+                super().__init__(n + 1)
+        Layer(3).b + np.ones(3)  # here
+    """,
+    "layers in a list": """
+        sizes = [4, 8, 3]
+        ws = [np.zeros((m, n)) for m, n in zip(sizes[:-1], sizes[1:])]
+        x = np.ones((2, 4))
+        for w in ws:
+            x = x @ w.T  # here
+    """,
+    "parameters by the text of their names": """
+        params = {}
+        for i, n in enumerate([3, 4]):
+            params["W" + str(i)] = np.zeros((n, 2))
+        params["W0"] + params[f"W{1}"]  # here
+    """,
+    "a list that grows in each turn": """
+        rows = []
+        for i in range(1000):
+            rows.append(np.zeros(3) * i)
+        np.array(rows) + np.ones((999, 3))  # here
+    """,
+    "the second turn of a loop": """
+        w = np.zeros(3)
+        for _ in range(100):
+            w = np.ones((5, 3)) @ w  # here
+    """,
+    "an assertion on a shape": """
+        def first(x):
+            x = np.asarray(x)
+            assert x.shape == (3, 4)
+            return x @ np.ones(3)  # here
+        first(read())
+    """,
+    "names of an unknown array's dimensions": """
+        def shift(x):
+            n, d = x.shape
+            return np.zeros((n, d)) + np.ones((n, d + 1))  # here
+    """,
+    "a closure": """
+        def maker(n):
+            w = np.ones(n)
+            def apply(x):
+                return x + w  # here
+            return apply
+        maker(3)(np.ones(4))
+    """,
+    "a generator": """
+        def batches(x):
+            for i in range(3):
+                yield x[:2]
+        for batch in batches(np.ones((6, 4))):
+            batch @ np.ones(3)  # here
+    """,
+    "a data class": """
+        from dataclasses import dataclass, field
+        @dataclass
+        class Model:
+            n: int = 3
+            cache: list = field(default_factory=list)
+            def __post_init__(self):
+                self.w = np.ones(self.n)
+        Model(4).w + np.ones(3)  # here
+    """,
+    "unpacking": """
+        a, b = np.split(np.ones((6, 2)), 3)  # here
+    """,
+    "a partial function, and reduce": """
+        from functools import partial, reduce
+        add = partial(np.add, np.ones(3))
+        reduce(np.add, [np.ones(3), add(2.0), np.ones(4)])  # here
+    """,
+}
+
+INNOCENT = {
+    "an aliased list": """
+        xs = [np.ones(3)]
+        ys = xs
+        ys[0] = np.ones(4)
+        xs[0] + np.ones(4)
+    """,
+    "a list in the hands of others": """
+        xs = [np.ones(3)]
+        change(xs)
+        xs[0] + np.ones(4)
+    """,
+    "an attribute that anybody may set": """
+        class Box:
+            def __init__(self):
+                self.x = np.ones(3)
+        box = Box()
+        fill(box)
+        box.x + np.ones(4)
+    """,
+    "a callback that sets a global": """
+        x = np.ones(3)
+        def callback():
+            global x
+            x = np.ones(4)
+        run(callback)
+        x + np.ones(4)
+    """,
+    "two branches": """
+        x = np.ones(3) if choose() else np.ones(4)
+        x + np.ones(4)
+    """,
+    "a branch for another rank": """
+        def forward(x):
+            if x.ndim == 1:
+                x = x[None]
+            return x @ np.ones((4, 2))
+        forward(np.ones(4)), forward(np.ones((3, 4)))
+    """,
+    "a guard that leaves": """
+        def forward(x):
+            if x.shape[0] != 4:
+                raise ValueError(x)
+            return x + np.ones(4)
+        forward(np.ones(3))
+    """,
+    "a guard that cannot be decided": """
+        def forward(x):
+            if not valid(x):
+                return None
+            return x + np.ones(4)
+        forward(np.ones(3))
+    """,
+    "what a test expects": """
+        import pytest
+        with pytest.raises(ValueError):
+            np.ones(3) + np.ones(4)
+    """,
+    "what a handler waits for": """
+        try:
+            np.ones(3) + np.ones(4)
+        except ValueError:
+            pass
+    """,
+    "a handler that may have run": """
+        x = np.ones(3)
+        try:
+            x = np.ones(4)
+            risky()
+        except OSError:
+            pass
+        x + np.ones(3)
+    """,
+    "a shape that grows": """
+        x = np.ones((1, 3))
+        for _ in range(50):
+            x = np.concatenate([x, np.ones((1, 3))])
+        x + np.ones((51, 3))
+    """,
+    "a list that grows now and then": """
+        rows = []
+        for i in range(1000):
+            if keep(i):
+                rows.append(np.zeros(3))
+        np.array(rows) + np.ones((7, 3))
+    """,
+    "a loop that may end early": """
+        rows = []
+        for i in range(1000):
+            rows.append(np.zeros(3))
+            if enough(rows):
+                break
+        np.array(rows) + np.ones((7, 3))
+    """,
+    "recursion": """
+        def half(x):
+            return x if len(x) < 2 else half(x[::2])
+        half(np.ones(64)) + np.ones(1)
+    """,
+    "a method that a subclass overrides": """
+        class Base:
+            def size(self):
+                raise NotImplementedError
+            def make(self):
+                return np.zeros(self.size())
+        class Small(Base):
+            def size(self):
+                return 3
+        Small().make() + np.ones(3)
+    """,
+    "a foreign base": """
+        from elsewhere import Module
+        class Net(Module):
+            def forward(self, x):
+                return x
+        Net()(np.ones(3)) + np.ones(4)
+    """,
+    "a decorator of nobody knows what": """
+        from elsewhere import jit
+        @jit
+        def same(x):
+            return x
+        same(np.ones(3)) + np.ones(4)
+    """,
+    "a property with a setter": """
+        class Box:
+            def __init__(self):
+                self._x = np.ones(3)
+            @property
+            def x(self):
+                return self._x
+            @x.setter
+            def x(self, new):
+                self._x = np.ones(len(new))
+        box = Box()
+        box.x = [1, 2, 3, 4]
+        box.x + np.ones(4)
+    """,
+    "an array of objects": """
+        x = np.array([np.ones(3), np.ones(4)], dtype=object)
+        x[0] + np.ones(7)
+    """,
+    "a structured array": """
+        x = np.zeros(3, dtype=[("a", "f8", 4)])
+        x["a"] + np.ones((3, 4)), x[0][0]
+    """,
+    "an argument that is None or an array": """
+        def scaled(x, scale=None):
+            if scale is None:
+                scale = np.ones(3)
+            return x * scale
+        scaled(np.ones(3)), scaled(np.ones(4), np.ones(4))
+    """,
+    "a shape that is set in place": """
+        x = np.ones(6)
+        y = x
+        x.shape = (2, 3)
+        y + np.ones((2, 3))
+    """,
+    "a program that never ends": """
+        def f(n):
+            total = 0
+            for i in range(n):
+                for j in range(n):
+                    for k in range(n):
+                        total += f(k) + f(j)
+            return total
+        f(10**6)
+    """,
+}
+
+
+def findings(program: str, **modules: str) -> tuple[str, list[Finding]]:
+    text = "import numpy as np\n" + textwrap.dedent(program)
+
+    def sources(name: str) -> tuple[str, str] | None:
+        found = modules.get(name)
+        return None if found is None else (f"{name}.py", "import numpy as np\n" + textwrap.dedent(found))
+
+    return text, interpret("main", "main.py", text, sources, lambda line: {}, World()).findings
+
+
+@pytest.mark.parametrize("program", MISTAKES.values(), ids=MISTAKES)
+def test_the_mistake_is_found_on_its_line(program: str) -> None:
+    text, found = findings(program)
+    (marked,) = [number for number, line in enumerate(text.splitlines(), 1) if line.endswith("# here")]
+    assert {finding.span[1] for finding in found} == {marked}, found
+
+
+@pytest.mark.parametrize("program", INNOCENT.values(), ids=INNOCENT)
+def test_nothing_is_said_of_innocent_programs(program: str) -> None:
+    assert findings(program)[1] == []
+
+
+def test_the_calls_on_the_way_are_named() -> None:
+    _, (finding,) = findings(
+        """
+        def inner(x):
+            return x + np.ones(4)
+        def outer(x):
+            return inner(x[1:])
+        outer(np.ones(6))
+        """
+    )
+    assert [(call.function, call.arguments, call.span[1]) for call in finding.calls] == [
+        ("outer", "x: (6,)", 7),
+        ("inner", "x: (5,)", 6),
+    ]
+
+
+def test_other_modules_of_the_program_are_followed() -> None:
+    _, (finding,) = findings(
+        "import model\nmodel.Net(3)(np.ones(4))",
+        model="""
+        class Net:
+            def __init__(self, n):
+                self.w = np.ones(n)
+            def __call__(self, x):
+                return x + self.w
+        """,
+    )
+    assert (finding.span[0], finding.span[1]) == ("model.py", 7)
+
+
+def test_without_following_only_the_module_itself_is_run() -> None:
+    program = (
+        "import numpy as np\ndef f(x):\n    return x + np.ones(4)\nf(np.ones(3))\nnp.ones(2) + np.ones(3)\n"
+    )
+    found = interpret("main", "main.py", program, lambda name: None, lambda line: {}, World(), follows=False)
+    assert [finding.span[1] for finding in found.findings] == [5]
+
+
+def test_text_that_python_cannot_read_says_nothing() -> None:
+    assert interpret("main", "main.py", "def", lambda name: None, lambda line: {}, World()).findings == []
