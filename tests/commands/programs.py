@@ -67,4 +67,14 @@ def product(a, b):
 
 product(np.ones((2, 3)), np.ones((2, 3)))
 count: int = "many"
+
+
+def step(state):
+    moved = state * 2
+    return moved + np.zeros(2)
+
+
+state = np.ones(3)
+for _ in range(9):
+    state = step(state)
 """

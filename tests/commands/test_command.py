@@ -62,7 +62,7 @@ def test_data_for_tools(folder: Path) -> None:
         "shape": ["D"],
         "dtype": "float64",
     }
-    (message,) = [each for each in data["files"][1]["messages"] if each["severity"] == "error"]
+    message = next(each for each in data["files"][1]["messages"] if each["severity"] == "error")
     assert (message["line"], message["column"], message["end_column"]) == (5, 11, 16)
     assert message["code"] == "shape-matmul"
 

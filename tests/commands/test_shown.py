@@ -118,12 +118,18 @@ def test_mistakes_stand_beneath_their_lines(checked: Checked) -> None:
     assert lines[place + 2] == "           note: in product(a: (2, 3), b: (2, 3)), called on line 8"
 
 
+def test_what_was_known_before_a_mistake_is_not_forgotten(checked: Checked) -> None:
+    file = shown(checked, "faulty.py")
+    assert hints(file, "def step") == [("state", "(3,) float64")]
+    assert hints(file, "moved = ") == [("moved", "(3,) float64")]
+
+
 def test_what_mypy_says_of_other_things_can_be_left_out(checked: Checked) -> None:
     file = shown(checked, "faulty.py")
     copy = ShownFile(file.path, file.source, messages=list(file.messages))
-    assert [message.code for message in copy.errors] == ["shape-matmul", "assignment"]
+    assert [message.code for message in copy.errors] == ["shape-matmul", "assignment", "shape-broadcast"]
     assert copy.forget_others() == 1
-    assert [message.code for message in copy.errors] == ["shape-matmul"]
+    assert [message.code for message in copy.errors] == ["shape-matmul", "shape-broadcast"]
     assert checked.status == 1
 
 

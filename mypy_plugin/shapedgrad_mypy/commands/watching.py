@@ -36,10 +36,13 @@ class Watcher:
         """What an expression is in a function that nothing calls: its annotations are all that is known."""
 
     def note(self, place: Place, value: Value, machine: Machine) -> None:
-        """Note one value."""
-        if place[0] in self._positions:
-            alone = bool(machine.running) and not machine.calls
-            (self._alone if alone else self._met)[place][known_value(value, machine)] = None
+        """Note one value; behind a mistake, where the program would have ended, nothing is forgotten for it."""
+        if place[0] not in self._positions:
+            return
+        alone = bool(machine.running) and not machine.calls
+        met, known = (self._alone if alone else self._met)[place], known_value(value, machine)
+        if not (met and machine.findings and (known is None or known.vague)):
+            met[known] = None
 
     def values(self, path: str) -> dict[Span, Known]:
         """Return what each expression of a file is, in all calls and all rounds of its loops."""
