@@ -127,7 +127,7 @@ def bind_arguments(
             arguments.variadic += (_read_one_of_many(formal, actual, module, arguments),)
         else:
             _store(formal, actual, module, arguments)
-    if any(_is_missing(formal, arguments) for formal in order):
+    if any(_is_missing(formal, arguments) for formal in formals.values()):
         raise Unreadable
     if arguments.following is not None:
         arguments.following.extra = extra
@@ -182,7 +182,7 @@ def _read_one_of_many(formal: Parameter, actual: Expression, module: Module, arg
 
 
 def _is_missing(formal: Parameter, arguments: Arguments) -> bool:
-    required = formal.default is inspect.Parameter.empty and not _is_variadic(formal)
+    required = formal.default is inspect.Parameter.empty and not formal.passing.name.startswith("VAR_")
     return required and formal.name not in arguments.values
 
 

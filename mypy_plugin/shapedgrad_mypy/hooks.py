@@ -47,6 +47,7 @@ ANNOTATIONS = {
     "typing.Annotated": annotated.annotated,
 }
 FUNCTIONS = {
+    "builtins.abs": partial(calls.function_call, "absolute"),
     "builtins.len": attributes.length,
     **{f"builtins.{number}": attributes.single_number for number in ("bool", "complex", "float", "int")},
     "builtins.iter": widening.iterated,

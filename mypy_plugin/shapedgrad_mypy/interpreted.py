@@ -100,7 +100,7 @@ def type_of(value: Value, module: Module) -> Type | None:
     if isinstance(value, Array) and value.shape != SCALAR:
         dtype = encode_dtype(value.dtype, module.checker)
         return module.named(NDARRAY, [encode_shape(value.shape, module.named), dtype])
-    if isinstance(value, Tuple) and value.items:
+    if isinstance(value, Tuple) and value.items and not value.lazy:
         items = [type_of(item, module) for item in value.items]
         known = [item for item in items if item is not None]
         fallback = module.named("builtins.tuple", [unknown_type()])

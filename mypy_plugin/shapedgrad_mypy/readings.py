@@ -212,6 +212,12 @@ def read_dims(actual: Expression, module: Module) -> object:
     return ANY
 
 
+def read_order(actual: Expression, module: Module) -> object:
+    """Read the order of a norm: a number or a name."""
+    text = read_text(actual, module)
+    return number_of(actual, module) if text is UNKNOWN else text
+
+
 def read_text(actual: Expression, module: Module) -> object:
     """Read a text that is written out."""
     actual = written(actual, module)
@@ -289,6 +295,7 @@ _VALUES: Mapping[str, Callable[[Expression, Module], object]] = {
     "Dims": read_dims,
     "Dim": dim_of,
     "Text": read_text,
+    "Order": read_order,
     "Subscripts": read_text,
     "Index": read_index,
     "Nested": read_nested,

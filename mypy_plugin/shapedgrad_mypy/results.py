@@ -157,6 +157,10 @@ def _asked(shapes: Callable[[], object], context: Context, module: Module) -> ob
 def _is_vague(typ: Type) -> bool:
     """Tell whether plain mypy leaves open what a result is, or which dtype it has."""
     typ = get_proper_type(typ)
+    if isinstance(typ, TupleType):
+        return any(map(_is_vague, typ.items))
+    if isinstance(typ, Instance) and typ.type.fullname in {"builtins.list", "builtins.tuple"}:
+        return any(map(_is_vague, typ.args))
     return isinstance(typ, AnyType) or (is_array(typ) and array_dtype(typ) is None)
 
 

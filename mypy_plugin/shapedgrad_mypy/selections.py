@@ -10,12 +10,13 @@ from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad.shapes.rules.table import TABLE
 from shapedgrad.shapes.shape import Shape
 from shapedgrad_mypy.aval import Aval
+from shapedgrad_mypy.codec import unknown_type
 from shapedgrad_mypy.grids import read_pieces
 from shapedgrad_mypy.indices import read_index
 from shapedgrad_mypy.inference import inferred
 from shapedgrad_mypy.operands import NotAnArray, Ragged, operand, operand_of_type
 from shapedgrad_mypy.results import answer, array_type, checked, dtypes_of
-from shapedgrad_mypy.scalars import array_dtype
+from shapedgrad_mypy.scalars import array_dtype, number_type
 
 if TYPE_CHECKING:
     from mypy.plugin import MethodContext
@@ -96,9 +97,12 @@ def iteration(ctx: MethodContext, module: Module) -> Type:
         )
     except (NotAnArray, Ragged):
         return ctx.default_return_type
-    if not array.shape.rank or array.shape.rank == 1:
+    if not array.shape.rank:
         return ctx.default_return_type
     module.firmer.add(ctx.context)
+    if array.shape.rank == 1:  # single numbers, which are Any to plain mypy
+        number = unknown_type() if array.dtype is None else number_type(array.dtype, module)
+        return module.named("typing.Iterator", [number])
     row = array_type(Aval(array.shape.drop((0,)), array.dtype), ctx.type, module)
     return module.named("typing.Iterator", [row])
 

@@ -63,7 +63,7 @@ def zip_of(
     each = [known_items(arg, machine.state) for arg in args]
     known = [parts for parts in each if parts is not None]
     if len(known) == len(args):
-        return Tuple(tuple(Tuple(row) for row in zip(*known, strict=False)))
+        return Tuple(tuple(Tuple(row) for row in zip(*known, strict=False)), lazy=True)
     return Stream(Tuple(tuple(items.any_item(arg, machine) for arg in args)))
 
 
@@ -74,7 +74,9 @@ def enumerate_of(
     start = args[1] if len(args) > 1 else keywords.get("start", Integer(0))
     known = known_items(args[0], machine.state)
     if known is not None and isinstance(start, Integer):
-        return Tuple(tuple(Tuple((Integer(start.dim + place), each)) for place, each in enumerate(known)))
+        return Tuple(
+            tuple(Tuple((Integer(start.dim + place), each)) for place, each in enumerate(known)), lazy=True
+        )
     return Stream(Tuple((Integer(), items.any_item(args[0], machine))), length(args[0], machine.state))
 
 
@@ -124,7 +126,7 @@ def reversed_of(
 ) -> Value:
     """``reversed(xs)``."""
     known = known_items(args[0], machine.state)
-    return Tuple(known[::-1]) if known is not None else Stream(items.any_item(args[0], machine))
+    return Tuple(known[::-1], lazy=True) if known is not None else Stream(items.any_item(args[0], machine))
 
 
 def make_dict(

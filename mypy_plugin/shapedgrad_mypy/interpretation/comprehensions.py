@@ -57,7 +57,7 @@ def _items(
     inner = _scope(node.generators, scope, machine)
     values, exact = _run(node.generators, lambda inside: machine.evaluate(element, inside), inner, machine)
     if exact:
-        return Tuple(tuple(values))
+        return Tuple(tuple(values), lazy=True)
     count: Dim = UNKNOWN
     if len(node.generators) == 1 and not node.generators[0].ifs:
         with machine.quietly():

@@ -152,14 +152,18 @@ def dict_method(
     keys = [key_value(key) for key in found.entries]
     match name:
         case "keys":
-            return Tuple(tuple(keys)) if known else Stream(TOP)
+            return Tuple(tuple(keys), lazy=True) if known else Stream(TOP)
         case "values":
             values = tuple(found.entries.values())
-            return Tuple(values) if known else Stream(items.joined([*values, found.other or TOP], machine))
+            return (
+                Tuple(values, lazy=True)
+                if known
+                else Stream(items.joined([*values, found.other or TOP], machine))
+            )
         case "items":
             pairs = [Tuple((key, value)) for key, value in zip(keys, found.entries.values(), strict=True)]
             if known:
-                return Tuple(tuple(pairs))
+                return Tuple(tuple(pairs), lazy=True)
             value = items.joined([*found.entries.values(), found.other or TOP], machine)
             return Stream(Tuple((TOP, value)))
         case "get" | "setdefault" | "pop" if args:

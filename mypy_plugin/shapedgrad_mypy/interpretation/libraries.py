@@ -102,7 +102,8 @@ def _map(
     known = [row for row in rows if row is not None]
     if len(known) == len(rows):
         return Tuple(
-            tuple(machine.call(args[0], list(row), node, scope) for row in zip(*known, strict=False))
+            tuple(machine.call(args[0], list(row), node, scope) for row in zip(*known, strict=False)),
+            lazy=True,
         )
     return Stream(machine.call(args[0], [items.any_item(each, machine) for each in args[1:]], node, scope))
 

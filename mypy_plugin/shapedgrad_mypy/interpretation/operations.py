@@ -82,6 +82,8 @@ def operate(
         case _:
             pass
     value = _value(shapes, _dtypes(row.dtype, operation, ufunc, arguments), machine)
+    if isinstance(value, Tuple) and operation.endswith("split"):
+        return Tuple(value.items, lazy=True)  # a list
     return element(value) if operation == "getitem" else value
 
 

@@ -147,6 +147,11 @@ def _text(value: Value, state: State) -> Reading:
     return Reading(text if isinstance(text, str) else UNKNOWN)
 
 
+def _order(value: Value, state: State) -> Reading:
+    constant = value.value if isinstance(value, Constant) else None
+    return Reading(constant if isinstance(constant, str | float) else _integer(value))
+
+
 def _subscripts(value: Value, state: State) -> Reading:
     """Read the subscripts of an einsum: a text, or the lists that stand for it."""
     if not isinstance(value, Tuple):
@@ -302,6 +307,7 @@ _READERS: Mapping[str, Callable[[Value, State], Reading]] = MappingProxyType(
         "Dim": _dim,
         "Bound": _bound,
         "Text": _text,
+        "Order": _order,
         "Subscripts": _subscripts,
         "Nested": _nested,
         "DimOrArray": _dim_or_array,

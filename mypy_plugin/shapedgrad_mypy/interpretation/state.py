@@ -274,7 +274,8 @@ def either_value(one: Value, other: Value, state: State) -> Value:
         case Integer(dim=a), Integer(dim=b):
             return Integer(a if same(a, b) else UNKNOWN)
         case Tuple(items=first), Tuple(items=second) if len(first) == len(second):
-            return Tuple(tuple(either_value(a, b, state) for a, b in zip(first, second, strict=True)))
+            items = tuple(either_value(a, b, state) for a, b in zip(first, second, strict=True))
+            return Tuple(items, one.lazy or other.lazy)
         case Stream(), Stream():
             return Stream(either_value(one.item, other.item, state), _either_dim(one.count, other.count))
         case Range(), Range():

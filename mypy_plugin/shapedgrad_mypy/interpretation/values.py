@@ -56,9 +56,10 @@ class Some:
 
 @dataclass(frozen=True, slots=True)
 class Tuple:
-    """A tuple of known length."""
+    """A tuple of known length; a lazy one is something else that gives these items: a list, an iterator, a view."""
 
     items: tuple[Value, ...]
+    lazy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
