@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +46,7 @@ ANNOTATIONS = {
     "typing.Literal": annotation.literal_annotation,
     "typing.Annotated": annotated.annotated,
 }
-FUNCTIONS = {
+FUNCTIONS: Mapping[str, Callable[[FunctionContext, Module], Type]] = {
     "builtins.abs": partial(calls.function_call, "absolute"),
     "builtins.len": attributes.length,
     **{f"builtins.{number}": attributes.single_number for number in ("bool", "complex", "float", "int")},
