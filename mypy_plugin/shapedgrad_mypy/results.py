@@ -233,7 +233,7 @@ def _tuple_type(shapes: tuple[object, ...], dtypes: DTypes, default: Type, modul
         defaults: list[Type] = list(default.items)
     elif isinstance(default, Instance) and default.type.fullname == "builtins.tuple":
         defaults = [default.args[0]] * count
-    elif isinstance(default, AnyType | UnionType):
+    elif isinstance(default, AnyType | UnionType | TupleType):  # NumPy's stubs have wrong counts, too
         defaults = [unknown_type()] * count
     else:
         return default
@@ -241,7 +241,7 @@ def _tuple_type(shapes: tuple[object, ...], dtypes: DTypes, default: Type, modul
     items = [
         encode(shape, dtype, item, module) for shape, dtype, item in zip(shapes, each, defaults, strict=True)
     ]
-    if isinstance(default, TupleType):
+    if isinstance(default, TupleType) and len(default.items) == count:
         return default.copy_modified(items=items)
     return TupleType(items, module.named("builtins.tuple", [unknown_type()]))
 

@@ -51,8 +51,6 @@ def gradient(
         return UNKNOWN
     axes = tuple(range(f.rank or 0)) if axis is None else several(axis)
     f.drop(axes)
-    if not axes:
-        return UNKNOWN
     if len(varargs) not in {0, 1, len(axes)}:
         spacings = counted(len(varargs), "spacing is", "spacings are")
         raise Refusal(f"{spacings} for {counted(len(axes), 'axis', 'axes')}", "shape-axis")
