@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 from typing import Any
 
 import numpy  # noqa: ICN001  # np is ours
@@ -21,7 +22,8 @@ def test_it_has_every_name_of_numpy() -> None:
             assert ours is theirs or name in {"linalg", "fft", "random", "r_", "c_"}, name
         elif theirs is not ours:
             assert ours.__name__ == theirs.__name__
-            assert ours.__doc__ == theirs.__doc__
+            # Some libraries rewrite NumPy's texts when they are imported.
+            assert inspect.cleandoc(ours.__doc__ or "") == inspect.cleandoc(theirs.__doc__ or "")
 
 
 @pytest.mark.parametrize("name", ["linalg", "fft", "random"])
