@@ -233,7 +233,7 @@ def _tuple_type(shapes: tuple[object, ...], dtypes: DTypes, default: Type, modul
         defaults: list[Type] = list(default.items)
     elif isinstance(default, Instance) and default.type.fullname == "builtins.tuple":
         defaults = [default.args[0]] * count
-    elif isinstance(default, AnyType | UnionType | TupleType):  # NumPy's stubs have wrong counts, too
+    elif isinstance(default, AnyType | UnionType | TupleType) or is_array(default):  # stubs count wrong, too
         defaults = [unknown_type()] * count
     else:
         return default
