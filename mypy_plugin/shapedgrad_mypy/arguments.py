@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
 from mypy.nodes import ARG_NAMED, ARG_POS, TupleExpr
 from mypy.types import CallableType, Instance, NoneType, Overloaded, TypeType, get_proper_type
@@ -13,10 +12,12 @@ from mypy.types import CallableType, Instance, NoneType, Overloaded, TypeType, g
 from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad.shapes.rules.parameters import Parameter, Rule, parameters
 from shapedgrad.shapes.shape import ANY
+from shapedgrad_mypy.bound import Bound, Reading, Unreadable, is_variadic
 from shapedgrad_mypy.codec import NDARRAY
+from shapedgrad_mypy.dtype_names import item_size, named_dtype
 from shapedgrad_mypy.functions import Following
-from shapedgrad_mypy.readings import Reading, read, read_labels
-from shapedgrad_mypy.scalars import item_size, named_dtype, requested_dtype
+from shapedgrad_mypy.readings import read, read_labels
+from shapedgrad_mypy.scalars import requested_dtype
 
 if TYPE_CHECKING:
     from mypy.nodes import ArgKind, CallExpr, Expression
@@ -27,61 +28,11 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Arguments:
-    """What a rule is called with, and the dtypes that come along."""
-
-    values: dict[str, object] = field(default_factory=dict)
-    dtypes: list[str | None] = field(default_factory=list)
-    by_name: dict[str, Any] = field(default_factory=dict)
-    """The dtypes by the parameter that they come from."""
-
-    requested: str | None = None
-    """The dtype that ``dtype=`` asks for."""
-
-    requests: bool = False
-    """Whether the call has a ``dtype=`` at all."""
-
-    out: str | None = None
-    """The dtype of ``out=``, which is then the result's."""
-
-    variadic: tuple[object, ...] = ()
-    """What goes to the rule's ``*parameter``, after the parameters in front of it."""
+class Arguments(Bound):
+    """What a rule is called with, read off a call's expressions."""
 
     following: Following | None = None
     """The function among the arguments."""
-
-    def take(self, formal: Parameter, reading: Reading) -> object:
-        """Note the dtypes that come with what was read, and return what it is to the rule."""
-        if formal.name == "out":
-            self.out = reading.dtypes[0] if reading.dtypes else None
-        if formal.decides_dtype:
-            self.dtypes.extend(reading.dtypes)
-            several = formal.kind not in _SINGLE or _is_variadic(formal)
-            known = self.by_name.get(formal.name, ()) if several else ()
-            self.by_name[formal.name] = (*known, *reading.dtypes) if several else reading.dtypes[0]
-        if formal.passing.name != "VAR_POSITIONAL":
-            self.values[formal.name] = reading.value
-        return reading.value
-
-    def ask(self, dtype: str | None) -> object:
-        """Note the dtype that the call asks for, and return what it is to the rule."""
-        self.requested, self.requests = dtype, True
-        return UNKNOWN if dtype is None else dtype
-
-    def positional(self, rule: Rule) -> tuple[object, ...]:
-        """Take out what has to be passed by position, because a ``*parameter`` follows."""
-        formals = list(parameters(rule).values())
-        stars = [place for place, formal in enumerate(formals) if formal.passing.name == "VAR_POSITIONAL"]
-        front = formals[: stars[0]] if stars else []
-        return (*(self.values.pop(formal.name) for formal in front), *self.variadic)
-
-
-_SINGLE = frozenset({"Shape", "Bound", "DimOrArray", "Indices"})
-"""The kinds of parameters that are one operand."""
-
-
-class Unreadable(Exception):
-    """The call cannot be laid beside the rule's signature: ``f(*args)``, or a parameter that the rule does not have."""
 
 
 Actual: TypeAlias = "tuple[Expression, ArgKind, str | None]"
@@ -119,15 +70,15 @@ def bind_arguments(
         if name is not None and name not in formals and _is_conventional(name, actual, module, arguments):
             continue
         formal = _formal(formals, order, name)
-        if formal.passing.name == "VAR_KEYWORD" or (_is_variadic(formal) and formal.kind == "Ignored"):
+        if formal.passing.name == "VAR_KEYWORD" or (is_variadic(formal) and formal.kind == "Ignored"):
             extra.append((actual, kind, name))
-        elif _is_variadic(formal) and formal.kind == "Axes" and _is_none(actual, module):
+        elif is_variadic(formal) and formal.kind == "Axes" and _is_none(actual, module):
             continue  # x.transpose(None)
-        elif _is_variadic(formal):
+        elif is_variadic(formal):
             arguments.variadic += (_read_one_of_many(formal, actual, module, arguments),)
         else:
             _store(formal, actual, module, arguments)
-    if any(_is_missing(formal, arguments) for formal in formals.values()):
+    if any(arguments.lacks(formal) for formal in formals.values()):
         raise Unreadable
     if arguments.following is not None:
         arguments.following.extra = extra
@@ -168,10 +119,6 @@ def _is_none(actual: Expression, module: Module) -> bool:
     return isinstance(module.type_of(actual), NoneType)
 
 
-def _is_variadic(formal: Parameter) -> bool:
-    return formal.passing.name == "VAR_POSITIONAL"
-
-
 def _read_one_of_many(formal: Parameter, actual: Expression, module: Module, arguments: Arguments) -> object:
     """Read one of the arguments in ``x.reshape(n, -1)``: beside others it is a size, if an unknown one."""
     value = _read(formal, actual, module, arguments)
@@ -179,11 +126,6 @@ def _read_one_of_many(formal: Parameter, actual: Expression, module: Module, arg
         arguments.variadic = tuple(UNKNOWN if part == ANY else part for part in arguments.variadic)
         return UNKNOWN if value == ANY else value
     return value
-
-
-def _is_missing(formal: Parameter, arguments: Arguments) -> bool:
-    required = formal.default is inspect.Parameter.empty and not formal.passing.name.startswith("VAR_")
-    return required and formal.name not in arguments.values
 
 
 def _formal(formals: Mapping[str, Parameter], order: list[Parameter], name: str | None) -> Parameter:
@@ -194,7 +136,7 @@ def _formal(formals: Mapping[str, Parameter], order: list[Parameter], name: str 
         return formals[name] if name in formals else others[0]
     if not order:
         raise Unreadable
-    return order[0] if _is_variadic(order[0]) else order.pop(0)
+    return order[0] if is_variadic(order[0]) else order.pop(0)
 
 
 def _store(formal: Parameter, actual: Expression, module: Module, arguments: Arguments) -> None:

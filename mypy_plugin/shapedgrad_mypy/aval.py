@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from shapedgrad.shapes.dtypes import promote
+from shapedgrad.shapes.errors import Refusal
+from shapedgrad.shapes.rules.joining import listed
 
 if TYPE_CHECKING:
     from shapedgrad.shapes.shape import Shape
@@ -15,3 +20,27 @@ class Aval:
 
     shape: Shape
     dtype: str | None
+
+
+class Ragged(Exception):
+    """A list literal whose items differ in shape, so that there is no array of it (unless of objects)."""
+
+    def __init__(self, reason: str, code: str) -> None:
+        super().__init__(reason)
+        self.code = code
+
+
+def stacked(items: Sequence[Aval]) -> Aval:
+    """Return the operand that a list of operands is: they must all have one shape."""
+    try:
+        shape = listed([item.shape for item in items])
+    except Refusal as refusal:
+        raise Ragged(refusal.reason, refusal.code) from None
+    return Aval(shape, strong(promote(*(item.dtype for item in items))) if items else "float64")
+
+
+def strong(dtype: str | None) -> str | None:
+    """Return the dtype that NumPy gives Python's numbers in a list."""
+    return {"weak int": "int64", "weak float": "float64", "weak complex": "complex128"}.get(
+        dtype or "", dtype
+    )

@@ -9,23 +9,20 @@ from typing import TYPE_CHECKING
 from mypy.nodes import ARG_NAMED_OPT, CallExpr, MemberExpr, RefExpr
 from mypy.types import AnyType, CallableType, Instance, LiteralType, TupleType, Type, get_proper_type
 
-from shapedgrad.shapes.dtypes import promote, result_dtype
 from shapedgrad.shapes.rules.table import TABLE, infer
 from shapedgrad.shapes.shape import ANY, SCALAR
-from shapedgrad_mypy.arguments import Actual, Arguments, Unreadable, actuals_of, bind_arguments, read_dtype
-from shapedgrad_mypy.aval import Aval
+from shapedgrad_mypy.arguments import Actual, Arguments, actuals_of, bind_arguments, read_dtype
+from shapedgrad_mypy.aval import Aval, Ragged
+from shapedgrad_mypy.bound import DTypes, Unreadable, dtypes_of
 from shapedgrad_mypy.codec import is_array, unknown_type
 from shapedgrad_mypy.forgetting import forget_shapes, holds_sizes
 from shapedgrad_mypy.inference import inferred
-from shapedgrad_mypy.operands import NotAnArray, Ragged, operand, operand_of_type
+from shapedgrad_mypy.operands import NotAnArray, operand, operand_of_type
 from shapedgrad_mypy.report import report
 from shapedgrad_mypy.results import (
-    DTypes,
     answer,
     checked,
-    dtypes_of,
     nested,
-    single,
     size,
     sized_array,
     sizes,
@@ -37,7 +34,6 @@ if TYPE_CHECKING:
     from mypy.nodes import Context
     from mypy.plugin import AttributeContext, FunctionContext, MethodContext, MethodSigContext
 
-    from shapedgrad.shapes.rules.operation import DTypeRule
     from shapedgrad_mypy.catalogue import Catalogue
     from shapedgrad_mypy.module import Module
 
@@ -79,7 +75,7 @@ class Call:
             return _MAKING_NO_ARRAY[row.dtype](shapes, self.default, self.context, self.module)
         return answer(
             shapes,
-            lambda: self._dtypes(row.dtype, arguments),
+            lambda: self._dtypes(arguments),
             self.default,
             self.context,
             self.module,
@@ -91,32 +87,10 @@ class Call:
         asked = [actual for actual, _, name in self.actuals if name == "dtype"]
         return (read_dtype(asked[0], self.module) or "object") if asked else None
 
-    def _dtypes(self, rule: DTypeRule, arguments: Arguments) -> DTypes:
-        if arguments.values.get("out") is not None:
-            return arguments.out
-        if arguments.following is not None:
+    def _dtypes(self, arguments: Arguments) -> DTypes:
+        if arguments.following is not None and arguments.values.get("out") is None:
             return arguments.following.dtype
-        if arguments.requests and arguments.requested is None:
-            return None
-        if not isinstance(rule, str):
-            found: DTypes = rule(arguments.by_name, arguments.values, arguments.requested)
-            return found
-        if self.ufunc and not arguments.requests:
-            return _dtype_of_method(self.operation, self.ufunc, arguments.dtypes)
-        return result_dtype(rule, arguments.dtypes, arguments.requested)
-
-
-def _dtype_of_method(operation: str, ufunc: str, dtypes: Sequence[str | None]) -> str | None:
-    """Return the dtype of ``np.add.reduce(x)``: sums and products widen, others are what the ufunc itself makes."""
-    if ufunc not in TABLE:
-        return None
-    if operation == "ufunc.outer":  # which makes arrays of Python's numbers first
-        dtypes = [promote(dtype) for dtype in dtypes]
-    else:
-        dtypes = [dtypes[0], dtypes[0]] if dtypes else []
-        if ufunc in {"add", "multiply"}:
-            return single(result_dtype("sum", dtypes))
-    return single(dtypes_of(TABLE[ufunc], dtypes))
+        return arguments.result_dtypes(TABLE[self.operation], self.ufunc)
 
 
 _MAKING_NO_ARRAY = {"none": checked, "dims": sizes, "dim": size}

@@ -11,8 +11,9 @@ from mypy.types import CallableType, TupleType, Type
 from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad.shapes.errors import CODES, Refusal
 from shapedgrad.shapes.shape import SCALAR, Shape
+from shapedgrad_mypy.aval import Ragged
 from shapedgrad_mypy.codec import NDARRAY, encode_shape, unknown_type
-from shapedgrad_mypy.operands import NotAnArray, Ragged, operand, operand_of_type
+from shapedgrad_mypy.operands import NotAnArray, operand, operand_of_type
 from shapedgrad_mypy.scalars import encode_dtype, number_type
 from shapedgrad_mypy.written import written
 

@@ -8,9 +8,9 @@ from mypy.nodes import ComplexExpr, SliceExpr, StrExpr, TupleExpr
 from mypy.types import Instance
 
 from shapedgrad.shapes.indexing import Slice
+from shapedgrad_mypy.bound import Reading
 from shapedgrad_mypy.floats import number_of
 from shapedgrad_mypy.operands import operand
-from shapedgrad_mypy.readings import Reading
 from shapedgrad_mypy.written import written
 
 if TYPE_CHECKING:

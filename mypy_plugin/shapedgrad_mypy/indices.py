@@ -22,8 +22,9 @@ from mypy.types import Instance, NoneType, TupleType, Type, get_proper_type
 from shapedgrad.shapes.dim import UNKNOWN, Dim
 from shapedgrad.shapes.indexing import ELLIPSIS, NEW_AXIS, UNKNOWN_ITEM, IndexArray, IndexItem, Mask, Slice
 from shapedgrad.shapes.shape import Shape
+from shapedgrad_mypy.aval import Ragged
 from shapedgrad_mypy.integers import dim_of
-from shapedgrad_mypy.operands import NotAnArray, Ragged, operand, operand_of_type
+from shapedgrad_mypy.operands import NotAnArray, operand, operand_of_type
 from shapedgrad_mypy.written import written
 
 if TYPE_CHECKING:

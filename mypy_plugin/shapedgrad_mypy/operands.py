@@ -21,12 +21,10 @@ from mypy.types import AnyType, Instance, TupleType, Type, TypeVarType, UnionTyp
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim, maximum
 from shapedgrad.shapes.dtypes import promote
-from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.rules.axes import either
-from shapedgrad.shapes.rules.joining import listed
 from shapedgrad.shapes.rules.table import infer
 from shapedgrad.shapes.shape import SCALAR, Shape
-from shapedgrad_mypy.aval import Aval
+from shapedgrad_mypy.aval import Aval, Ragged, stacked, strong
 from shapedgrad_mypy.codec import array_shape, is_dimension
 from shapedgrad_mypy.forgetting import forget_shapes
 from shapedgrad_mypy.integers import dim_of
@@ -40,14 +38,6 @@ if TYPE_CHECKING:
 
 class NotAnArray(Exception):
     """The argument is something that only NumPy's stubs can judge: ``Any``, a subclass of ndarray, a foreign object."""
-
-
-class Ragged(Exception):
-    """A list literal whose items differ in shape, so that there is no array of it (unless of objects)."""
-
-    def __init__(self, reason: str, code: str) -> None:
-        super().__init__(reason)
-        self.code = code
 
 
 def operand_of_type(typ: Type) -> Aval:
@@ -66,7 +56,7 @@ def operand_of_type(typ: Type) -> Aval:
         return stacked([operand_of_type(item) for item in typ.items])
     if isinstance(typ, Instance) and typ.type.fullname in _SEQUENCES and typ.args:
         item = operand_of_type(typ.args[0])
-        return Aval(Shape((UNKNOWN, *item.shape.items)), _strong(item.dtype))
+        return Aval(Shape((UNKNOWN, *item.shape.items)), strong(item.dtype))
     raise NotAnArray
 
 
@@ -100,7 +90,7 @@ def _made(expression: Expression, module: Module) -> Aval | None:
             return stacked([operand(item, module) for item in items])
         case ListComprehension(generator=generator):
             item = operand(generator.left_expr, module)
-            return Aval(Shape((count_of(generator, module), *item.shape.items)), _strong(item.dtype))
+            return Aval(Shape((count_of(generator, module), *item.shape.items)), strong(item.dtype))
         case (
             OpExpr(op="*", left=ListExpr() as repeated, right=count)
             | OpExpr(op="*", left=count, right=ListExpr() as repeated)
@@ -161,26 +151,9 @@ def _behind_any(expression: Expression, module: Module, depth: int) -> Aval:
     raise NotAnArray
 
 
-def stacked(items: Sequence[Aval]) -> Aval:
-    """Return the operand that a list of operands is: they must all have one shape."""
-    try:
-        shape = listed([item.shape for item in items])
-    except Refusal as refusal:
-        raise Ragged(refusal.reason, refusal.code) from None
-    dtype = _strong(promote(*(item.dtype for item in items))) if items else "float64"
-    return Aval(shape, dtype)
-
-
 def _joined(alternatives: Sequence[Aval]) -> Aval:
     shape = alternatives[0].shape
     for alternative in alternatives[1:]:
         shape = either(shape, alternative.shape)
     dtypes = {alternative.dtype for alternative in alternatives}
     return Aval(shape, dtypes.pop() if len(dtypes) == 1 else None)
-
-
-def _strong(dtype: str | None) -> str | None:
-    """Python's numbers in a list have the dtype that NumPy gives them."""
-    return {"weak int": "int64", "weak float": "float64", "weak complex": "complex128"}.get(
-        dtype or "", dtype
-    )

@@ -19,12 +19,13 @@ from mypy.types import Type
 from shapedgrad.shapes.dim import UNKNOWN, same
 from shapedgrad.shapes.rules.table import TABLE
 from shapedgrad.shapes.shape import SCALAR
-from shapedgrad_mypy.aval import Aval
+from shapedgrad_mypy.aval import Aval, Ragged
+from shapedgrad_mypy.bound import DTypes, dtypes_of, single
 from shapedgrad_mypy.codec import is_array, is_number, unknown_type
 from shapedgrad_mypy.inference import inferred
 from shapedgrad_mypy.integers import dim_of
-from shapedgrad_mypy.operands import NotAnArray, Ragged, operand, operand_of_type
-from shapedgrad_mypy.results import DTypes, answer, checked, dtypes_of, single, without_shape
+from shapedgrad_mypy.operands import NotAnArray, operand, operand_of_type
+from shapedgrad_mypy.results import answer, checked, without_shape
 from shapedgrad_mypy.scalars import number_type
 
 COMPARISONS: Mapping[str, str] = MappingProxyType(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from mypy.nodes import (
@@ -27,11 +26,13 @@ from shapedgrad.shapes.dim import UNKNOWN, Dim
 from shapedgrad.shapes.indexing import ELLIPSIS, IndexArray, Mask, Slice
 from shapedgrad.shapes.rules.parameters import SOME_AXIS, ByAxis, Several
 from shapedgrad.shapes.shape import ANY, SCALAR, Rest, Shape
+from shapedgrad_mypy.aval import Ragged
+from shapedgrad_mypy.bound import Reading
 from shapedgrad_mypy.codec import decode_shape, is_array
 from shapedgrad_mypy.floats import number_of
 from shapedgrad_mypy.indices import read_index, read_item
 from shapedgrad_mypy.integers import dim_of, dims_of
-from shapedgrad_mypy.operands import NotAnArray, Ragged, count_of, operand, operand_of_type
+from shapedgrad_mypy.operands import NotAnArray, count_of, operand, operand_of_type
 from shapedgrad_mypy.scalars import value_dtype
 from shapedgrad_mypy.written import written
 
@@ -40,16 +41,6 @@ if TYPE_CHECKING:
 
     from shapedgrad_mypy.aval import Aval
     from shapedgrad_mypy.module import Module
-
-DTypes: TypeAlias = "tuple[str | None, ...]"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What an argument is to a rule, with the dtypes of the operands in it."""
-
-    value: object
-    dtypes: DTypes = ()
 
 
 Reader: TypeAlias = "Callable[[Expression, Module], Reading]"

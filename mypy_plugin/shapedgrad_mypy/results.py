@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import reduce
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from mypy.nodes import Expression
 from mypy.types import AnyType, Instance, TupleType, Type, UnionType, get_proper_type
 
 from shapedgrad.shapes.dim import UNKNOWN
-from shapedgrad.shapes.dtypes import result_dtype
 from shapedgrad.shapes.errors import ShapeError
 from shapedgrad.shapes.rules.axes import either
-from shapedgrad.shapes.rules.parameters import Several, parameters
+from shapedgrad.shapes.rules.parameters import Several
 from shapedgrad.shapes.shape import ANY, SCALAR, Shape
 from shapedgrad_mypy.aval import Aval
+from shapedgrad_mypy.bound import DTypes, single
 from shapedgrad_mypy.codec import (
     NDARRAY,
     array_shape,
@@ -34,26 +34,7 @@ from shapedgrad_mypy.syntax import ANYWHERE
 if TYPE_CHECKING:
     from mypy.nodes import Context
 
-    from shapedgrad.shapes.rules.operation import Operation
     from shapedgrad_mypy.module import Module
-
-DTypes: TypeAlias = "Sequence[str | None] | str | None"
-"""The dtype of a result, or of each of several."""
-
-
-def dtypes_of(row: Operation, given: Sequence[str | None]) -> DTypes:
-    """Return the dtype of an operation's result, by those of its operands in order."""
-    if isinstance(row.dtype, str):
-        return result_dtype(row.dtype, given)
-    by_name = dict(zip(parameters(row.rule), given, strict=False))
-    return row.dtype(by_name, {}, None)  # type: ignore[no-any-return]
-
-
-def single(dtypes: DTypes) -> str | None:
-    """Return the dtype of the only result; unknown where a rule speaks of several."""
-    if dtypes is not None and not isinstance(dtypes, str) and len(dtypes) == 1:
-        return dtypes[0]
-    return dtypes if isinstance(dtypes, str) else None
 
 
 def answer(

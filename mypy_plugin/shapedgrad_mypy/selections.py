@@ -9,13 +9,14 @@ from mypy.nodes import Expression, IndexExpr, MemberExpr, TempNode
 from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad.shapes.rules.table import TABLE
 from shapedgrad.shapes.shape import Shape
-from shapedgrad_mypy.aval import Aval
+from shapedgrad_mypy.aval import Aval, Ragged
+from shapedgrad_mypy.bound import dtypes_of
 from shapedgrad_mypy.codec import unknown_type
 from shapedgrad_mypy.grids import read_pieces
 from shapedgrad_mypy.indices import read_index
 from shapedgrad_mypy.inference import inferred
-from shapedgrad_mypy.operands import NotAnArray, Ragged, operand, operand_of_type
-from shapedgrad_mypy.results import answer, array_type, checked, dtypes_of
+from shapedgrad_mypy.operands import NotAnArray, operand, operand_of_type
+from shapedgrad_mypy.results import answer, array_type, checked
 from shapedgrad_mypy.scalars import array_dtype, number_type
 
 if TYPE_CHECKING:

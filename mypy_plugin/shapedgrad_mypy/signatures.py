@@ -43,6 +43,7 @@ from mypy.types import (
 from shapedgrad.shapes.binding import Binding, bind_all
 from shapedgrad.shapes.dim import Dim, Name, names
 from shapedgrad.shapes.shape import ANY, Rest, Shape
+from shapedgrad_mypy.aval import Ragged
 from shapedgrad_mypy.callables import with_results
 from shapedgrad_mypy.codec import (
     as_integer,
@@ -57,7 +58,7 @@ from shapedgrad_mypy.codec import (
 )
 from shapedgrad_mypy.forgetting import forget_shapes, holds_shapes
 from shapedgrad_mypy.integers import dim_of
-from shapedgrad_mypy.operands import NotAnArray, Ragged, operand
+from shapedgrad_mypy.operands import NotAnArray, operand
 from shapedgrad_mypy.report import report, withdraw
 
 if TYPE_CHECKING:

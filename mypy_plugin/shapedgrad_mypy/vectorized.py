@@ -12,11 +12,12 @@ from shapedgrad.shapes.dtypes import promote
 from shapedgrad.shapes.rules.table import infer
 from shapedgrad.shapes.shape import SCALAR
 from shapedgrad_mypy.arguments import read_dtype
+from shapedgrad_mypy.aval import Ragged
+from shapedgrad_mypy.dtype_names import named_dtype
 from shapedgrad_mypy.functions import Following
-from shapedgrad_mypy.operands import NotAnArray, Ragged, operand
+from shapedgrad_mypy.operands import NotAnArray, operand
 from shapedgrad_mypy.readings import read_text
 from shapedgrad_mypy.results import answer
-from shapedgrad_mypy.scalars import named_dtype
 from shapedgrad_mypy.written import written
 
 if TYPE_CHECKING:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import textwrap
 
+import numpy as np
 import pytest
 
+from shapedgrad.shapes.shape import Shape
 from shapedgrad_mypy.interpretation.machine import Finding
 from shapedgrad_mypy.interpretation.program import World, interpret
+from shapedgrad_mypy.interpretation.values import Array
 
 MISTAKES = {
     "a function that is called": """
@@ -337,3 +340,11 @@ def test_without_following_only_the_module_itself_is_run() -> None:
 
 def test_text_that_python_cannot_read_says_nothing() -> None:
     assert interpret("main", "main.py", "def", lambda name: None, lambda line: {}, World()).findings == []
+
+
+def test_a_ufuncs_method_makes_arrays_of_numbers_first() -> None:
+    text = "import numpy as np\nx = np.bitwise_or.outer(np.zeros(1, np.uint8), 2)\n"
+    values = interpret("main", "main.py", text, lambda name: None, lambda line: {}, World()).values
+    ends = {span[4]: value for span, value in values.items() if span[1:3] == (2, 4)}
+    outer = ends[max(ends)]
+    assert outer == Array(Shape((1,)), str(np.bitwise_or.outer(np.zeros(1, np.uint8), 2).dtype))

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from mypy.nodes import Expression, IntExpr, ListExpr, StarExpr, StrExpr, TupleExpr
 from mypy.types import AnyType, CallableType, Instance, ProperType, TupleType, Type, get_proper_type
 
+from shapedgrad_mypy.aval import Ragged
 from shapedgrad_mypy.codec import decode_dim, is_array, is_number, is_size
 from shapedgrad_mypy.commands.known import Known, array, collection, integer, several
 from shapedgrad_mypy.integers import dim_of
-from shapedgrad_mypy.operands import NotAnArray, Ragged, operand, operand_of_type
+from shapedgrad_mypy.operands import NotAnArray, operand, operand_of_type
 
 if TYPE_CHECKING:
     from shapedgrad_mypy.module import Module

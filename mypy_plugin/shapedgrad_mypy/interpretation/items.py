@@ -8,9 +8,10 @@ from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING
 
+from shapedgrad_mypy.aval import Ragged
 from shapedgrad_mypy.interpretation.classes import special_method
 from shapedgrad_mypy.interpretation.machine import Machine, span
-from shapedgrad_mypy.interpretation.operands import NotAnOperand, Ragged, key_value, operand
+from shapedgrad_mypy.interpretation.operands import NotAnOperand, key_value, operand
 from shapedgrad_mypy.interpretation.operations import element, operate
 from shapedgrad_mypy.interpretation.state import either_value, list_item
 from shapedgrad_mypy.interpretation.values import (

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.rules.table import METHODS, TABLE
 from shapedgrad.shapes.shape import ANY, Shape
+from shapedgrad_mypy.aval import Ragged
 from shapedgrad_mypy.interpretation.dtypes import dtype_of
-from shapedgrad_mypy.interpretation.operands import NotAnOperand, Ragged, operand
+from shapedgrad_mypy.interpretation.operands import NotAnOperand, operand
 from shapedgrad_mypy.interpretation.operations import dims_value, operate
 from shapedgrad_mypy.interpretation.values import (
     NONE,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from shapedgrad.shapes.dim import UNKNOWN, Dim, same
-from shapedgrad.shapes.dtypes import promote
-from shapedgrad.shapes.rules.axes import either
+from shapedgrad.shapes.dim import UNKNOWN, Dim
 from shapedgrad.shapes.shape import SCALAR, Shape
+from shapedgrad_mypy.aval import stacked, strong
 from shapedgrad_mypy.interpretation.machine import may_be_negative
 from shapedgrad_mypy.interpretation.values import (
     Array,
@@ -34,12 +32,7 @@ class NotAnOperand(Exception):
     """The value is nothing that the rules know."""
 
 
-class Ragged(Exception):
-    """A list whose items differ in shape, so that there is no array of it."""
-
-
 WEAK = {"int": "weak int", "float": "weak float", "complex": "weak complex", "bool": "bool", "str": "str"}
-STRONG = {"weak int": "int64", "weak float": "float64", "weak complex": "complex128"}
 
 
 def operand(value: Value, state: State) -> Array:
@@ -65,34 +58,10 @@ def operand(value: Value, state: State) -> Array:
                 if found.items is not None:
                     return stacked([operand(item, state) for item in found.items])
                 item = operand(found.item, state)
-                return Array(
-                    Shape((found.count, *item.shape.items)), STRONG.get(item.dtype or "", item.dtype)
-                )
+                return Array(Shape((found.count, *item.shape.items)), strong(item.dtype))
         case _:
             pass
     raise NotAnOperand
-
-
-def stacked(items: Sequence[Array]) -> Array:
-    """Return the array that a list of arrays is: they must all have one shape."""
-    if not items:
-        return Array(Shape((0,)), "float64")
-    shape = items[0].shape
-    for item in items[1:]:
-        if certainly_differ(shape, item.shape):
-            raise Ragged(f"its items have the shapes {items[0].shape} and {item.shape}")
-        shape = either(shape, item.shape)
-    dtype = promote(*(item.dtype for item in items))
-    return Array(Shape((len(items), *shape.items)), STRONG.get(dtype or "", dtype))
-
-
-def certainly_differ(one: Shape, other: Shape) -> bool:
-    """Tell whether two shapes cannot be the same."""
-    if one.rank is None or other.rank is None:
-        return False
-    return one.rank != other.rank or any(
-        same(a, b) is False for a, b in zip(one.dims, other.dims, strict=True)
-    )
 
 
 def length(value: Value, state: State) -> Dim:

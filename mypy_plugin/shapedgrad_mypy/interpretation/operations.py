@@ -6,17 +6,18 @@ import ast
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from shapedgrad.shapes.dtypes import result_dtype
 from shapedgrad.shapes.errors import ShapeError
 from shapedgrad.shapes.rules.parameters import Several, parameters
 from shapedgrad.shapes.rules.table import TABLE
 from shapedgrad.shapes.shape import SCALAR, Shape
+from shapedgrad_mypy.aval import Ragged
+from shapedgrad_mypy.bound import DTypes, Unreadable
 from shapedgrad_mypy.guard import is_strict
 from shapedgrad_mypy.inference import inferred
-from shapedgrad_mypy.interpretation.arguments import Arguments, Unreadable, bind
+from shapedgrad_mypy.interpretation.arguments import bind
 from shapedgrad_mypy.interpretation.dtypes import dtype_of
 from shapedgrad_mypy.interpretation.machine import Machine, span
-from shapedgrad_mypy.interpretation.operands import NotAnOperand, Ragged
+from shapedgrad_mypy.interpretation.operands import NotAnOperand
 from shapedgrad_mypy.interpretation.readings import lists_apart
 from shapedgrad_mypy.interpretation.suspicions import suspect
 from shapedgrad_mypy.interpretation.values import (
@@ -30,10 +31,7 @@ from shapedgrad_mypy.interpretation.values import (
 )
 
 if TYPE_CHECKING:
-    from shapedgrad.shapes.rules.operation import DTypeRule
     from shapedgrad_mypy.interpretation.scope import Scope
-
-DTypes = Sequence[str | None] | str | None
 
 
 def operate(
@@ -61,7 +59,7 @@ def operate(
         return TOP
     except Ragged as ragged:
         if not _has_dtype(operation, args, keywords):  # an array of objects may hold anything
-            machine.report(span(node, scope), f"cannot make an array of a list: {ragged}", "shape")
+            machine.report(span(node, scope), f"cannot make an array of a list: {ragged}", ragged.code)
         return TOP
     except (NotAnOperand, Unreadable):
         return TOP
@@ -81,7 +79,7 @@ def operate(
             return TOP
         case _:
             pass
-    value = _value(shapes, _dtypes(row.dtype, operation, ufunc, arguments), machine)
+    value = _value(shapes, arguments.result_dtypes(row, ufunc), machine)
     if isinstance(value, Tuple) and operation.endswith("split"):
         return Tuple(value.items, lazy=True)  # a list
     return element(value) if operation == "getitem" else value
@@ -103,34 +101,6 @@ def element(value: Value) -> Value:
     """Return what is picked from an array: an element of an unknown dtype may be anything."""
     unknown = isinstance(value, Array) and value.shape == SCALAR and value.dtype in {None, "object"}
     return TOP if unknown else value
-
-
-def _dtypes(rule: DTypeRule, operation: str, ufunc: str, arguments: Arguments) -> DTypes:
-    if arguments.out:
-        return arguments.out[0]
-    if arguments.requests and arguments.requested is None:
-        return None
-    if ufunc and not arguments.requests:
-        return _dtype_of_method(operation, ufunc, arguments.dtypes)
-    return _result_dtype(rule, arguments)
-
-
-def _result_dtype(rule: DTypeRule, arguments: Arguments) -> DTypes:
-    if callable(rule):
-        answer: DTypes = rule(arguments.by_name, arguments.values, arguments.requested)
-        return answer
-    return result_dtype(rule, arguments.dtypes, arguments.requested)
-
-
-def _dtype_of_method(operation: str, ufunc: str, dtypes: Sequence[str | None]) -> DTypes:
-    if ufunc not in TABLE:
-        return None
-    if operation != "ufunc.outer":
-        dtypes = [dtypes[0], dtypes[0]] if dtypes else []
-        if ufunc in {"add", "multiply"}:
-            return result_dtype("sum", dtypes)
-    rule = TABLE[ufunc].dtype
-    return result_dtype(rule, dtypes) if isinstance(rule, str) else None
 
 
 def _value(shapes: object, dtypes: DTypes, machine: Machine) -> Value:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim
 from shapedgrad.shapes.indexing import ELLIPSIS, NEW_AXIS, UNKNOWN_ITEM, IndexArray, IndexItem, Mask, Slice
 from shapedgrad.shapes.rules.parameters import SOME_AXIS, ByAxis, Several
 from shapedgrad.shapes.shape import ANY, SCALAR
+from shapedgrad_mypy.aval import Ragged
+from shapedgrad_mypy.bound import Reading
 from shapedgrad_mypy.interpretation.machine import may_be_negative
-from shapedgrad_mypy.interpretation.operands import NotAnOperand, Ragged, known_items, operand
+from shapedgrad_mypy.interpretation.operands import NotAnOperand, known_items, operand
 from shapedgrad_mypy.interpretation.values import (
     NONE,
     TOP,
@@ -33,13 +35,6 @@ from shapedgrad_mypy.interpretation.values import (
 
 if TYPE_CHECKING:
     from shapedgrad_mypy.interpretation.state import State
-
-
-class Reading(NamedTuple):
-    """What an argument is to a rule, and the dtypes of the operands in it."""
-
-    value: object
-    dtypes: tuple[str | None, ...] = ()
 
 
 def read(kind: str, value: Value, state: State) -> Reading:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim
+from shapedgrad_mypy.aval import Aval
 
 if TYPE_CHECKING:
-    from shapedgrad.shapes.shape import Shape
     from shapedgrad_mypy.interpretation.scope import Scope
 
 
@@ -24,13 +24,8 @@ class Top:
 TOP: Final = Top()
 """The value of which nothing is known."""
 
-
-@dataclass(frozen=True, slots=True)
-class Array:
-    """An array, or a single number of NumPy's."""
-
-    shape: Shape
-    dtype: str | None
+Array = Aval
+"""An array, or a single number of NumPy's."""
 
 
 @dataclass(frozen=True, slots=True)
