@@ -74,6 +74,11 @@ class World:
     variables: dict[Variable, Value] = field(default_factory=dict)
     heap: dict[int, HeapObject] = field(default_factory=dict)
     identities: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    trees: dict[str, tuple[str, ast.Module | None]] = field(default_factory=dict)
+    """The texts of modules by their paths, and what they were parsed to."""
+
+    interpretations: dict[tuple[str, bool], tuple[str, Interpretation]] = field(default_factory=dict)
+    """What was found in modules by their paths, and with calls followed or not: mypy checks some in two passes."""
 
     watch: Callable[[Span, Value, Machine], None] | None = None
     """Is told of every value there is while a module runs."""
@@ -83,8 +88,16 @@ class World:
 
     def forget(self) -> None:
         """Forget all modules: one of them has changed."""
-        for mapping in (self.scopes, self.variables, self.heap, self.stamps):
+        for mapping in (self.scopes, self.variables, self.heap, self.stamps, self.interpretations):
             mapping.clear()
+
+    def tree(self, path: str, source: str) -> ast.Module | None:
+        """Return the syntax tree of a module, which is parsed once."""
+        text, tree = self.trees.get(path, (None, None))
+        if text != source:
+            tree = parsed(source)
+            self.trees[path] = (source, tree)
+        return tree
 
     def state(self) -> State:
         """Return a state in which nothing has happened but imports."""
@@ -109,7 +122,7 @@ class _Imports:
         if name not in scopes:
             scopes[name] = None
             source = self.sources(name)
-            tree = None if source is None else parsed(source[1])
+            tree = None if source is None else self.world.tree(*source)
             if source is not None and tree is not None and self.machine is not None:
                 scopes[name] = Scope(self.machine.identity(), name, source[0])
                 self._run(scopes[name], tree, self.machine)
@@ -149,7 +162,24 @@ def interpret(
     follows: bool = True,
 ) -> Interpretation:
     """Run a module on shapes, and return what was found; without `follows`, calls are not followed."""
-    tree = parsed(source)
+    text, found = world.interpretations.get((path, follows), ("", None))
+    if found is None or text != source:
+        found = _interpreted(name, path, source, sources, declared, world, follows=follows)
+        world.interpretations[path, follows] = (source, found)
+    return found
+
+
+def _interpreted(
+    name: str,
+    path: str,
+    source: str,
+    sources: Sources,
+    declared: Declared,
+    world: World,
+    *,
+    follows: bool,
+) -> Interpretation:
+    tree = world.tree(path, source)
     if tree is None:
         return Interpretation()
     imports = _Imports(world, sources)
