@@ -5,6 +5,6 @@ functions of Python, which never reach a traced array, is here under the same na
 `linalg.expm`, `stats.norm.logpdf`, `optimize.minimize`. It needs SciPy: ``pip install shapedgrad[scipy]``.
 """
 
-from shapedgrad.scipy import linalg, optimize, special, stats
+from shapedgrad.scipy import integrate, linalg, optimize, signal, special, stats
 
-__all__ = ["linalg", "optimize", "special", "stats"]
+__all__ = ["integrate", "linalg", "optimize", "signal", "special", "stats"]

@@ -70,3 +70,16 @@ def test_float32_and_containers() -> None:
         lambda p: (np.tanh(p["w"]) @ p["w"], p["s"] * 2.0),
         {"w": np.ones((2, 2), np.float32), "s": np.float32(1)},
     )
+
+
+def test_a_wrong_rule_of_what_carries_the_cotangent_is_found_at_order_two() -> None:
+    carry = Primitive("carry", lambda x: x + 0.0, lambda g, y, x: 1.001 * g)
+    double = Primitive("double", lambda x: 2.0 * x, lambda g, y, x: 2.0 * apply(carry, (g,)))
+    f = lambda x: apply(double, (x,))  # noqa: E731
+    check_grads(f, np.array([1.0, -2.0]), modes=["reverse"])
+    with pytest.raises(AssertionError, match="in reverse mode, is"):
+        check_grads(f, np.array([1.0, -2.0]), modes=["reverse"], order=2)
+
+
+def test_what_is_not_analytic_is_not_taken_for_it_where_its_values_are_small() -> None:
+    check_grads(lambda z: 1e-6 * np.abs(z) ** 2, np.array([1.0, -2.0]), order=2)
