@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from shapedgrad_mypy.aval import Ragged
 from shapedgrad_mypy.interpretation.classes import special_method
 from shapedgrad_mypy.interpretation.machine import Machine, span
-from shapedgrad_mypy.interpretation.operands import NotAnOperand, key_value, operand
+from shapedgrad_mypy.interpretation.operands import NotAnOperand, key_value, length, operand
 from shapedgrad_mypy.interpretation.operations import element, operate
 from shapedgrad_mypy.interpretation.state import either_value, list_item
 from shapedgrad_mypy.interpretation.values import (
@@ -244,6 +244,25 @@ def _dict_with(found: DictObject, index: Value, value: Value, machine: Machine) 
     entries = {name: either_value(each, value, machine.state) for name, each in found.entries.items()}
     other = value if found.other is None else either_value(found.other, value, machine.state)
     return DictObject(entries, other, found.certain)
+
+
+def remove(base: Value, index: Value, machine: Machine) -> None:
+    """``del base[index]``."""
+    found = machine.state.heap.get(base.identity) if isinstance(base, Reference) else None
+    key = key_of(index)
+    if isinstance(base, Reference) and isinstance(found, ListObject) and isinstance(index, Integer):
+        if found.items is not None and isinstance(key, int) and -len(found.items) <= key < len(found.items):
+            left = list(found.items)
+            del left[key]
+            machine.state.write(base.identity, ListObject(tuple(left)))
+            return
+        each, count = list_item(found, machine.state), length(base, machine.state)
+        machine.state.write(base.identity, ListObject(None, TOP if each is None else each, count - 1))
+    elif isinstance(base, Reference) and isinstance(found, DictObject) and key in found.entries:
+        entries = {name: value for name, value in found.entries.items() if name != key}
+        machine.state.write(base.identity, replace(found, entries=entries))
+    else:
+        machine.unknown_code(base)
 
 
 def update(base: Value, more: Value, machine: Machine) -> None:

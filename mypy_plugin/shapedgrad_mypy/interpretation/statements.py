@@ -6,28 +6,15 @@ import ast
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from shapedgrad_mypy.interpretation import definitions, loops
-from shapedgrad_mypy.interpretation.arithmetic import BINARY, binary
+from shapedgrad_mypy.interpretation import assignments, definitions, loops
 from shapedgrad_mypy.interpretation.expressions import is_doubtful
 from shapedgrad_mypy.interpretation.flow import Flow
 from shapedgrad_mypy.interpretation.items import joined
 from shapedgrad_mypy.interpretation.narrowing import narrow
-from shapedgrad_mypy.interpretation.operations import operate
 from shapedgrad_mypy.interpretation.state import State, given_up
-from shapedgrad_mypy.interpretation.suspicions import suspect_target
 from shapedgrad_mypy.interpretation.truth import truth
-from shapedgrad_mypy.interpretation.values import (
-    NONE,
-    TOP,
-    Array,
-    Builtin,
-    Integer,
-    ListObject,
-    Reference,
-    Tuple,
-    Value,
-)
-from shapedgrad_mypy.interpretation.variables import assign, refine, refine_axis
+from shapedgrad_mypy.interpretation.values import NONE, TOP, Reference, Value
+from shapedgrad_mypy.interpretation.variables import assign
 
 if TYPE_CHECKING:
     from shapedgrad_mypy.interpretation.machine import Machine
@@ -67,84 +54,6 @@ def _expression(node: ast.Expr, scope: Scope, machine: Machine, flow: Flow) -> G
 def _is_exit(node: ast.expr) -> bool:
     """``sys.exit()``."""
     return isinstance(node, ast.Call) and ast.unparse(node.func) in {"sys.exit", "exit", "quit", "os._exit"}
-
-
-def _assign(node: ast.Assign, scope: Scope, machine: Machine, flow: Flow) -> Going:
-    _name_dimensions(node, scope, machine)
-    value = _dimensions(node, machine.evaluate(node.value, scope), machine)
-    for target in node.targets:
-        suspect_target(target, scope, machine)
-        assign(target, value, scope, machine)
-    return True
-
-
-def _dimensions(node: ast.Assign, value: Value, machine: Machine) -> Value:
-    """``n, d = x.shape`` of anything: sizes that are not known, but equal to themselves."""
-    match node:
-        case ast.Assign(targets=[ast.Tuple(elts=targets)], value=ast.Attribute(attr="shape")) if value is TOP:
-            names = [target.id for target in targets if isinstance(target, ast.Name)]
-            if len(names) == len(targets):
-                return Tuple(tuple(Integer(machine.fresh(name, size=True)) for name in names))
-        case _:
-            pass
-    return value
-
-
-def _name_dimensions(node: ast.Assign, scope: Scope, machine: Machine) -> None:
-    """``n, d = x.shape``: from here on the array has these dimensions."""
-    match node:
-        case ast.Assign(
-            targets=[ast.Tuple(elts=targets)],
-            value=ast.Attribute(value=ast.Name() as array, attr="shape"),
-        ) if all(isinstance(target, ast.Name) for target in targets):
-            refine(array, [target.id for target in targets if isinstance(target, ast.Name)], scope, machine)
-        case ast.Assign(
-            targets=[ast.Name(id=name)],
-            value=ast.Subscript(
-                value=ast.Attribute(value=ast.Name() as array, attr="shape"),
-                slice=ast.Constant(value=int(axis)),
-            ),
-        ):
-            refine_axis(array, axis, name, scope, machine)
-        case _:
-            pass
-
-
-def _annotated(node: ast.AnnAssign, scope: Scope, machine: Machine, flow: Flow) -> Going:
-    if node.value is not None:
-        assign(node.target, machine.evaluate(node.value, scope), scope, machine)
-    return True
-
-
-def _augmented(node: ast.AugAssign, scope: Scope, machine: Machine, flow: Flow) -> Going:
-    suspect_target(node.target, scope, machine)
-    target = _loaded(node.target)
-    old, value = machine.evaluate(target, scope), machine.evaluate(node.value, scope)
-    operation = BINARY[type(node.op)]
-    if isinstance(old, Array) and old.shape.rank != 0:
-        out = {} if operation == "matmul" else {"out": old}
-        operate(operation, [old, value], out, node, scope, machine)
-        return True
-    found = machine.state.heap.get(old.identity) if isinstance(old, Reference) else None
-    if isinstance(old, Reference) and isinstance(found, ListObject) and operation == "add":
-        machine.call(Builtin(old, "extend"), [value], node, scope)
-        return True
-    assign(node.target, binary(operation, old, value, node, scope, machine), scope, machine)
-    return True
-
-
-def _loaded(target: ast.expr) -> ast.expr:
-    """Return a target as the expression that reads it."""
-    match target:
-        case ast.Name(id=name):
-            loaded: ast.expr = ast.Name(name, ast.Load())
-        case ast.Attribute(value=value, attr=attr):
-            loaded = ast.Attribute(value, attr, ast.Load())
-        case ast.Subscript(value=value, slice=index):
-            loaded = ast.Subscript(value, index, ast.Load())
-        case _:
-            return target
-    return ast.copy_location(loaded, target)
 
 
 def _return(node: ast.Return, scope: Scope, machine: Machine, flow: Flow) -> Going:
@@ -278,12 +187,10 @@ def _match(node: ast.Match, scope: Scope, machine: Machine, flow: Flow) -> Going
     return _go_on(ends, machine)
 
 
-def _delete(node: ast.Delete, scope: Scope, machine: Machine, flow: Flow) -> Going:
-    for target in node.targets:
-        if isinstance(target, ast.Subscript):
-            machine.unknown_code(machine.evaluate(target.value, scope))
-        elif isinstance(target, ast.Name | ast.Attribute):
-            assign(target, TOP, scope, machine)
+def _change(
+    node: ast.Assign | ast.AnnAssign | ast.AugAssign | ast.Delete, scope: Scope, machine: Machine, flow: Flow
+) -> Going:
+    assignments.change(node, scope, machine)
     return True
 
 
@@ -300,9 +207,9 @@ def _define(node: ast.stmt, scope: Scope, machine: Machine, flow: Flow) -> Going
 
 _EXECUTIONS: Mapping[type[ast.stmt], Callable[..., Going]] = {
     ast.Expr: _expression,
-    ast.Assign: _assign,
-    ast.AnnAssign: _annotated,
-    ast.AugAssign: _augmented,
+    ast.Assign: _change,
+    ast.AnnAssign: _change,
+    ast.AugAssign: _change,
     ast.Return: _return,
     ast.Break: _break,
     ast.Continue: _continue,
@@ -314,7 +221,7 @@ _EXECUTIONS: Mapping[type[ast.stmt], Callable[..., Going]] = {
     ast.Try: _try,
     ast.TryStar: _try,
     ast.Match: _match,
-    ast.Delete: _delete,
+    ast.Delete: _change,
     ast.For: _loop,
     ast.AsyncFor: _loop,
     ast.While: _loop,

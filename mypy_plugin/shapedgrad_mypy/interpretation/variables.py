@@ -123,7 +123,7 @@ def refine(node: ast.expr, axis_names: list[str], scope: Scope, machine: Machine
         machine.fresh(text, size=True) if dim is UNKNOWN else dim
         for dim, text in zip(dims, axis_names, strict=True)
     ]
-    replace_everywhere(value, Array(Shape(named_dims), value.dtype), machine)
+    _know(node, value, Array(Shape(named_dims), value.dtype), scope, machine)
 
 
 def refine_axis(node: ast.expr, axis: int, text: str, scope: Scope, machine: Machine) -> None:
@@ -135,7 +135,14 @@ def refine_axis(node: ast.expr, axis: int, text: str, scope: Scope, machine: Mac
         and -value.shape.rank <= axis < value.shape.rank
     ) and value.shape.dim(axis) is UNKNOWN:
         dims = value.shape.replace(axis, machine.fresh(text, size=True))
-        replace_everywhere(value, Array(dims, value.dtype), machine)
+        _know(node, value, Array(dims, value.dtype), scope, machine)
+
+
+def _know(node: ast.expr, old: Value, new: Value, scope: Scope, machine: Machine) -> None:
+    """Have what an expression reads hold a value of which more is known."""
+    replace_everywhere(old, new, machine)
+    if isinstance(node, ast.Attribute):
+        assign(node, new, scope, machine)
 
 
 def replace_everywhere(old: Value, new: Value, machine: Machine) -> None:

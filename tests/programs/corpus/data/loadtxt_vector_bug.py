@@ -1,0 +1,6 @@
+import numpy as np
+from io import StringIO
+
+c = StringIO("1.0\n2.0\n3.5\n4.0")
+v = np.loadtxt(c)
+print(v[:, 0])  # BUG (data): a file of one column is read as a vector

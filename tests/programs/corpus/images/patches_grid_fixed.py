@@ -1,0 +1,7 @@
+import numpy as np
+
+img = np.random.rand(100, 100)
+size = 16
+patches = img[:96, :96].reshape(100 // size, size, 100 // size, size)
+patches = patches.swapaxes(1, 2).reshape(-1, size, size)
+print(patches.mean(axis=(1, 2)))

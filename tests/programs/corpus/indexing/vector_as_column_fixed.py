@@ -1,0 +1,4 @@
+import numpy as np
+
+v = np.array([4.0, 5.0, 6.0])
+print(v[:, None][:, 0])

@@ -1,0 +1,5 @@
+import numpy as np
+
+vectors = np.random.rand(100, 3)
+unit = vectors / np.linalg.norm(vectors, axis=1)  # BUG: a norm for each row
+print(unit[:3])
