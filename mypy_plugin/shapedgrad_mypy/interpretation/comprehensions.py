@@ -8,10 +8,19 @@ from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim
 from shapedgrad_mypy.interpretation.items import any_item, joined, put, run_through
-from shapedgrad_mypy.interpretation.operands import known_items, length
+from shapedgrad_mypy.interpretation.operands import known_items, last_of, length
 from shapedgrad_mypy.interpretation.scope import Scope
 from shapedgrad_mypy.interpretation.truth import truth
-from shapedgrad_mypy.interpretation.values import DictObject, ListObject, Reference, Stream, Tuple, Value
+from shapedgrad_mypy.interpretation.values import (
+    DictObject,
+    Integer,
+    ListObject,
+    Range,
+    Reference,
+    Stream,
+    Tuple,
+    Value,
+)
 from shapedgrad_mypy.interpretation.variables import assign
 
 if TYPE_CHECKING:
@@ -86,7 +95,7 @@ def _run(
     known = known_items(iterable, machine.state)
     exact = known is not None and len(known) <= MOST
     values: list[Value] = []
-    for each in known if exact and known is not None else (any_item(iterable, machine),):
+    for each in known if exact and known is not None else _examples(iterable, known, machine):
         assign(first.target, each, scope, machine)
         conditions = [truth(machine.evaluate(condition, scope), machine.state) for condition in first.ifs]
         if False in conditions:
@@ -96,3 +105,12 @@ def _run(
         values.extend(found)
         exact = exact and inner_exact and None not in conditions
     return values, exact
+
+
+def _examples(iterable: Value, known: tuple[Value, ...] | None, machine: Machine) -> list[Value]:
+    """Return the first item, the last, and what is certain of any."""
+    any_of_them = any_item(iterable, machine)
+    if isinstance(iterable, Range) and known is None:
+        ends = [Integer(iterable.start), Integer(last_of(iterable))]
+        return [*(each for each in ends if each.dim is not UNKNOWN), any_of_them]
+    return [any_of_them] if known is None else [known[0], known[-1], any_of_them]

@@ -137,6 +137,7 @@ def _define_function(node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope,
     names = names_of(node)
     machine.volatile.update((scope.top.identity, name) for name in names.globals)
     machine.volatile.update((owner_of(name, inside).identity, name) for name in names.outer)
+    machine.volatile_attributes |= names.attributes
     _bind(node.name, _decorated(function, node.decorator_list, scope, machine), scope, machine)
 
 
@@ -178,6 +179,7 @@ def _class(node: ast.ClassDef, scope: Scope, machine: Machine, execute: Executio
     if any(isinstance(base, Library) and base.name.startswith("enum.") for base in bases):
         attributes = dict.fromkeys(attributes, TOP)
     machine.state.write(made.identity, Namespace(attributes))
+    machine.classes.add(made.identity)
     decorators = [each for each in node.decorator_list if not _is_dataclass(each, scope, machine)]
     return _decorated(made, decorators, scope, machine)
 

@@ -10,7 +10,7 @@ from shapedgrad.shapes.dim import UNKNOWN, Dim
 from shapedgrad_mypy.interpretation.flow import Flow
 from shapedgrad_mypy.interpretation.items import any_item, run_through
 from shapedgrad_mypy.interpretation.machine import Machine, may_be_negative
-from shapedgrad_mypy.interpretation.operands import known_items, length
+from shapedgrad_mypy.interpretation.operands import known_items, last_of, length
 from shapedgrad_mypy.interpretation.scope import Scope
 from shapedgrad_mypy.interpretation.state import State, given_up, is_unchanged
 from shapedgrad_mypy.interpretation.truth import truth
@@ -30,8 +30,10 @@ FIRST = 2
 ROUNDS = 4
 """How often that is tried before all that changes is given up."""
 
+LAST = -1
+
 Turn = Callable[[int | None], bool]
-"""Takes one turn, the first, the second, or any; tells whether there can be another."""
+"""Takes one turn, the first, the second, the last, or any (None); tells whether there can be another."""
 
 Execution = Callable[[Sequence[ast.stmt], Scope, Machine, Flow], bool]
 
@@ -43,9 +45,15 @@ def for_loop(
     iterable = run_through(machine.evaluate(node.iter, scope), node.iter, scope, machine)
     known = known_items(iterable, machine.state)
     inner = Flow(returns=flow.returns)
+    returns = len(flow.returns)
 
     def turn(place: int | None) -> bool:
-        assign(node.target, _item(iterable, known, place, machine), scope, machine)
+        if place == LAST and (inner.breaks or len(flow.returns) > returns):
+            return False  # it need not come to that
+        item = _item(iterable, known, place, machine)
+        if item is None:
+            return False
+        assign(node.target, item, scope, machine)
         return _turn(node.body, scope, machine, inner, execute)
 
     count = length(iterable, machine.state) if known is None else len(known)
@@ -66,7 +74,7 @@ def _every_turn(turn: Turn, count: int, machine: Machine) -> State | None:
         if not turn(place):
             return None
         if place == FIRST and (fuel - machine.fuel) * count > FIRST * AFFORDABLE:
-            return _repeat(turn, count - place - 1, machine)
+            return _repeat(turn, count - place - 1, machine, takes_last=True)
     return machine.state
 
 
@@ -77,7 +85,7 @@ def _grown(turn: Turn, count: Dim, inner: Flow, machine: Machine) -> State | Non
         for key, each in machine.state.heap.items()
         if isinstance(each, ListObject) and each.items is not None
     }
-    end = _repeat(turn, count if isinstance(count, int) else None, machine)
+    end = _repeat(turn, count if isinstance(count, int) else None, machine, takes_last=True)
     if end is None or inner.breaks or may_be_negative(count):
         return end
     growth = _growth(turn, [key for key in before if _is_uncounted(end, key)], end, machine)
@@ -113,13 +121,18 @@ def _growth(turn: Turn, lists: list[int], end: State, machine: Machine) -> dict[
     }
 
 
-def _item(iterable: Value, known: tuple[Value, ...] | None, place: int | None, machine: Machine) -> Value:
-    """Return what a loop gives at one of its turns, or at any."""
+def _item(
+    iterable: Value, known: tuple[Value, ...] | None, place: int | None, machine: Machine
+) -> Value | None:
+    """Return what a loop gives at one of its turns, or at any; None if nothing is known of the last in particular."""
+    if place == LAST and isinstance(iterable, Range):
+        last = last_of(iterable)
+        return None if last is UNKNOWN else Integer(last)
     if place is not None and isinstance(iterable, Range):
         return Integer(iterable.start + place * iterable.step)
     if known is not None and place is not None and place < len(known):
         return known[place]
-    return any_item(iterable, machine)
+    return None if place == LAST else any_item(iterable, machine)
 
 
 def while_loop(node: ast.While, scope: Scope, machine: Machine, flow: Flow, execute: Execution) -> bool:
@@ -135,9 +148,22 @@ def while_loop(node: ast.While, scope: Scope, machine: Machine, flow: Flow, exec
             return False
         return _turn(node.body, scope, machine, inner, execute)
 
-    _repeat(turn, None, machine)
+    if isinstance(node.test, ast.Constant) or not _decided_turns(turn, exits, machine):
+        _repeat(turn, None, machine, takes_last=False)
     # Whatever state a turn begins in may be the one in which the condition no longer holds.
     return _leave(machine.joined(exits), node, scope, machine, inner, flow, execute)
+
+
+def _decided_turns(turn: Turn, exits: list[State], machine: Machine) -> bool:
+    """Take turns as long as it is certain that there is another, and little work; tell whether the loop has ended."""
+    fuel = machine.fuel
+    for place in range(MOST_TURNS):
+        ways_out = len(exits)
+        if not turn(place):
+            return True
+        if len(exits) > ways_out or fuel - machine.fuel > AFFORDABLE:
+            break
+    return False
 
 
 def _turn(body: list[ast.stmt], scope: Scope, machine: Machine, inner: Flow, execute: Execution) -> bool:
@@ -152,7 +178,7 @@ def _turn(body: list[ast.stmt], scope: Scope, machine: Machine, inner: Flow, exe
     return True
 
 
-def _repeat(turn: Turn, count: int | None, machine: Machine) -> State | None:
+def _repeat(turn: Turn, count: int | None, machine: Machine, *, takes_last: bool) -> State | None:
     """Take turns until another one changes nothing; return the state behind the last, None if there is no such."""
     exits = [] if count is not None else [machine.state.fork()]
     for place in range(FIRST if count is None else min(FIRST, count)):
@@ -164,7 +190,11 @@ def _repeat(turn: Turn, count: int | None, machine: Machine) -> State | None:
         return machine.state
     # What any further turn finds wrong, the first ones have found already, or it is not certain.
     with machine.quietly():
-        return _settle(turn, machine.joined([*exits, machine.state]) or machine.state, machine)
+        settled = _settle(turn, machine.joined([*exits, machine.state]) or machine.state, machine)
+    if takes_last:  # but the last one, whose number is known, may go too far
+        machine.state = settled.fork()
+        turn(LAST)
+    return settled
 
 
 def _settle(turn: Turn, before: State, machine: Machine) -> State:

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Protocol
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim, name, names
 from shapedgrad_mypy.interpretation.state import State, either_value, merged
-from shapedgrad_mypy.interpretation.values import TOP, Function, HeapObject, Method, Reference, Value
+from shapedgrad_mypy.interpretation.values import (
+    TOP,
+    Function,
+    HeapObject,
+    Method,
+    Namespace,
+    Reference,
+    Value,
+)
 
 if TYPE_CHECKING:
     from shapedgrad_mypy.interpretation.scope import Scope
@@ -105,6 +113,12 @@ class Machine:
 
     volatile: set[tuple[int, str]] = field(default_factory=set)
     """The variables that functions say they assign to: ``global``, ``nonlocal``."""
+
+    volatile_attributes: set[str] = field(default_factory=set)
+    """The attributes that functions set of anything but ``self``."""
+
+    classes: set[int] = field(default_factory=set)
+    """The identities of the program's classes."""
 
     released: bool = False
     """Whether code that we cannot follow may call a function of the program's."""
@@ -203,6 +217,14 @@ class Machine:
         self.state.disturb()
         if self.released:
             self.state.variables.update(dict.fromkeys(self.volatile, TOP))
+            self.forget_attributes()
+
+    def forget_attributes(self) -> None:
+        """Let functions of the program have set attributes of its classes."""
+        for identity in self.classes if self.volatile_attributes else ():
+            found = self.state.heap.get(identity)
+            if isinstance(found, Namespace) and (set_anew := self.volatile_attributes & found.attributes.keys()):
+                self.state.write(identity, Namespace({**found.attributes, **dict.fromkeys(set_anew, TOP)}))
 
     def release(self, function: Function) -> None:
         """Have a function known to code that we cannot follow: it may run at any time, and change what it sees."""

@@ -88,6 +88,20 @@ def length(value: Value, state: State) -> Dim:
     return UNKNOWN
 
 
+def last_of(numbers: Range) -> Dim:
+    """Return the last number of a range that is not empty."""
+    match numbers:
+        case Range(start=int(start), stop=int(stop), step=int(step)) if step:
+            known = range(start, stop, step)
+            return known[-1] if known else UNKNOWN
+        case Range(stop=stop, step=1):
+            return stop - 1
+        case Range(stop=stop, step=-1):
+            return stop + 1
+        case _:
+            return UNKNOWN
+
+
 def key_value(key: object) -> Value:
     """Return the value that the key of a dict is."""
     if isinstance(key, tuple):

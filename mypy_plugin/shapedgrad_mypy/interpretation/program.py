@@ -219,6 +219,7 @@ def _run_alone(tree: ast.Module, scope: Scope, declared: Declared, machine: Mach
             continue
         state = state or _any_time(tree, scope, after)
         machine.state = state.fork()
+        machine.forget_attributes()
         machine.doubt = 0
         inner = scope_of(function, machine)
         for parameter in all_parameters(function.node.args):

@@ -38,6 +38,8 @@ class Names:
     assigned: set[str] = field(default_factory=set)
     globals: set[str] = field(default_factory=set)
     outer: set[str] = field(default_factory=set)
+    attributes: set[str] = field(default_factory=set)
+    """The attributes that it sets of anything but ``self``: of a class, perhaps."""
 
 
 @lru_cache(maxsize=512)
@@ -67,6 +69,8 @@ def names_of(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.L
                 names.globals.update(listed)
             case ast.Nonlocal(names=listed):
                 names.outer.update(listed)
+            case ast.Attribute(value=ast.Name(id=owner), attr=name, ctx=ast.Store()) if owner != "self":
+                names.attributes.add(name)
             case _:
                 pass
     names.assigned -= names.globals | names.outer
