@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad.shapes.rules.parameters import Parameter, Rule, parameters
+from shapedgrad.shapes.shape import ANY
+from shapedgrad_mypy.aval import strong
 from shapedgrad_mypy.bound import Bound, Unreadable, is_variadic
 from shapedgrad_mypy.interpretation.dtypes import dtype_of
 from shapedgrad_mypy.interpretation.operands import NotAnOperand
@@ -13,51 +17,101 @@ from shapedgrad_mypy.interpretation.readings import read
 from shapedgrad_mypy.interpretation.values import NONE, TOP, Tuple, Value
 
 if TYPE_CHECKING:
+    from shapedgrad_mypy.interpretation.followed import Followed
     from shapedgrad_mypy.interpretation.state import State
 
 
-_UNREAD = frozenset({"Function", "Itemsizes"})
+@dataclass(slots=True)
+class Arguments(Bound):
+    """What a rule is called with, read off a call's values."""
+
+    followed: Followed | None = None
+    """The function among the arguments."""
 
 
-def bind(rule: Rule, args: Sequence[Value], keywords: Mapping[str, Value], state: State) -> Bound:
-    """Lay a call's arguments beside a rule's parameters and read each."""
+def bind(
+    rule: Rule,
+    args: Sequence[Value],
+    keywords: Mapping[str, Value],
+    state: State,
+    follow: Callable[[Value], Followed],
+) -> Arguments:
+    """Lay a call's arguments beside a rule's parameters and read each; `follow` makes a function one to call."""
     formals = parameters(rule)
     order = [each for each in formals.values() if each.passing.name.startswith(("POSITIONAL", "VAR_POS"))]
-    arguments = Bound()
+    arguments = Arguments()
+    extra: list[Value] = []
     for value in args:
         if not order:
             raise Unreadable
-        if is_variadic(order[0]):
-            arguments.variadic += (_read(order[0], value, arguments, state),)
+        if is_variadic(order[0]) and order[0].kind == "Ignored":
+            extra.append(value)
+        elif is_variadic(order[0]):
+            arguments.variadic += (_read_one_of_many(order[0], value, arguments, state),)
         else:
-            _store(order.pop(0), value, arguments, state)
+            _store(order.pop(0), value, arguments, state, follow)
     accepts_any = any(each.passing.name == "VAR_KEYWORD" for each in formals.values())
+    named: dict[str, Value] = {}
     for name, value in keywords.items():
         if name in formals:
-            _store(formals[name], value, arguments, state)
-        elif not accepts_any:
+            _store(formals[name], value, arguments, state, follow)
+        elif name == "dtype":
+            _ask(value, arguments)
+        elif accepts_any:
+            named[name] = value
+        elif name not in _CONVENTIONAL:
             raise Unreadable
     if any(arguments.lacks(formal) for formal in formals.values()):
         raise Unreadable
+    if arguments.followed is not None:
+        arguments.followed.extra, arguments.followed.keywords = extra, named
+        asked = arguments.requested if arguments.requests else "float64"
+        arguments.followed.given = [strong(dtype) for dtype in arguments.dtypes] or [asked]
     return arguments
 
 
-def _store(formal: Parameter, value: Value, arguments: Bound, state: State) -> None:
+_CONVENTIONAL = frozenset({"like", "casting", "order", "subok"})
+"""What many functions of NumPy take beside what a rule reads."""
+
+
+def _read_one_of_many(formal: Parameter, value: Value, arguments: Arguments, state: State) -> object:
+    """Read one of the arguments in ``x.reshape(n, -1)``: beside others it is a size, if an unknown one."""
+    known = _read(formal, value, arguments, state, None)
+    if formal.kind == "Dims" and arguments.variadic:
+        arguments.variadic = tuple(UNKNOWN if part == ANY else part for part in arguments.variadic)
+        return UNKNOWN if known == ANY else known
+    return known
+
+
+def _store(
+    formal: Parameter, value: Value, arguments: Arguments, state: State, follow: Callable[[Value], Followed]
+) -> None:
     if value == NONE and formal.kind != "Index":
         if formal.optional or formal.default is None:
             arguments.values[formal.name] = None
         return
-    arguments.values[formal.name] = _read(formal, value, arguments, state)
+    arguments.values[formal.name] = _read(formal, value, arguments, state, follow)
 
 
-def _read(formal: Parameter, value: Value, arguments: Bound, state: State) -> object:
+def _read(
+    formal: Parameter,
+    value: Value,
+    arguments: Arguments,
+    state: State,
+    follow: Callable[[Value], Followed] | None,
+) -> object:
     if formal.name == "out" and formal.kind == "Shape" and isinstance(value, Tuple) and len(value.items) == 1:
         value = value.items[0]  # out=(a,)
-    if formal.kind == "DType":
-        return _ask(value, arguments)
-    if formal.kind in _UNREAD:
-        raise NotAnOperand
-    return arguments.take(formal, read(formal.kind, value, state))
+    match formal.kind:
+        case "DType":
+            return _ask(value, arguments)
+        case "Function" if follow is not None:
+            arguments.followed = follow(value)
+            return arguments.followed
+        case "Itemsizes":
+            raise NotAnOperand
+        case kind:
+            return arguments.take(formal, read(kind, value, state))
 
 
 def _ask(value: Value, arguments: Bound) -> object:

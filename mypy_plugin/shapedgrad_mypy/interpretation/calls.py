@@ -62,8 +62,8 @@ def call(
             return _instance(callee, args, keywords, node, scope, machine)
         case Partial(function=function, args=front, keywords=given):
             return call(function, [*front, *args], {**dict(given), **keywords}, node, scope, machine)
-        case Vectorized(signature=signature):
-            return numpys.vectorized(signature, args, node, scope, machine)
+        case Vectorized() if not keywords:
+            return numpys.vectorized(callee, args, node, scope, machine)
         case _:
             pass
     method = special_method(callee, "__call__", machine)

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from shapedgrad.shapes.dim import UNKNOWN, Dim
+from shapedgrad.shapes.dim import UNKNOWN, Dim, at_least
 from shapedgrad_mypy.interpretation.flow import Flow
 from shapedgrad_mypy.interpretation.items import any_item, run_through
 from shapedgrad_mypy.interpretation.machine import Machine, may_be_negative
@@ -125,14 +125,23 @@ def _item(
     iterable: Value, known: tuple[Value, ...] | None, place: int | None, machine: Machine
 ) -> Value | None:
     """Return what a loop gives at one of its turns, or at any; None if nothing is known of the last in particular."""
-    if place == LAST and isinstance(iterable, Range):
-        last = last_of(iterable)
-        return None if last is UNKNOWN else Integer(last)
     if place is not None and isinstance(iterable, Range):
-        return Integer(iterable.start + place * iterable.step)
+        return _number(iterable, place)
     if known is not None and place is not None and place < len(known):
         return known[place]
     return None if place == LAST else any_item(iterable, machine)
+
+
+def _number(numbers: Range, place: int) -> Value | None:
+    """Return a number of a range; None if it has none at that place, as far as that is known."""
+    number = last_of(numbers) if place == LAST else numbers.start + place * numbers.step
+    step = numbers.step if isinstance(numbers.step, int) else 1
+    behind = (number - numbers.stop, numbers.start - number)
+    missing = any(
+        not may_be_negative(each) and at_least(each, least)
+        for each, least in zip(behind if step > 0 else (-behind[0], -behind[1]), (0, 1), strict=True)
+    )
+    return None if number is UNKNOWN or missing else Integer(number)
 
 
 def while_loop(node: ast.While, scope: Scope, machine: Machine, flow: Flow, execute: Execution) -> bool:

@@ -223,7 +223,9 @@ class Machine:
         """Let functions of the program have set attributes of its classes."""
         for identity in self.classes if self.volatile_attributes else ():
             found = self.state.heap.get(identity)
-            if isinstance(found, Namespace) and (set_anew := self.volatile_attributes & found.attributes.keys()):
+            if isinstance(found, Namespace) and (
+                set_anew := self.volatile_attributes & found.attributes.keys()
+            ):
                 self.state.write(identity, Namespace({**found.attributes, **dict.fromkeys(set_anew, TOP)}))
 
     def release(self, function: Function) -> None:

@@ -10,7 +10,7 @@ from shapedgrad.shapes.rules.table import METHODS, TABLE
 from shapedgrad.shapes.shape import ANY, Shape
 from shapedgrad_mypy.aval import Ragged
 from shapedgrad_mypy.interpretation.dtypes import dtype_of
-from shapedgrad_mypy.interpretation.operands import NotAnOperand, operand
+from shapedgrad_mypy.interpretation.operands import NotAnOperand, known_items, operand
 from shapedgrad_mypy.interpretation.operations import dims_value, operate
 from shapedgrad_mypy.interpretation.values import (
     NONE,
@@ -66,12 +66,8 @@ def call(
             return _about(array, "ndim", machine)
         case "size", [array]:
             return _about(array, "size", machine)
-        case "vectorize", [_, *_]:
-            signature = keywords.get("signature")
-            if not keywords.keys() <= {"signature", "otypes", "doc", "cache"}:
-                return TOP
-            text = signature.value if isinstance(signature, Constant) else None
-            return Vectorized(text if isinstance(text, str) else None) if signature is None or text else TOP
+        case "vectorize", [function]:
+            return _vectorize(function, keywords, machine)
         case _:
             machine.unknown_code(*args, *keywords.values())
             return TOP
@@ -135,12 +131,23 @@ def array_method(
             return TOP
 
 
+def _vectorize(function: Value, options: Mapping[str, Value], machine: Machine) -> Value:
+    """``np.vectorize(f, signature=...)``, which may be a decorator."""
+    signature = options.get("signature", NONE)
+    text = signature.value if isinstance(signature, Constant) else TOP
+    if not options.keys() <= {"signature", "otypes", "doc", "cache"} or not isinstance(text, str | None):
+        machine.unknown_code(function)
+        return TOP
+    types = known_items(options["otypes"], machine.state) if "otypes" in options else None
+    return Vectorized(function, text, dtype_of(types[0]) if types is not None and len(types) == 1 else None)
+
+
 def vectorized(
-    signature: str | None, args: Sequence[Value], node: ast.AST, scope: Scope, machine: Machine
+    function: Vectorized, args: Sequence[Value], node: ast.AST, scope: Scope, machine: Machine
 ) -> Value:
     """``np.vectorize(f, signature=...)(...)``."""
-    operation = "vectorize.__call__"
-    if operation not in TABLE:
-        return TOP
-    written: Value = NONE if signature is None else Constant(signature)
-    return operate(operation, [written, *args], {}, node, scope, machine)
+    signature: Value = NONE if function.signature is None else Constant(function.signature)
+    made = operate("vectorize.__call__", [function.function, signature, *args], {}, node, scope, machine)
+    if isinstance(made, Array) and function.dtype is not None:
+        return Array(made.shape, function.dtype)
+    return made

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.errors import ShapeError
 from shapedgrad.shapes.rules.parameters import Several, parameters
-from shapedgrad.shapes.rules.table import TABLE
+from shapedgrad.shapes.rules.table import TABLE, infer
 from shapedgrad.shapes.shape import SCALAR, Shape
 from shapedgrad_mypy.aval import Ragged
 from shapedgrad_mypy.bound import DTypes, Unreadable
@@ -16,6 +16,7 @@ from shapedgrad_mypy.guard import is_strict
 from shapedgrad_mypy.inference import inferred
 from shapedgrad_mypy.interpretation.arguments import bind
 from shapedgrad_mypy.interpretation.dtypes import dtype_of
+from shapedgrad_mypy.interpretation.followed import Followed
 from shapedgrad_mypy.interpretation.machine import Machine, span
 from shapedgrad_mypy.interpretation.operands import NotAnOperand
 from shapedgrad_mypy.interpretation.readings import lists_apart
@@ -31,6 +32,8 @@ from shapedgrad_mypy.interpretation.values import (
 )
 
 if TYPE_CHECKING:
+    from shapedgrad.shapes.rules.operation import Operation
+    from shapedgrad_mypy.interpretation.arguments import Arguments
     from shapedgrad_mypy.interpretation.scope import Scope
 
 
@@ -52,8 +55,10 @@ def operate(
     if row.dtype == "none" and args and isinstance(args[0], Array) and args[0].dtype in {None, "object"}:
         return NONE  # an element of an object array takes anything
     try:
-        arguments = bind(row.rule, args, keywords, machine.state)
-        shapes = inferred(operation, *arguments.positional(row.rule), **arguments.values)
+        follow = lambda function: Followed(function, node, scope, machine)  # noqa: E731
+        arguments = bind(row.rule, args, keywords, machine.state, follow)
+        ask = inferred if arguments.followed is None else infer  # what a function answers is not remembered
+        shapes = ask(operation, *arguments.positional(row.rule), **arguments.values)
     except ShapeError as error:
         machine.report(span(node, scope), str(error), error.code)
         return TOP
@@ -68,6 +73,13 @@ def operate(
             raise
         return TOP  # a fault of a rule's must not cost what else is known of the program
     suspect(operation, args, node, scope, machine)
+    if arguments.followed is not None:
+        return _value(shapes, arguments.followed.dtype, machine)
+    return _answer(row, shapes, arguments, ufunc, machine)
+
+
+def _answer(row: Operation, shapes: object, arguments: Arguments, ufunc: str, machine: Machine) -> Value:
+    """Return what a rule has answered as a value."""
     match row.dtype:
         case "none":
             return NONE
@@ -78,11 +90,10 @@ def operate(
         case "list":
             return TOP
         case _:
-            pass
-    value = _value(shapes, arguments.result_dtypes(row, ufunc), machine)
-    if isinstance(value, Tuple) and operation.endswith("split"):
+            value = _value(shapes, arguments.result_dtypes(row, ufunc), machine)
+    if isinstance(value, Tuple) and row.name.endswith("split"):
         return Tuple(value.items, lazy=True)  # a list
-    return element(value) if operation == "getitem" else value
+    return element(value) if row.name == "getitem" else value
 
 
 _OF_LISTS = frozenset({"array", "asarray", "asanyarray", "ascontiguousarray", "asfortranarray"})

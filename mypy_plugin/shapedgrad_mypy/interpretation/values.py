@@ -160,7 +160,10 @@ class Factory:
 class Vectorized:
     """``np.vectorize(f, signature=...)``."""
 
+    function: Value
     signature: str | None
+    dtype: str | None = None
+    """What ``otypes`` says of the only result."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
