@@ -238,12 +238,17 @@ class Hooks:
             return self._attribute(calls.unlisted_attribute)
         return self._attribute(partial(calls.array_attribute, row.name))
 
+    def get_class_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
+        """Answer for ``Model.weights``, which another class may have set anew."""
+        return None if fullname.startswith(LIBRARIES) else self._attribute(widening.attribute)
+
     # --------------------------------------------------------------------- the module being checked
 
     def module_of(self, checker: TypeChecker) -> Module:
         """Return what is known of the module that a hook was called in."""
         if self._module is None or not self._module.is_of(checker):
-            self._module = self._listener.module = Module(checker)
+            self._module = Module(checker)
+            self._listener.enter(self._module)
             self._listener.trees = self._door._modules
             self._listener.attach(checker.errors)
             self._shaped.clear()

@@ -34,9 +34,10 @@ from shapedgrad.shapes.shape import SCALAR
 from shapedgrad_mypy.codec import array_shape, decode_dim, encode_dim, is_size
 from shapedgrad_mypy.definitions import Definitions, is_declared, variable_key
 from shapedgrad_mypy.forgetting import canonical_shapes, forget_dtypes, forget_shapes, holds_arrays
+from shapedgrad_mypy.ignores import OF_TYPES
 from shapedgrad_mypy.integers import dim_of
 from shapedgrad_mypy.scalars import number_type
-from shapedgrad_mypy.syntax import expressions
+from shapedgrad_mypy.syntax import expressions, fillings
 from shapedgrad_mypy.targets import targets_of, variable_of
 
 if TYPE_CHECKING:
@@ -79,35 +80,15 @@ def _is_excused(info: ErrorInfo, module: Module) -> bool:
         return False  # what is declared on both sides is mypy's to compare
     if code == "arg-type" and (info.line, info.column) in module.explained:
         return True
+    if code == "var-annotated":
+        return _is_filled_with_any(info, module)
     if code == "comparison-overlap":
         return "Literal[" in info.message and "ndarray" not in info.message
     if _differs_in_shapes_alone(info.message):
         return True
-    return code in _OF_TYPES and any(
+    return code in OF_TYPES and any(
         touches_any(s, module) for s in module.definitions.statements_at(info.line)
     )
-
-
-_OF_TYPES = frozenset(
-    [
-        "arg-type",
-        "assignment",
-        "attr-defined",
-        "call-arg",
-        "call-overload",
-        "dict-item",
-        "index",
-        "list-item",
-        "misc",
-        "operator",
-        "return-value",
-        "set-item",
-        "type-var",
-        "union-attr",
-        "no-any-return",
-    ]
-)
-"""The codes of errors that depend on the type of an expression."""
 
 
 def touches_any(node: Node, module: Module) -> bool:
@@ -124,6 +105,17 @@ def touches_any(node: Node, module: Module) -> bool:
                 values = (each.definition for each in module.definitions.assignments_to(expression))
                 stack.extend(value.value for value in values if value is not None)
     return False
+
+
+def _is_filled_with_any(info: ErrorInfo, module: Module) -> bool:
+    """Tell whether a list is empty at first and then given what is ``Any`` to plain mypy: its items are ``Any``, too."""
+    statements = module.definitions.statements_at(info.line)
+    targets = (target for statement in statements for target, _ in targets_of(statement, module))
+    variables = [variable for target in targets if (variable := variable_of(target, module)) is not None]
+    return any(
+        variable_of(container, module) in variables and touches_any(given, module)
+        for container, given in fillings(module.checker.tree)
+    )
 
 
 # --------------------------------------------------------------------------------------- assignments

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mypy.errors import ErrorWatcher
 
 from shapedgrad_mypy.guard import listening
+from shapedgrad_mypy.ignores import is_of_the_parent, is_of_types
 from shapedgrad_mypy.innocence import concerns_arrays, default_is_size, is_innocent, reveal_believed
 from shapedgrad_mypy.program import read_definitions
 
@@ -16,16 +16,6 @@ if TYPE_CHECKING:
     from mypy.nodes import MypyFile
 
     from shapedgrad_mypy.module import Module
-
-
-_OF_THE_PARENT = re.compile(
-    r'Unused "type: ignore(\[shape\])?" comment, use narrower \[[^]]*\] instead of \[shape\] code'
-)
-
-
-def _is_of_the_parent(message: str) -> bool:
-    """Tell whether mypy asks for a narrower code than `shape`, which is meant to stand for all of its kind."""
-    return _OF_THE_PARENT.fullmatch(message) is not None
 
 
 class Listener:
@@ -40,6 +30,9 @@ class Listener:
         self._excused: set[tuple[str, int]] = set()
         """The lines on which errors were dropped: what ignores them there is not unused."""
 
+        self._sharpened: dict[str, set[int]] = {}
+        """By file, the lines where an error may be gone because a type tells more."""
+
     def attach(self, errors: Errors) -> None:
         """Begin to listen, if that is not so already."""
         if not errors._watchers or errors._watchers[0] not in self._watchers:
@@ -47,13 +40,24 @@ class Listener:
             errors._watchers.insert(0, watcher)
             self._watchers.add(watcher)
 
+    def enter(self, module: Module) -> None:
+        """Begin with a module; mypy tells of what is unused in it when all of its circle of imports are done."""
+        self.module = module
+        self._sharpened[module.checker.path] = module.sharpened
+
     def _drops(self, file: str, info: ErrorInfo) -> bool:
         if info.code is not None and info.code.code == "unused-ignore":
-            return (file, info.line) in self._excused or _is_of_the_parent(info.message)
+            return self._is_used(file, info)
         innocent = self._is_innocent(info)
         if innocent:
             self._excused.add((file, info.line))
         return innocent
+
+    def _is_used(self, file: str, info: ErrorInfo) -> bool:
+        """Tell whether plain mypy has something to ignore here."""
+        if (file, info.line) in self._excused or is_of_the_parent(info.message):
+            return True
+        return info.line in self._sharpened.get(file, ()) and is_of_types(info.message)
 
     def _is_innocent(self, info: ErrorInfo) -> bool:
         module = self.module

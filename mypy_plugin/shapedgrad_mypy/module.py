@@ -22,6 +22,7 @@ from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad_mypy.codec import NUMBERS, SIZES, Named, array_shape, is_array, row_type
 from shapedgrad_mypy.definitions import Assignment, Definition, Definitions, variable_key
 from shapedgrad_mypy.forgetting import forget_shapes, holds_shapes
+from shapedgrad_mypy.ignores import ignores_of_values
 from shapedgrad_mypy.interpretation.program import Interpretation, World
 from shapedgrad_mypy.interpretation.values import TOP, Value
 from shapedgrad_mypy.interpreted import interpretation, span_of, type_of
@@ -53,6 +54,9 @@ class Module:
         self.firmer: set[Context] = set()
         """The expressions of which plain mypy knows less: not that they are arrays, or not of which dtype."""
 
+        self.sharpened: set[int] = set()
+        """The lines with ``# type: ignore`` on which plain mypy may find what the plugin's types make right."""
+
         self.signatures: dict[Context, CallableType] = {}
         """The signatures of called functions as they are declared; mypy is shown them without shapes."""
 
@@ -68,6 +72,16 @@ class Module:
     def interpret(self, world: World) -> None:
         """Follow the program from its first line, and report the mistakes in it."""
         self.interpretation = interpretation(self, world)
+
+    def sharpen(self, context: Context) -> None:
+        """Note that an expression has another type than NumPy's stubs give it."""
+        self.sharpened |= self._ignores.get(context.line, set())
+
+    @cached_property
+    def _ignores(self) -> Mapping[int, set[int]]:
+        if not self.checker.options.warn_unused_ignores:
+            return {}
+        return ignores_of_values(self.checker.tree, self.definitions)
 
     def value_of(self, expression: Expression) -> Value:
         """Return what an expression is to the interpretation."""

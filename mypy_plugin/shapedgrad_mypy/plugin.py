@@ -59,6 +59,10 @@ class ShapedgradPlugin(Plugin):
         """Answer for attributes."""
         return self.hooks.get_attribute_hook(fullname) if self._met_numpy else None
 
+    def get_class_attribute_hook(self, fullname: str) -> Callable[[Any], Any] | None:
+        """Answer for attributes of classes."""
+        return self.hooks.get_class_attribute_hook(fullname) if self._met_numpy else None
+
     def get_additional_deps(self, file: MypyFile) -> list[tuple[int, str, int]]:
         """Have our stubs loaded beside NumPy."""
         return [(10, stub, -1) for stub in STUBS] if any(map(_imports_arrays, file.imports)) else []

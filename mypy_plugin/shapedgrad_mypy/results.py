@@ -53,6 +53,7 @@ def answer(
     """
     module.exact.pop(context, None)
     module.firmer.discard(context)
+    module.sharpen(context)
     try:
         answered = shapes()
     except ShapeError as error:

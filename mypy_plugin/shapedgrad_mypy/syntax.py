@@ -124,6 +124,16 @@ def displayed_expressions(module: MypyFile) -> Iterator[Expression]:
                 pass
 
 
+def fillings(module: MypyFile) -> Iterator[tuple[Expression, Expression]]:
+    """Find what is put into containers by their methods, ``xs.append(x)``: each container with what it is given."""
+    for node in expressions(module):
+        match node:
+            case CallExpr(callee=MemberExpr(name=name, expr=container), args=args) if name in _COLLECTING:
+                yield from ((container, argument) for argument in args)
+            case _:
+                pass
+
+
 ANYWHERE = -1
 """Stands for the number of targets where one item is taken out by its place."""
 

@@ -24,6 +24,7 @@ from mypy.types import (
     TupleType,
     Type,
     TypeOfAny,
+    TypeType,
     UnionType,
     get_proper_type,
 )
@@ -79,6 +80,8 @@ def variable_of(lvalue: Expression, module: Module) -> Var | None:
         return lvalue.node if isinstance(lvalue.node, Var) else None
     if isinstance(lvalue, MemberExpr):
         owner = get_proper_type(module.type_of(lvalue.expr))
+        if isinstance(owner, TypeType):  # cls
+            owner = owner.item
         if isinstance(owner, FunctionLike) and owner.is_type_obj():
             symbol = owner.type_object().get(lvalue.name)
         else:

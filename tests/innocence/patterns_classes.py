@@ -201,3 +201,31 @@ model = Model(np.zeros(3)).fit(np.ones((2, 3)))
 model.w = np.zeros(1)
 model = Model(w=np.zeros((2, 2)), b=np.zeros(2), parts=[np.zeros(3), np.zeros((3, 3))])
 models = [Model(np.zeros(3)), Model(np.zeros((3, 3)), np.zeros(9))]
+
+
+class Field(np.ndarray):
+    """A table that each class of arrays computes for itself."""
+
+    order = 3
+    LOG = np.array([], dtype=np.int64)
+
+    @classmethod
+    def build(cls) -> None:
+        cls.LOG = np.zeros(2 * cls.order, dtype=np.int64)
+        cls.LOG[0] = 1
+        for power in range(1, cls.order):
+            cls.LOG[power] = cls.LOG[power - 1] * 2
+
+
+class Binary(Field):
+    """Another table in the place of its parent's."""
+
+    order = 2
+    LOG = np.zeros(8, dtype=np.int64)
+
+
+Field.build()
+Binary.build()
+Binary.LOG[2] = Field.LOG[5]
+Field.LOG = np.zeros((2, 2), dtype=np.int64)
+print(Field.LOG[:1], Binary.LOG[3])

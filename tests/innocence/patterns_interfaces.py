@@ -361,7 +361,7 @@ class Quantity:
 
     @property
     def norm(self) -> float:
-        return float(np.linalg.norm(self._magnitude))
+        return np.linalg.norm(self._magnitude)  # type: ignore[return-value]
 
     def __mul__(self, other: float | Array | Quantity) -> Quantity:
         return Quantity(self.magnitude * (other.magnitude if isinstance(other, Quantity) else other), self.unit)
@@ -446,7 +446,7 @@ by_rank: defaultdict[int, list[Array]] = defaultdict(list)
 for each in [*xs, np.zeros((2, 2))]:
     by_rank[each.ndim].append(each)
 counts: defaultdict[int, int] = defaultdict(int)
-for number in rng.integers(0, 3, 10).tolist():
+for number in rng.integers(0, 3, 10):
     counts[number] += 1
 counts[7] += int(np.count_nonzero([1, 0]))
 
@@ -494,6 +494,9 @@ generator_sum = generator_sum + 1
 biggest = max((b.max() for b in batches(np.ones(6))), default=0.0)
 if (n := len(xs)) > 2 and (m := xs[0].sum()) > 0:
     print(n, m)
+stream = (np.zeros(k) for k in range(3))
+for item in stream:
+    item = item[None]
 while (residual := np.abs(summed - np.ones(3)).max()) > 10:
     summed = summed / residual
 

@@ -185,7 +185,7 @@ callables_out = [f(0.0) for f in callables]
 bytes_array = np.array([b"a", b"bc"])
 bytes_array = np.char.decode(bytes_array)
 void = np.zeros(2, dtype="V4")
-none_array = np.empty(3, dtype=object)
+none_array = np.full(3, None)
 none_array[0] = 3
 
 
@@ -372,7 +372,7 @@ interpolated_all = interpolated_all[:1]
 area = np.trapezoid(np.ones(5), dx=0.5)
 area_sum = float(np.trapezoid(np.ones((2, 5)), axis=1).sum())
 edges, tops = np.histogram(rng.normal(size=100), bins=10)
-densities, bounds = np.histogram(rng.normal(size=100), bins=np.linspace(-3, 3, 7), density=True)
+edges, tops = np.histogram(rng.normal(size=100), bins=np.linspace(-3, 3, 7), density=True)
 counts2, xe, ye = np.histogram2d(rng.normal(size=9), rng.normal(size=9), bins=(3, 4))
 binned = np.digitize(rng.normal(size=5), [-1, 0, 1])
 binned = np.bincount(binned, minlength=4)

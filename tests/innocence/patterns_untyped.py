@@ -224,3 +224,29 @@ out, extra = None, []
 for key in ("x", "y"):
     extra.append(data[key])
     out = data[key]
+
+
+def strips(x, width):
+    result = []
+    tile = np.tile
+    polygon = tile(x, 2).reshape((-1, width)) + tile(x, 2).reshape((-1, width)) * 2
+    result.extend(polygon[:, 1])
+    found = set()
+    found.update(polygon[0])
+    return result, found
+
+
+def scaled(v):
+    matrix = np.identity(4)
+    matrix[0, 0] = matrix[1, 1] = matrix[2, 2] = v
+    matrix[0, 1:] = matrix[1:, 0] = np.zeros(3)
+    return matrix
+
+
+def of_classes():
+    x = np.arange(6.0)
+    spread = np.ptp(x[np.int32([[0, 0], [3, 5]])], axis=1)
+    return spread, np.float32([1, 2]).sum(axis=0), np.bool_(x).all(axis=0)
+
+
+print(strips(np.ones(4), 2), scaled(2.0), of_classes())

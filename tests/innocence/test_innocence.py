@@ -18,7 +18,11 @@ EXERCISES = sorted((HERE / "exercises").glob("*.py"))
 PATTERNS = sorted(HERE.glob("patterns_*.py"))
 SETTINGS = {"default": (), "check-untyped-defs": ("--check-untyped-defs",), "strict": ("--strict",)}
 
-BUGS: dict[tuple[str, str, int, str], str] = {}
+BUGS: dict[tuple[str, str, int, str], str] = {
+    ("trimesh==5.2.0", "trimesh/ray/ray_util.py", 51, "shape-reshape"): (
+        "the parameter is annotated as bool | None, and made a vector of three numbers"
+    )
+}
 """Mistakes of published packages, by requirement, file, line and code: what is wrong there."""
 
 
