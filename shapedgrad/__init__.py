@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from shapedgrad.autodiff.errors import GradientShapeError, NotDifferentiableError
     from shapedgrad.autodiff.nans import debug_nans
     from shapedgrad.checked import assert_shape, checked
+    from shapedgrad.compile.compiled import compile  # noqa: A004
+    from shapedgrad.compile.errors import CompileError
     from shapedgrad.shapes.errors import ShapeError
     from shapedgrad.transforms.checkpoint import checkpoint, stop_gradient
     from shapedgrad.transforms.custom import custom_jvp, custom_vjp
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from shapedgrad.transforms.vmap import vmap
 
 __all__ = [
+    "CompileError",
     "Dim",
     "GradientShapeError",
     "NDArray",
@@ -38,6 +41,7 @@ __all__ = [
     "assert_shape",
     "checked",
     "checkpoint",
+    "compile",
     "custom_jvp",
     "custom_vjp",
     "debug_nans",
@@ -59,6 +63,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "CompileError": "compile.errors",
     "Dim": "array",
     "GradientShapeError": "autodiff.errors",
     "NDArray": "array",
@@ -68,6 +73,7 @@ _HOMES = {
     "assert_shape": "checked",
     "checked": "checked",
     "checkpoint": "transforms.checkpoint",
+    "compile": "compile.compiled",
     "custom_jvp": "transforms.custom",
     "custom_vjp": "transforms.custom",
     "debug_nans": "autodiff.nans",
@@ -98,8 +104,8 @@ def __getattr__(name: str) -> object:
 class _Package(ModuleType):
     # Importing the submodule shapedgrad.checked would put it in the place of the decorator that it is named after.
     def __setattr__(self, name: str, value: object) -> None:
-        if name == "checked" and isinstance(value, ModuleType):
-            value = value.checked
+        if name in {"checked", "compile"} and isinstance(value, ModuleType):
+            value = getattr(value, name)
         super().__setattr__(name, value)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from shapedgrad.autodiff.fit import Parts, dtype_of, fit, shape_of
-from shapedgrad.autodiff.methods import bare, primal
+from shapedgrad.autodiff.methods import ask, primal
 from shapedgrad.autodiff.nans import asked, finite, lost
 from shapedgrad.autodiff.tape import Entry
 
@@ -127,7 +127,11 @@ def _zeros(x: Any) -> Any:
 
 
 def _has_nan(cotangent: Any) -> bool:
-    plain = cotangent if type(cotangent) is np.ndarray else bare(cotangent)
+    return has_nan(cotangent) if type(cotangent) is np.ndarray else ask(has_nan, cotangent)
+
+
+def has_nan(plain: Any) -> bool:
+    """Tell whether some element of a plain array is not a number."""
     if plain.ndim:
         if not plain.size:
             return False

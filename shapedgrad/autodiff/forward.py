@@ -8,7 +8,7 @@ import numpy as np
 
 from shapedgrad.autodiff.backward import backward, nothing_flows
 from shapedgrad.autodiff.fit import dtype_of, fit, fit_tangent, shape_of
-from shapedgrad.autodiff.methods import bare, primal
+from shapedgrad.autodiff.methods import ask, primal
 from shapedgrad.autodiff.nans import asked, finite, lost
 from shapedgrad.autodiff.tape import Entry, Level
 from shapedgrad.autodiff.trace import run, trace
@@ -92,7 +92,12 @@ def has_nan(tangent: Any) -> bool:
         return False
     if type(tangent) is tuple:
         return any(has_nan(t) for t in tangent)
-    return bool(np.isnan(bare(tangent)).any())
+    return ask(has_nan_inside, tangent)
+
+
+def has_nan_inside(plain: Any) -> bool:
+    """Tell whether some element of a plain array is not a number."""
+    return bool(np.isnan(plain).any())
 
 
 def push(entry: Entry, tangents: Sequence[Any], careful: bool = False) -> Any:

@@ -34,10 +34,26 @@ def bare(x: Any) -> Any:
     return x
 
 
+def ask(question: Callable[[Any], bool], x: Any) -> bool:
+    """Answer a question about the values beneath all transformations: the one way in which the engine branches on them.
+
+    A level that records takes note of the question and the answer, which later runs have to give again.
+    """
+    while isinstance(x, ArrayMethods):
+        if x.tape.records:
+            return bool(x.tape.ask(question, x))
+        x = x.value
+    return question(x)
+
+
 def anywhere(condition: Any) -> bool:
     """Tell whether a condition holds for some element, of any example: what a rule may branch on."""
-    plain = bare(condition)
-    return bool(plain.any()) if hasattr(plain, "any") else bool(plain)
+    return ask(holds_somewhere, condition)
+
+
+def holds_somewhere(condition: Any) -> bool:
+    """Tell the same of a plain condition."""
+    return bool(condition.any()) if hasattr(condition, "any") else bool(condition)
 
 
 def _axes_or_shape(given: tuple[Any, ...]) -> Any:

@@ -26,6 +26,9 @@ class Level:
     __slots__ = ("entries", "level", "next_index")
 
     batch = False
+    """Whether operations are interpreted (`interpret`) rather than done on the values and taken note of."""
+    records = False
+    """Whether this is the outermost level of a function that is being compiled."""
 
     def __init__(self, entries: Any, next_index: Callable[[], Any]) -> None:
         self.level = next(_levels)
@@ -39,6 +42,10 @@ class Level:
 
     def interpret(self, primitive: Primitive, args: Sequence[Any], params: dict[str, Any]) -> Any:
         """Do an operation in another way than on the values and by taking note of it (`vmap`)."""
+        raise NotImplementedError
+
+    def ask(self, question: Callable[[Any], bool], x: Any) -> bool:
+        """Answer a question about a value, and take note of the answer (`shapedgrad.compile`)."""
         raise NotImplementedError
 
     def close(self) -> None:

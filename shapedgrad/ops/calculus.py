@@ -12,6 +12,7 @@ from numpy.lib.array_utils import normalize_axis_index, normalize_axis_tuple
 from shapedgrad.autodiff.methods import primal
 from shapedgrad.autodiff.primitive import implements
 from shapedgrad.ops.complex import is_complex
+from shapedgrad.ops.indexing import select
 
 
 @implements(np.diff)
@@ -110,7 +111,9 @@ def interp(x: Any, xp: Any, fp: Any, left: Any = None, right: Any = None, period
     inside = fp[0]
     if last:
         low = np.clip(np.searchsorted(knots, plain, side="right") - 1, 0, last - 1)
-        inside = fp[low] + (x - xp[low]) * ((fp[low + 1] - fp[low]) / (xp[low + 1] - xp[low]))
+        at, after = select(fp, low), select(fp, low + 1)
+        start, stop = select(xp, low), select(xp, low + 1)
+        inside = at + (x - start) * ((after - at) / (stop - start))
     ended = np.where(plain > knots[-1], fp[last] if right is None else right, inside)
     return np.where(plain < knots[0], fp[0] if left is None else left, ended)
 

@@ -1,0 +1,258 @@
+"""The generated code: a function of straight-line Python over NumPy, which holds no text of the user's.
+
+Every name in it is one of ours: ``x3`` is an argument, ``v7`` the result of node 7, ``c2`` a constant. What lies in
+the arena, and the views of that, are bound once for each arena, all else when it is computed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from shapedgrad.compile import forms
+from shapedgrad.compile.graph import Node
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from shapedgrad.compile.graph import Graph
+    from shapedgrad.compile.plan import Plan
+
+MISS: Any = type("Miss", (), {"__repr__": lambda _: "MISS"})()
+"""What generated code returns where the plan does not fit the call."""
+
+_LARGE = 1 << 14
+_QUIET = frozenset(
+    {"ask", "settle", "part", "getitem", "reshape", "transpose", "broadcast_to", "copy", "create"}
+)
+
+
+class Writer:
+    """Writes the code of one plan; ``constants`` are what its names are bound to."""
+
+    def __init__(self, graph: Graph, plan: Plan) -> None:
+        self.graph = graph
+        self.plan = plan
+        self.constants: dict[str, Any] = {"MISS": MISS, "ndarray": np.ndarray, "errstate": np.errstate}
+        self.names: dict[Any, str] = {}
+        self.static: dict[Node, str] = {}
+        self.bound: list[str] = []
+        self.lines: list[str] = []
+        self.errors: tuple[tuple[str, str], ...] = ()
+
+    def text(self, names: list[str], guards: list[str]) -> str:
+        """Return the source: a function of the arena that returns the function of the arguments."""
+        graph, lines = self.graph, self.lines
+        for node in graph.nodes:
+            self._write(node)
+        results = self._results()
+        unpacked = [f"({', '.join(names)},) = leaves"] if names else []
+        body = [*unpacked, *guards, *lines, f"return [{', '.join(results)}]"]
+        return "\n".join(
+            [
+                "def bind(arena):",
+                *[f"    {line}" for line in self.bound],
+                "    def run(leaves):",
+                *[f"        {line}" for line in body],
+                "    return run",
+                "",
+            ]
+        )
+
+    # ------------------------------------------------------------------------------------------ names
+
+    def _name(self, node: Node) -> str:
+        return f"x{node.number}" if node.name == "input" else f"v{node.number}"
+
+    def constant(self, value: Any, prefix: str = "c") -> str:
+        """Return the name of a constant: its own for NumPy's functions, a number for all else."""
+        owner: Any = getattr(value, "__self__", None)
+        method = isinstance(owner, np.ufunc)
+        key = (id(owner), value.__name__) if method else id(value)
+        name = self.names.get(key)
+        if name is None:
+            told = getattr(value, "__name__", "")
+            if method:
+                told = f"{owner.__name__}_{told}"
+            elif not isinstance(value, np.ufunc) and getattr(value, "__module__", None) != "numpy":
+                told = ""
+            free = told.isidentifier() and told not in self.constants
+            name = told if free else f"{prefix}{len(self.constants)}"
+            self.names[key] = name
+            self.constants[name] = value
+        return name
+
+    def _expression(self, x: Any) -> str:
+        """Return the text of an argument."""
+        if isinstance(x, Node):
+            return self._name(x)
+        kind = type(x)
+        if kind in {int, bool, type(None)}:
+            return repr(x) if kind is not int or x >= 0 else f"({x!r})"
+        if x is Ellipsis:
+            return "..."
+        if kind is tuple:
+            return f"({', '.join(map(self._expression, x))}{',' if len(x) == 1 else ''})"
+        if kind is list:
+            return f"[{', '.join(map(self._expression, x))}]"
+        if kind is dict and all(isinstance(key, str) for key in x):
+            return "{" + ", ".join(f"{key!r}: {self._expression(item)}" for key, item in x.items()) + "}"
+        if kind is slice:
+            return f"slice({', '.join(self._expression(part) for part in (x.start, x.stop, x.step))})"
+        return self.constant(x)
+
+    # ------------------------------------------------------------------------------------ operations
+
+    def _write(self, node: Node) -> None:
+        if node.name == "input":
+            return
+        if node.errors != self.errors and node.name not in _QUIET:
+            self.errors = node.errors
+            if node.errors:
+                told = ", ".join(f"{kind}={do!r}" for kind, do in node.errors)
+                self.lines.append(f"with errstate({told}):")
+        name, place = self._name(node), self.plan.places.get(node)
+        if place is not None:
+            self._bind_buffer(node, name, place.offset)
+        if forms.is_view(node) and node.base in self.static:
+            self.static[node] = name
+            self.bound.append(f"{name} = {self._value(node)}")
+            return
+        for line in self._statements(node, name, name if place is not None else None):
+            self.lines.append(f"    {line}" if self.errors else line)
+        self._forget(node)
+
+    def _bind_buffer(self, node: Node, name: str, offset: int) -> None:
+        aval = node.aval
+        self.static[node] = name
+        self.bound.append(
+            f"{name} = ndarray({aval.shape!r}, {self.constant(aval.dtype)}, arena, {offset}, {aval.strides!r})"
+        )
+
+    def _forget(self, node: Node) -> None:
+        for root in self.plan.dying.get(node.number, ()):
+            if root not in self.plan.places and root.name != "input" and root.aval.nbytes > _LARGE:
+                views = [x for x in self.graph.nodes[root.number : node.number] if x.root is root]
+                gone = ", ".join(self._name(x) for x in views if x not in self.static)
+                self.lines.append(f"    del {gone}" if self.errors else f"del {gone}")
+
+    def _statements(self, node: Node, name: str, out: str | None) -> list[str]:
+        if node.name == "ask":
+            question, (x,) = node.function, node.args
+            test = f"{self._expression(x)}.any()" if question.__name__ == "holds_somewhere" else None  # type: ignore[union-attr]
+            asked = test or f"{self.constant(question, 'ask')}({self._expression(x)})"
+            return [f"if {'not ' if node.answer else ''}{asked}: return MISS"]
+        if node.name == "settle":
+            return [f"if {self._expression(node.args[0])} != {node.answer!r}: return MISS"]
+        if forms.is_write(node):
+            return self._write_into(node, name, out)
+        if out is None:
+            return [f"{name} = {self._value(node)}"]
+        if forms.is_copy(node):
+            return [f"{name}[...] = {self._expression(node.args[0])}"]
+        ufunc = forms.reduction(node)
+        if ufunc is not None:
+            axis, keepdims = forms.reduction_params(node)
+            reduce = self.constant(ufunc.reduce)
+            kept = ", True" if keepdims else ""
+            return [
+                f"{reduce}({self._expression(node.args[0])}, {self._expression(axis)}, None, {out}{kept})"
+            ]
+        # NumPy deprecates a third argument of these, which would look like another operand
+        given = f"out={out}" if node.function in {np.maximum, np.minimum} else out
+        return [f"{self.constant(node.function)}({', '.join(self._ufunc_operands(node))}, {given})"]
+
+    def _write_into(self, node: Node, name: str, out: str | None) -> list[str]:
+        x, value = node.args
+        written = f"{name}[{self._expression(node.kwargs['index'])}] = {self._expression(value)}"
+        if node in self.plan.in_place:
+            return [written]
+        if out is None:
+            return [f"{name} = {self.constant(np.array)}({self._expression(x)})", written]
+        return [f"{name}[...] = {self._expression(x)}", written]
+
+    def _value(self, node: Node) -> str:
+        """Return the expression of an operation that makes its result itself."""
+        args = [self._expression(x) for x in node.args]
+        operator = forms.symbol(node)
+        if operator is not None:
+            return f"{args[0]} {operator} {args[1]}"
+        if forms.of_engine(node, "getitem", "indexing"):
+            return f"{args[0]}[{self._expression(node.kwargs['index'])}]"
+        if forms.of_engine(node, "reshape", "layout") and "order" not in node.kwargs:
+            return f"{args[0]}.reshape({self._expression(node.aval.shape)})"
+        if forms.of_engine(node, "transpose", "layout"):
+            axes = node.kwargs["axes"]
+            return f"{args[0]}.T" if axes is None else f"{args[0]}.transpose({self._expression(axes)})"
+        if node.name == "part":
+            return f"{args[0]}[{args[1]}]"
+        ufunc = forms.reduction(node)
+        if ufunc is not None:
+            axis, keepdims = forms.reduction_params(node)
+            kept = ", None, None, True" if keepdims else ""
+            return f"{self.constant(ufunc.reduce)}({args[0]}, {self._expression(axis)}{kept})"
+        if forms.is_ufunc(node):
+            args = self._ufunc_operands(node)
+        named = [f"{key}={self._expression(item)}" for key, item in node.kwargs.items()]
+        return f"{self.constant(node.function, 'f')}({', '.join([*args, *named])})"
+
+    def _ufunc_operands(self, node: Node) -> list[str]:
+        return [self._expression(x) for x in constants_as_arrays(node)]
+
+    def _results(self) -> list[str]:
+        """Return what leaves: memory of its own for each result."""
+        taken: set[Node] = set()
+        found = []
+        for y in self.graph.outputs:
+            text = self._expression(y) if not isinstance(y, str) else self.constant(y)
+            array = isinstance(y, Node) and y.aval.kind == "array"
+            shared = array and (
+                y.root in taken or y.root.name == "input" or y.root.constant or not forms.is_dense(y)
+            )
+            if isinstance(y, np.ndarray) or shared:
+                text = f"{text}.copy()" if shared else f"{text}.copy('K')"
+            if isinstance(y, Node):
+                taken.add(y.root)
+            found.append(text)
+        return found
+
+
+def constants_as_arrays(node: Node) -> list[Any]:
+    """Return the operands of a ufunc with arrays of no axes for numbers, which NumPy takes faster, if they do the same."""
+    function: Any = node.function
+    if not any(isinstance(x, Node) and x.aval.kind == "array" for x in node.args):
+        return list(node.args)
+    kinds = [_kind(x) for x in node.args]
+    if None in kinds or not any(type(x) in {int, float, complex} for x in node.args):
+        return list(node.args)
+    try:
+        loop = function.resolve_dtypes((*kinds, None))
+        made = [
+            np.array(x, loop[n]) if type(x) in {int, float, complex} else x for n, x in enumerate(node.args)
+        ]
+        if function.resolve_dtypes((*[_kind(x) for x in made], None)) == loop:
+            return made
+    except (TypeError, OverflowError):
+        pass
+    return list(node.args)
+
+
+def _kind(x: Any) -> Any:
+    if isinstance(x, Node):
+        return type_of_number(x) if x.aval.kind == "number" else x.aval.dtype
+    if type(x) in {int, float, complex}:
+        return type(x)
+    return getattr(x, "dtype", None)
+
+
+def type_of_number(x: Node) -> type[Any]:
+    """Return the type of one of Python's numbers."""
+    return x.aval.dtype.type(0).item().__class__  # type: ignore[no-any-return]
+
+
+def load(text: str, constants: dict[str, Any], name: str) -> Callable[[Any], Callable[[list[Any]], Any]]:
+    """Return the function that generated code defines."""
+    namespace = dict(constants)
+    exec(compile(text, f"<compiled {name}>", "exec"), namespace)  # noqa: S102  # the text is ours alone
+    return namespace["bind"]  # type: ignore[no-any-return]
