@@ -12,8 +12,10 @@ from mypy import errorcodes as codes
 from mypy.types import AnyType, Instance, Type, TypeOfAny, UnboundType, get_proper_type
 
 from shapedgrad.shapes.notation import parse_jaxtyping
-from shapedgrad_mypy.annotation import dim_annotation, owners_of, parsed, text_of, type_analyser
+from shapedgrad_mypy.annotation import dim_annotation, parsed
+from shapedgrad_mypy.class_names import text_of
 from shapedgrad_mypy.codec import encode_shape, is_array
+from shapedgrad_mypy.owners import owners_of, type_analyser
 
 if TYPE_CHECKING:
     from mypy.plugin import AnalyzeTypeContext

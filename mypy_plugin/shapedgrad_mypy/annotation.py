@@ -1,47 +1,37 @@
 """Annotations -> types: ``NDArray[Shape["N, D"], np.float64]`` and ``Dim["N"]``.
 
 mypy sees `NDArray` as an alias that ignores its shape and `Shape` as ``Literal``, so it cannot know the names inside the
-string.  Each name becomes a real type variable of the function whose signature mentions it, and from there on mypy
-treats the function as it treats any other generic function.
+string.  Each becomes a type variable; see `owners`.
 """
 
 from __future__ import annotations
 
-import contextlib
-import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from mypy.nodes import FuncDef
 from mypy.types import (
     AnyType,
-    CallableType,
     Instance,
     RawExpressionType,
     TupleType,
     Type,
-    TypeList,
     TypeOfAny,
-    TypeVarId,
-    TypeVarTupleType,
     TypeVarType,
     UnboundType,
-    UnionType,
-    UnpackType,
     get_proper_type,
 )
 
-from shapedgrad.shapes.dim import UNKNOWN, Dim, Name, name, names
+from shapedgrad.shapes.dim import UNKNOWN, Dim
 from shapedgrad.shapes.errors import ShapeSyntaxError
-from shapedgrad.shapes.notation import parse_dim, parse_jaxtyping, parse_shape
+from shapedgrad.shapes.notation import parse_dim, parse_shape
 from shapedgrad.shapes.shape import ANY, Rest, Shape
-from shapedgrad_mypy.codec import NDARRAY, encode_dim, encode_shape, expanded, unknown_type, variable_key
+from shapedgrad_mypy.class_names import text_of
+from shapedgrad_mypy.codec import NDARRAY, encode_dim, encode_shape, unknown_type
+from shapedgrad_mypy.owners import owners_of, semantic_analyser, type_analyser
 from shapedgrad_mypy.report import ERROR_CODES
 
 if TYPE_CHECKING:
     from mypy.plugin import AnalyzeTypeContext
-    from mypy.semanal import SemanticAnalyzer
-    from mypy.typeanal import TypeAnalyser
 
 T = TypeVar("T")
 _LITERALS = ("typing.Literal", "typing_extensions.Literal", "shapedgrad.array.Shape")
@@ -132,13 +122,6 @@ def _read_items(arg: UnboundType, ctx: AnalyzeTypeContext) -> Shape:
     return Shape(items)
 
 
-def text_of(arg: Type) -> str | None:
-    """Return the text of a string argument, however mypy has parsed it."""
-    if isinstance(arg, RawExpressionType) and isinstance(arg.literal_value, str):
-        return arg.literal_value
-    return arg.original_str_expr if isinstance(arg, UnboundType) else None
-
-
 def parsed(parse: Callable[[str], T], text: str, ctx: AnalyzeTypeContext) -> T | None:
     """Return what a text says, or None after a report of where it goes wrong."""
     try:
@@ -151,133 +134,3 @@ def parsed(parse: Callable[[str], T], text: str, ctx: AnalyzeTypeContext) -> T |
 def _refuse(message: str, ctx: AnalyzeTypeContext) -> AnyType:
     ctx.api.fail(message, ctx.context, code=ERROR_CODES["shape-annotation"])
     return AnyType(TypeOfAny.from_error)
-
-
-# ----------------------------------------------------------------------------- whose names they are
-
-
-def owners_of(shape: Shape, ctx: AnalyzeTypeContext) -> Mapping[Name, Dim | Shape]:
-    """Map each name of a shape to the type variable of the function that declares it.
-
-    That is the outermost enclosing function whose signature mentions the name: a nested function sees the names of the
-    outer one.  Elsewhere, in a module or a class, nothing could bind a name, and the dimension is unknown.
-    """
-    analyser = semantic_analyser(ctx)
-    functions = [node for node in analyser.scope.functions if isinstance(node, FuncDef)]
-    owners: dict[Name, Dim | Shape] = {}
-    for mentioned in _mentioned(shape):
-        owner = next((node for node in functions if mentioned.text in _declared_names(node)), None)
-        variadic = any(isinstance(item, Rest) and item.name == mentioned for item in shape.items)
-        if owner is not None:
-            key = variable_key(
-                f"{owner.fullname}.{mentioned.text}", _variable_id(mentioned.text, owner.fullname)
-            )
-            named = Name(mentioned.text, key=key)
-            owners[mentioned] = Shape([Rest(named)]) if variadic else name(mentioned.text, key=key)
-            analyser.schedule_patch(_AFTER_ANALYSIS, _Quantification(owner))
-        else:
-            owners[mentioned] = ANY if variadic else UNKNOWN
-    return owners
-
-
-_AFTER_ANALYSIS = 100
-"""The priority of our patches: later than mypy's own, which complete the types that we read."""
-
-
-def _mentioned(shape: Shape) -> Iterator[Name]:
-    for item in shape.items:
-        if not isinstance(item, Rest):
-            yield from names(item)
-        elif item.name is not None:
-            yield item.name
-
-
-def _variable_id(text: str, namespace: str) -> TypeVarId:
-    """Make the identity of a name: the same wherever it stands in one function, and in every run.
-
-    mypy numbers the type variables of functions -1, -2, ...: ours are far below.
-    """
-    return TypeVarId(-1000 - zlib.crc32(text.encode()), namespace=namespace)
-
-
-def _declared_names(node: FuncDef) -> set[str]:
-    """Return the names that a function's signature mentions, read from the annotations as they were written."""
-    signature = node.unanalyzed_type
-    if not isinstance(signature, CallableType):
-        return set()
-    found: set[str] = set()
-    for typ in (*signature.arg_types, signature.ret_type):
-        _collect_names(typ, found)
-    return found
-
-
-def _collect_names(typ: Type, found: set[str]) -> None:
-    text = text_of(typ)
-    if text is not None:
-        for parse in (parse_shape, parse_jaxtyping):
-            with contextlib.suppress(ShapeSyntaxError):
-                found.update(name.text for name in _mentioned(parse(text)))
-    for part in _parts(typ):
-        _collect_names(part, found)
-
-
-def _parts(typ: Type) -> tuple[Type, ...]:
-    """Return the types inside a type, analysed or not."""
-    match typ:
-        case UnboundType() | Instance():
-            return tuple(typ.args)
-        case TupleType() | UnionType() | TypeList():
-            return tuple(typ.items)
-        case CallableType():
-            return (*typ.arg_types, typ.ret_type)
-        case UnpackType():
-            return (typ.type,)
-        case _:
-            return ()
-
-
-class _Quantification:
-    """Add a function's dimension names to its type variables, once mypy has analysed its signature.
-
-    mypy computes the variables of a signature before it analyses the arguments, so that the names are missing there.
-    """
-
-    def __init__(self, node: FuncDef) -> None:
-        self.node = node
-
-    def __call__(self) -> None:
-        signature = get_proper_type(self.node.type)
-        if not isinstance(signature, CallableType):
-            return
-        known = {variable.id for variable in signature.variables}
-        found: dict[TypeVarId, TypeVarType | TypeVarTupleType] = {}
-        for typ in (*signature.arg_types, signature.ret_type):
-            _collect_variables(typ, self.node.fullname, found)
-        fresh = [variable for identity, variable in found.items() if identity not in known]
-        # In place, because an overloaded function shares this object with its items.
-        signature.variables = (*signature.variables, *fresh)
-
-
-def _collect_variables(
-    typ: Type, namespace: str, found: dict[TypeVarId, TypeVarType | TypeVarTupleType]
-) -> None:
-    typ = expanded(typ)
-    if isinstance(typ, TypeVarType | TypeVarTupleType):
-        if typ.id.namespace == namespace and typ.id.raw_id <= -1000:
-            found.setdefault(typ.id, typ)
-        return
-    for part in _parts(typ):
-        _collect_variables(part, namespace, found)
-
-
-# ----------------------------------------------------------------------------- mypy's analysers
-
-
-def type_analyser(ctx: AnalyzeTypeContext) -> TypeAnalyser:
-    """Return mypy's analyser of types."""
-    return ctx.api  # type: ignore[return-value]  # the interface hides what every implementation has
-
-
-def semantic_analyser(ctx: AnalyzeTypeContext) -> SemanticAnalyzer:
-    """Return mypy's semantic analyser."""
-    return type_analyser(ctx).api  # type: ignore[return-value]  # the same

@@ -78,7 +78,7 @@ def decode_dim(typ: Type) -> Dim:
     if isinstance(typ, LiteralType):
         return typ.value if type(typ.value) is int else UNKNOWN
     if isinstance(typ, TypeVarType) and is_dimension(typ):
-        return name(typ.name, key=_key(typ))
+        return name(typ.name, key=key_of(typ))
     return UNKNOWN
 
 
@@ -129,7 +129,7 @@ def _decode_item(typ: Type) -> Dim | Rest:
     if not isinstance(typ, UnpackType):
         return decode_dim(typ)
     inner = get_proper_type(typ.type)
-    return Rest(Name(inner.name, key=_key(inner))) if isinstance(inner, TypeVarTupleType) else Rest(None)
+    return Rest(Name(inner.name, key=key_of(inner))) if isinstance(inner, TypeVarTupleType) else Rest(None)
 
 
 def is_array(typ: Type) -> bool:
@@ -273,7 +273,8 @@ def variable_key(fullname: str, variable: TypeVarId) -> str:
     return f"{variable.raw_id} {variable.namespace} {fullname}"
 
 
-def _key(typ: TypeVarType | TypeVarTupleType) -> str:
+def key_of(typ: TypeVarType | TypeVarTupleType) -> str:
+    """Return the key of the name that a type variable stands for."""
     return variable_key(typ.fullname, typ.id)
 
 

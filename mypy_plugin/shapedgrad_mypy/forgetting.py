@@ -26,8 +26,12 @@ from shapedgrad_mypy.codec import (
     is_array,
     is_dimension,
     is_number,
+    is_size,
     unknown_type,
 )
+
+NOTE = "the size of "
+"""What our notes in an instance's type begin with: no attribute has spaces in its name."""
 
 
 def forget_shapes(typ: Type, named: Named) -> Type:
@@ -42,9 +46,27 @@ def forget_shapes(typ: Type, named: Named) -> Type:
             return unknown_type()
         if isinstance(part, TypeVarType) and is_dimension(part):
             return named("builtins.int", [])
+        if isinstance(part, Instance) and _has_dimensions(part):
+            args = [unknown_type() if is_size(arg) else replace_parts(arg, forgotten) for arg in part.args]
+            return Instance(part.type, args, part.line, part.column)
         return None
 
     return replace_parts(typ, forgotten)
+
+
+def _has_dimensions(instance: Instance) -> bool:
+    """Tell whether an instance of a program's own class knows sizes, as its arguments or in a note of ours."""
+    variables = instance.type.defn.type_vars
+    return is_noted(instance) or any(
+        isinstance(each, TypeVarType) and is_dimension(each) for each in variables
+    )
+
+
+def is_noted(instance: Instance) -> bool:
+    """Tell whether there is a note of ours about the sizes that an instance has for the names of its class."""
+    return instance.extra_attrs is not None and any(
+        name.startswith(NOTE) for name in instance.extra_attrs.attrs
+    )
 
 
 def canonical_shapes(typ: Type, named: Named) -> Type:
@@ -84,6 +106,7 @@ def holds_shapes(typ: Type) -> bool:
         if isinstance(part, Instance) and is_array(part) and part.args:
             found = found or decode_shape(part.args[0]) != ANY
             return part
+        found = found or (isinstance(part, Instance) and is_noted(part))
         return None
 
     replace_parts(typ, look)

@@ -27,6 +27,7 @@ from shapedgrad_mypy.guard import guarded
 from shapedgrad_mypy.interpretation.program import World
 from shapedgrad_mypy.listener import Listener
 from shapedgrad_mypy.module import Module
+from shapedgrad_mypy.owners import semantic_analyser
 
 if TYPE_CHECKING:
     from mypy.checker import TypeChecker
@@ -113,7 +114,7 @@ class Hooks:
 
         def annotated_hook(ctx: AnalyzeTypeContext) -> Type:
             self._listener.trees = self._door._modules
-            self._listener.attach(annotation.semantic_analyser(ctx).errors)
+            self._listener.attach(semantic_analyser(ctx).errors)
             return hook(ctx)
 
         return guarded(annotated_hook, annotation.unreadable)

@@ -20,15 +20,17 @@ from mypy.types import (
 
 from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad_mypy.codec import NUMBERS, SIZES, Named, array_shape, is_array, row_type
-from shapedgrad_mypy.definitions import Assignment, Definition, Definitions, variable_key
-from shapedgrad_mypy.forgetting import forget_shapes, holds_shapes
+from shapedgrad_mypy.definitions import Assignment, Definition, Definitions, is_declared, variable_key
+from shapedgrad_mypy.forgetting import forget_shapes, holds_shapes, is_noted
 from shapedgrad_mypy.ignores import ignores_of_values
+from shapedgrad_mypy.instances import is_self, names_in
 from shapedgrad_mypy.interpretation.program import Interpretation, World
 from shapedgrad_mypy.interpretation.values import TOP, Value
 from shapedgrad_mypy.interpreted import interpretation, span_of, type_of
 from shapedgrad_mypy.program import read_definitions
 from shapedgrad_mypy.scalars import array_dtype
 from shapedgrad_mypy.syntax import displayed_expressions, expressions, unpacked_expressions
+from shapedgrad_mypy.targets import variable_of
 
 if TYPE_CHECKING:
     from mypy.checker import TypeChecker
@@ -156,19 +158,29 @@ class Module:
             return typ.copy_modified(args=[known.args[0], *typ.args[1:]])
         return known or typ
 
-    def _believed(self, variable: Expression, typ: Type) -> Type:
+    def _believed(self, variable: NameExpr | MemberExpr, typ: Type) -> Type:
         """Return the type of a variable as the assignment that it comes from has it."""
         key = variable_key(variable)
         if key is None or not self.definitions.reassigned(key):
             return typ
         assignment = self.definitions.reaching(key, variable)
-        if assignment is None:
-            return forget_shapes(typ, self.named)
-        if assignment.parameter is not None:
+        if assignment is not None and assignment.parameter is not None:
             return _parameter_type(assignment) or typ
-        if assignment.definition is None:
-            return forget_shapes(typ, self.named)
-        return self._unpacked(assignment.definition) or forget_shapes(typ, self.named)
+        found = None
+        if assignment is not None and assignment.definition is not None:
+            found = self._unpacked(assignment.definition)
+        return found or self._declared(variable) or forget_shapes(typ, self.named)
+
+    def _declared(self, variable: NameExpr | MemberExpr) -> Type | None:
+        """Return the type that the program declares for a variable, if it leaves no size open: then all values have it."""
+        node = variable_of(variable, self)
+        if node is None or node.type is None or not is_declared(node):
+            return None
+        shape = array_shape(node.type)
+        if shape is None or shape.rank is None or UNKNOWN in shape.dims:
+            return None
+        own = isinstance(variable, NameExpr) or is_self(variable.expr) or not names_in(node.type)
+        return node.type if own else None
 
     def _unpacked(self, definition: Definition) -> Type | None:
         typ = self.type_of(definition.value)
@@ -178,7 +190,7 @@ class Module:
             if not isinstance(typ, TupleType) or position >= len(typ.items):
                 return None
             typ = get_proper_type(typ.items[position])
-        return typ if is_array(typ) else None
+        return typ if is_array(typ) or (isinstance(typ, Instance) and is_noted(typ)) else None
 
 
 def _is_vague(typ: Type) -> bool:

@@ -14,6 +14,7 @@ from mypy.types import AnyType, Instance, TupleType, get_proper_type
 from shapedgrad_mypy.codec import is_array, row_type
 from shapedgrad_mypy.definitions import is_declared
 from shapedgrad_mypy.forgetting import forget_shapes, holds_shapes
+from shapedgrad_mypy.instances import attribute_type
 from shapedgrad_mypy.targets import variable_of
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 def attribute(ctx: AttributeContext, module: Module) -> Type:
     """``self.x``: of any shape, unless its class declares one."""
     typ = ctx.default_attr_type
+    own = attribute_type(ctx, module)
+    if own is not None:
+        return own
     if not holds_shapes(typ) or not isinstance(ctx.context, MemberExpr):
         return typ
     variable = variable_of(ctx.context, module)
