@@ -30,39 +30,62 @@ TURNS, SECONDS = 15, 0.01
 BY_HAND = "by hand"
 
 
-def shapedgrad(loss: Any, module: Any = np) -> Callable[[list[Any]], Any]:
+def shapedgrad(work: Any, module: Any = np) -> Callable[[list[Any]], Any]:
     """Differentiate plain NumPy code."""
-    return import_module("shapedgrad").grad(lambda p: loss(p, module))  # type: ignore[no-any-return]
+    return import_module("shapedgrad").grad(lambda p: work.loss(p, work.data, module))  # type: ignore[no-any-return]
 
 
-def shapedgrad_numpy(loss: Any) -> Callable[[list[Any]], Any]:
+def shapedgrad_numpy(work: Any) -> Callable[[list[Any]], Any]:
     """Differentiate code that uses the library's own namespace."""
-    return shapedgrad(loss, import_module("shapedgrad.numpy"))
+    return shapedgrad(work, import_module("shapedgrad.numpy"))
 
 
-def autograd(loss: Any) -> Callable[[list[Any]], Any]:
+def autograd(work: Any) -> Callable[[list[Any]], Any]:
     """HIPS autograd."""
     numpy = import_module("autograd.numpy")
-    return import_module("autograd").grad(lambda p: loss(p, numpy))  # type: ignore[no-any-return]
+    return import_module("autograd").grad(lambda p: work.loss(p, work.data, numpy))  # type: ignore[no-any-return]
 
 
-def mygrad(loss: Any) -> Callable[[list[Any]], Any]:
+def mygrad(work: Any) -> Callable[[list[Any]], Any]:
     """MyGrad: plain NumPy code on its tensors."""
     library = import_module("mygrad")
 
     def gradient(p: list[Any]) -> list[Any]:
         tensors = [library.tensor(x) for x in p]
-        loss(tensors, np).backward()
+        work.loss(tensors, work.data, np).backward()
         return [t.grad for t in tensors]
 
     return gradient
 
 
-def jax(loss: Any) -> Callable[[list[Any]], Any]:
+def torch(work: Any) -> Callable[[list[Any]], Any]:
+    """PyTorch, operation by operation, on one thread; the data are tensors before it is measured."""
+    library = import_module("torch")
+    library.set_num_threads(1)
+    data = [library.from_numpy(x) for x in work.data]
+
+    class Namespace:
+        """What the works use of NumPy, by PyTorch's names."""
+
+        tanh, sin, exp, log, sqrt = library.tanh, library.sin, library.exp, library.log, library.sqrt
+        maximum = staticmethod(library.clamp_min)
+        max = staticmethod(lambda x, axis, keepdims: library.amax(x, axis, keepdims))
+        sum = staticmethod(lambda x, axis=None, keepdims=False: library.sum(x, axis, keepdims))
+        mean = staticmethod(library.mean)
+
+    def gradient(p: list[Any]) -> list[Any]:
+        tensors = [library.from_numpy(x).requires_grad_() for x in p]
+        work.loss(tensors, data, Namespace).backward()
+        return [t.grad.numpy() for t in tensors]
+
+    return gradient
+
+
+def jax(work: Any) -> Callable[[list[Any]], Any]:
     """JAX, compiled before it is measured."""
     library, numpy = import_module("jax"), import_module("jax.numpy")
     library.config.update("jax_enable_x64", True)
-    compiled = library.jit(library.grad(lambda p: loss(p, numpy)))
+    compiled = library.jit(library.grad(lambda p: work.loss(p, work.data, numpy)))
     return lambda p: library.block_until_ready(compiled(p))
 
 
@@ -82,12 +105,12 @@ def jacobian() -> dict[str, Any]:
 def contenders(work: Any) -> dict[str, Any]:
     """Return the gradient by hand and those of all libraries that are there."""
     rows: dict[str, Any] = {BY_HAND: work.by_hand}
-    libraries = [shapedgrad, shapedgrad_numpy, autograd, mygrad, jax]
+    libraries = [shapedgrad, shapedgrad_numpy, autograd, mygrad, torch, jax]
     if work.name == "rnn":
         libraries.remove(jax)  # it takes minutes to compile a thousand steps
     for library in libraries:
         if util.find_spec(library.__name__.partition("_")[0]):
-            rows[library.__name__.replace("_", ".")] = library(work.loss)
+            rows[library.__name__.replace("_", ".")] = library(work)
     return rows
 
 
@@ -132,7 +155,7 @@ def report(name: str, rows: dict[str, Any], parameters: list[Any]) -> None:
     for contender, f in rows.items():
         time, ratio = found[contender]
         memory = (
-            "" if contender == "jax" else f"{peak(f, parameters):9.2f} MiB {peak(f, parameters) / least:6.2f}"
+            "" if contender in {"jax", "torch"} else f"{peak(f, parameters):9.2f} MiB {peak(f, parameters) / least:6.2f}"
         )
         print(f"{name:20} {contender:17} {time:11.1f} us {ratio:7.2f} {memory}", flush=True)
 

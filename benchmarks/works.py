@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Work:
-    """A loss ``loss(parameters, np)`` of a list of arrays, and the function that computes its gradient by hand."""
+    """A loss ``loss(parameters, data, np)`` of lists of arrays, and the function that computes its gradient by hand."""
 
     name: str
-    loss: Callable[[list[Any], Any], Any]
+    loss: Callable[[list[Any], list[Any], Any], Any]
     by_hand: Callable[[list[Any]], list[Any]]
     parameters: list[Any]
+    data: list[Any]
 
 
 def _uniform(shape: tuple[int, ...], dtype: Any, scale: float = 1.0, seed: int = 0) -> Any:
@@ -28,7 +29,7 @@ def _uniform(shape: tuple[int, ...], dtype: Any, scale: float = 1.0, seed: int =
 def chain() -> Work:
     """100 elementwise operations on 8 numbers: the cost of an operation beyond its arithmetic."""
 
-    def loss(p: list[Any], np: Any) -> Any:
+    def loss(p: list[Any], data: list[Any], np: Any) -> Any:
         (x,) = p
         for _ in range(20):
             x = np.tanh(x)
@@ -51,7 +52,7 @@ def chain() -> Work:
             g = g * (2.0 * d) * np.cos(c) * 1.1 * (1.0 - a * a)
         return [g]
 
-    return Work("chain", loss, by_hand, [np.linspace(0.1, 0.9, 8)])
+    return Work("chain", loss, by_hand, [np.linspace(0.1, 0.9, 8)], [])
 
 
 def mlp(name: str, batch: int, inputs: int, hidden: int, dtype: Any) -> Work:
@@ -63,8 +64,9 @@ def mlp(name: str, batch: int, inputs: int, hidden: int, dtype: Any) -> Work:
         _uniform((hidden, 10), dtype, hidden**-0.5), np.zeros(10, dtype),
     ]  # fmt: skip
 
-    def loss(p: list[Any], np: Any) -> Any:
+    def loss(p: list[Any], data: list[Any], np: Any) -> Any:
         w, b, v, c = p
+        x, rows, labels = data
         scores = np.maximum(x @ w + b, 0.0) @ v + c
         shifted = scores - np.max(scores, axis=1, keepdims=True)
         return np.mean(np.log(np.sum(np.exp(shifted), axis=1)) - shifted[rows, labels])
@@ -85,7 +87,7 @@ def mlp(name: str, batch: int, inputs: int, hidden: int, dtype: Any) -> Work:
         dh *= z > 0
         return [x.T @ dh, np.sum(dh, axis=0), h.T @ scores, np.sum(scores, axis=0)]
 
-    return Work(f"{name} {np.dtype(dtype).name}", loss, by_hand, parameters)
+    return Work(f"{name} {np.dtype(dtype).name}", loss, by_hand, parameters, [x, rows, labels])
 
 
 def svm() -> Work:
@@ -94,8 +96,8 @@ def svm() -> Work:
     x, rows = _uniform((n, d), float, seed=1), np.arange(n)
     labels = np.random.default_rng(2).integers(classes, size=n)
 
-    def loss(p: list[Any], np: Any) -> Any:
-        (w,) = p
+    def loss(p: list[Any], data: list[Any], np: Any) -> Any:
+        (w,), (x, rows, labels) = p, data
         scores = x @ w
         margins = np.maximum(scores - scores[rows, labels][:, None] + 1.0, 0.0)
         return np.mean(np.sum(margins, axis=1)) + 1e-3 * np.sum(w * w)
@@ -108,15 +110,16 @@ def svm() -> Work:
         inside[rows, labels] = -np.sum(inside, axis=1)
         return [x.T @ inside / n + 2e-3 * w]
 
-    return Work("svm hinge", loss, by_hand, [_uniform((d, classes), float)])
+    return Work("svm hinge", loss, by_hand, [_uniform((d, classes), float)], [x, rows, labels])
 
 
 def pairwise() -> Work:
     """All distances of 60 points from 60 others, by broadcasting."""
     others = _uniform((60, 3), float, seed=1)
 
-    def loss(p: list[Any], np: Any) -> Any:
-        difference = p[0][:, None, :] - others[None, :, :]
+    def loss(p: list[Any], data: list[Any], np: Any) -> Any:
+        (x,), (others,) = p, data
+        difference = x[:, None, :] - others[None, :, :]
         return np.sum(np.sqrt(np.sum(difference * difference, axis=-1)))
 
     def by_hand(p: list[Any]) -> list[Any]:
@@ -124,15 +127,15 @@ def pairwise() -> Work:
         length = np.sqrt(np.sum(difference * difference, axis=-1))
         return [np.sum(difference / length[..., None], axis=1)]
 
-    return Work("pairwise", loss, by_hand, [_uniform((60, 3), float)])
+    return Work("pairwise", loss, by_hand, [_uniform((60, 3), float)], [others])
 
 
 def rnn(steps: int = 1000) -> Work:
     """A recurrent network of 16 units over a long sequence."""
     inputs = _uniform((steps, 16), float, seed=1)
 
-    def loss(p: list[Any], np: Any) -> Any:
-        w, b = p
+    def loss(p: list[Any], data: list[Any], np: Any) -> Any:
+        (w, b), (inputs,) = p, data
         h = b
         for t in range(steps):
             h = np.tanh(h @ w + inputs[t] + b)
@@ -151,7 +154,8 @@ def rnn(steps: int = 1000) -> Work:
             g = w @ g
         return [dw, db + g]
 
-    return Work("rnn", loss, by_hand, [_uniform((16, 16), float, 0.2), _uniform((16,), float, 0.1, 3)])
+    parameters = [_uniform((16, 16), float, 0.2), _uniform((16,), float, 0.1, 3)]
+    return Work("rnn", loss, by_hand, parameters, [inputs])
 
 
 def attention(dtype: Any) -> Work:
@@ -161,8 +165,8 @@ def attention(dtype: Any) -> Work:
     scale = n**-0.5
     parameters = [_uniform((n, n), dtype, scale, seed) for seed in range(4)]
 
-    def loss(p: list[Any], np: Any) -> Any:
-        a, b, c, d = p
+    def loss(p: list[Any], data: list[Any], np: Any) -> Any:
+        (a, b, c, d), (x,) = p, data
         scores = (x @ a) @ (x @ b).T * scale
         e = np.exp(scores - np.max(scores, axis=-1, keepdims=True))
         y = x + (e / np.sum(e, axis=-1, keepdims=True)) @ (x @ c) @ d
@@ -184,7 +188,7 @@ def attention(dtype: Any) -> Work:
         ds *= scale
         return [x.T @ (ds @ k), x.T @ (ds.T @ q), x.T @ dv, dd]
 
-    return Work(f"attention {np.dtype(dtype).name}", loss, by_hand, parameters)
+    return Work(f"attention {np.dtype(dtype).name}", loss, by_hand, parameters, [x])
 
 
 def works() -> list[Work]:

@@ -9,6 +9,7 @@ import numpy as np
 from shapedgrad.autodiff.fit import Parts, dtype_of, fit, shape_of
 from shapedgrad.autodiff.methods import ask, primal
 from shapedgrad.autodiff.nans import asked, finite, lost
+from shapedgrad.autodiff.spared import Aval, restored
 from shapedgrad.autodiff.tape import Entry
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ def _sweep(
             c = vjps[position](g, result, *args, **params) if params else vjps[position](g, result, *args)
             operand = args[position]
             if careful and primitive.elementwise:
-                c = np.where(nothing_flows(primal(g), primal(result), primal(c)), 0.0, c)
+                value = restored(primitive, result, args, params, c)
+                c = np.where(nothing_flows(primal(g), primal(value), primal(c)), 0.0, c)
             if explain and finite(g) and not finite(c):
                 raise lost(
                     f"the gradient of {primitive.name} with respect to its argument {position} is not finite",
@@ -85,7 +87,7 @@ def _fitted(c: Any, operand: Any, entry: tuple[Any, ...], position: int) -> Any:
     # fit() would find the same, in three times the time.
     if (
         type(c) is np.ndarray
-        and type(operand) is np.ndarray
+        and (type(operand) is np.ndarray or type(operand) is Aval)
         and entry[0].broadcasts
         and c.dtype is operand.dtype
     ):

@@ -8,7 +8,8 @@ import numpy as np
 
 from shapedgrad.autodiff.errors import NotBatchedError
 from shapedgrad.autodiff.fit import shape_of
-from shapedgrad.autodiff.traced import apply, apply_several
+from shapedgrad.autodiff.several import apply_several
+from shapedgrad.autodiff.traced import apply
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,9 +10,11 @@ from shapedgrad.autodiff.backward import backward, nothing_flows
 from shapedgrad.autodiff.fit import dtype_of, fit, fit_tangent, shape_of
 from shapedgrad.autodiff.methods import ask, primal
 from shapedgrad.autodiff.nans import asked, finite, lost
+from shapedgrad.autodiff.several import apply_several
+from shapedgrad.autodiff.spared import restored
 from shapedgrad.autodiff.tape import Entry, Level
 from shapedgrad.autodiff.trace import run, trace
-from shapedgrad.autodiff.traced import Traced, apply, apply_several
+from shapedgrad.autodiff.traced import Traced, apply
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -114,14 +116,15 @@ def push(entry: Entry, tangents: Sequence[Any], careful: bool = False) -> Any:
         return _push_several(entry, by_position)
     terms = _terms(entry, by_position)
     if careful and entry.primitive.elementwise and len(terms) == len(by_position):
-        terms = [_careful(t, entry.result, term) for t, term in zip(by_position.values(), terms, strict=True)]
+        terms = [_careful(entry, t, term) for t, term in zip(by_position.values(), terms, strict=True)]
     total = terms[0]
     for term in terms[1:]:
         total = total + term
     return None if total is None else fit_tangent(total, entry)
 
 
-def _careful(t: Any, result: Any, term: Any) -> Any:
+def _careful(entry: Entry, t: Any, term: Any) -> Any:
+    result = restored(entry.primitive, entry.result, entry.args, entry.params, term)
     return np.where(nothing_flows(primal(t), primal(result), primal(term)), 0.0, term)
 
 

@@ -90,7 +90,9 @@ def assign(target: Traced, result: Any, plain: Any, index: Any = _EVERYWHERE) ->
 
     ``plain`` is the NumPy array beneath the target. Scalars are immutable: the result is a new one.
     """
-    if not isinstance(plain, np.ndarray) or (target.tape.batch and not target.shape and not target.tape.records):
+    if not isinstance(plain, np.ndarray) or (
+        target.tape.batch and not target.shape and not target.tape.records
+    ):
         return result
     if not plain.flags.writeable:
         raise ValueError("assignment destination is read-only")

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 Rule: TypeAlias = Callable[..., Any]
+Reads: TypeAlias = Literal["all", "operands", "others", "result", "nothing"]
 
 
 class Primitive:
@@ -33,11 +34,16 @@ class Primitive:
 
     ``batch`` is how the operation is done for many examples at once, see `shapedgrad.autodiff.batching`; without
     it there is a loop. ``views`` says that the body may return a view of its operand. ``several`` says that the
-    body returns a tuple of results: then ``result`` and ``g`` of the rules are such tuples (`traced.apply_several`).
+    body returns a tuple of results: then ``result`` and ``g`` of the rules are such tuples (`several.apply_several`).
+
+    ``reads`` says whose values the rules look at, beyond shapes and dtypes: those of all others are not kept.
+    ``"others"`` is for rules that look at the operands but not at the one that they are the derivative by, as those
+    of what is linear in each of several operands.
     """
 
     __slots__ = (
-        "batch", "body", "broadcasts", "elementwise", "joint", "jvps", "linear", "name", "several", "views", "vjps",
+        "batch", "body", "broadcasts", "elementwise", "joint", "jvps", "linear", "name", "reads", "several", "views",
+        "vjps",
     )  # fmt: skip
 
     def __init__(
@@ -53,6 +59,7 @@ class Primitive:
         broadcasts: bool = False,
         views: bool = False,
         several: bool = False,
+        reads: Reads | None = None,
     ) -> None:
         self.name = name
         self.body = body
@@ -65,9 +72,16 @@ class Primitive:
         self.broadcasts = broadcasts or elementwise
         self.views = views
         self.several = several
+        self.reads: Reads = reads or _read_by(linear, len(vjps))
 
     def __repr__(self) -> str:
         return f"Primitive({self.name!r})"
+
+
+def _read_by(linear: str | None, operands: int) -> Reads:
+    if linear is None:
+        return "all"
+    return "nothing" if linear == "jointly" or operands == 1 else "others"
 
 
 def _all_of(vjps: tuple[Rule, ...]) -> Rule:

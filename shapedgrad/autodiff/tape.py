@@ -29,6 +29,8 @@ class Level:
     """Whether operations are interpreted (`interpret`) rather than done on the values and taken note of."""
     records = False
     """Whether this is the outermost level of a function that is being compiled."""
+    keeps = True
+    """Whether all values are kept: a tape lets go of those that no rule reads (`shapedgrad.autodiff.spared`)."""
 
     def __init__(self, entries: Any, next_index: Callable[[], Any]) -> None:
         self.level = next(_levels)
@@ -57,7 +59,8 @@ class Entry(NamedTuple):
     """One recorded operation; the engine builds and reads it as a bare tuple, which is twice as fast.
 
     ``args`` are the operands with this tape's traced arrays replaced by their values; ``parents`` pairs the
-    position of each traced operand with the index of the tape at which it was recorded.
+    position of each traced operand with the index of the tape at which it was recorded. Of an array whose values
+    no rule will read there may be but an `Aval`.
     """
 
     primitive: Primitive
@@ -79,12 +82,13 @@ class Entry(NamedTuple):
 class Tape(Level):
     """The operations of one differentiation; ``entries[index]`` is a tuple laid out as an `Entry`."""
 
-    __slots__ = ()
+    __slots__ = ("keeps",)
 
-    def __init__(self) -> None:
+    def __init__(self, keeps: bool = False) -> None:
         self.level = next(_levels)
         self.entries = {}
         self.next_index = count().__next__
+        self.keeps = keeps
 
 
 def _escaped() -> NoReturn:

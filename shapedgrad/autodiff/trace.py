@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from shapedgrad.autodiff.errors import NotDifferentiableError
+from shapedgrad.autodiff.nans import asked
 from shapedgrad.autodiff.tape import Tape
 from shapedgrad.autodiff.traced import Traced
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def trace(function: Callable[[list[Any]], Any], values: list[Any]) -> tuple[Any, Tape, list[Any]]:
     """Call a function with traced arrays in place of values; return its output, the tape and the values."""
-    tape = Tape()
+    tape = Tape(keeps=asked())  # then the operation is looked for that lost the numbers
     next_index = tape.next_index
     return run(function, [Traced(value, tape, next_index()) for value in values], tape), tape, values
 

@@ -11,22 +11,23 @@ import numpy as np
 
 from shapedgrad.autodiff import escapes
 from shapedgrad.autodiff.explain import explain, explain_call
-from shapedgrad.autodiff.fit import Parts, dtype_of
 from shapedgrad.autodiff.inplace import Link, assign, link_view
 from shapedgrad.autodiff.methods import ArrayMethods, bare, primal
 from shapedgrad.autodiff.operands import PLAIN, innermost, peel
 from shapedgrad.autodiff.primitive import CONSTANTS, CREATORS, FUNCTIONS, UFUNCS, Primitive, of_ufunc
 from shapedgrad.autodiff.protocol import primals, unusual_ufunc, written_out_of
+from shapedgrad.autodiff.spared import LARGE, spared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from shapedgrad.autodiff.tape import Level
 
-_NO_PARAMS: dict[str, Any] = {}
+NO_PARAMS: dict[str, Any] = {}
+"""The parameters of what has none."""
 
 
-def apply(primitive: Primitive, args: Sequence[Any], params: dict[str, Any] = _NO_PARAMS) -> Any:
+def apply(primitive: Primitive, args: Sequence[Any], params: dict[str, Any] = NO_PARAMS) -> Any:
     """Do an operation on operands of which any may be traced, and record it at the innermost level.
 
     The body runs on the operands with that level peeled off; where an operand is still traced, by an outer
@@ -39,14 +40,14 @@ def apply(primitive: Primitive, args: Sequence[Any], params: dict[str, Any] = _N
         and "index" not in params
     ):
         # by far the most frequent: one operand of one differentiation
-        result = _run(primitive, (x.value,), params)
-        output = record(x.tape, (primitive, result, (x.value,), params, ((0, x.index),)))
+        result = run_body(primitive, (x.value,), params)
+        output = record(x.tape, (primitive, result, (x.value,), params, ((0, x.index),)), x.value.nbytes)
         if primitive.views:
             link_view(output, x, partial(apply, primitive), primitive, params)
         return output
     level = innermost(args, params)
     if level is None:
-        return _run(primitive, args, params)
+        return run_body(primitive, args, params)
     if level.batch:
         output = level.interpret(primitive, args, params)
     else:
@@ -58,50 +59,25 @@ def apply(primitive: Primitive, args: Sequence[Any], params: dict[str, Any] = _N
     return output
 
 
-def apply_several(
-    primitive: Primitive, args: Sequence[Any], params: dict[str, Any] = _NO_PARAMS
-) -> tuple[Any, ...]:
-    """Do an operation that has several results; those of integers and booleans are constants."""
-    level = innermost(args, params)
-    if level is None:
-        return tuple(_run(primitive, args, params))
-    if level.batch:
-        return level.interpret(primitive, args, params)  # type: ignore[no-any-return]
-    values, parents = peel(args, level)
-    results = apply_several(primitive, values, params)
-    return record_several(level, (primitive, results, values, params, parents))
+def record(level: Level, operation: tuple[Any, ...], nbytes: int = LARGE) -> Traced:
+    """Take note of an operation: primitive, result, operands, params and parents, as in `Entry`.
 
-
-def record(level: Level, operation: tuple[Any, ...]) -> Traced:
-    """Take note of an operation: primitive, result, operands, params and parents, as in `Entry`."""
+    ``nbytes`` is how large the largest of its arrays is, if that is known.
+    """
     frame = _getframe(2)
     while frame.f_globals.get("__name__", "")[:11] == "shapedgrad." and frame.f_back is not None:
         frame = frame.f_back
     index = level.next_index()
-    level.entries[index] = (*operation, frame.f_code, frame.f_lasti)
-    return Traced(operation[1], level, index)
+    primitive, result, args, params, parents = operation
+    kept = result
+    if nbytes >= LARGE and primitive.reads != "all" and type(result) is not Traced:
+        kept, args = spared(primitive, level, result, args, parents)
+    level.entries[index] = (primitive, kept, args, params, parents, frame.f_code, frame.f_lasti)
+    return Traced(result, level, index)
 
 
-def record_several(level: Level, operation: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Take note of an operation with several results, and of each result as a part of them."""
-    results = operation[1]
-    whole = record(level, operation)
-    parents = ((0, whole.index),)
-    return tuple(
-        record(level, (_PART, y, (results,), {"n": n}, parents)) if dtype_of(y).kind in "fc" else y
-        for n, y in enumerate(results)
-    )
-
-
-_PART = Primitive(
-    "part of a result",
-    lambda results, n: results[n],
-    lambda g, y, results, n: Parts({n: g}),  # noqa: ARG005
-    jvps=(lambda t, y, results, n: t[n],),  # noqa: ARG005
-)
-
-
-def _run(primitive: Primitive, args: Sequence[Any], params: dict[str, Any]) -> Any:
+def run_body(primitive: Primitive, args: Sequence[Any], params: dict[str, Any]) -> Any:
+    """Do an operation on arrays; what NumPy refuses is told in the words of the shape rules."""
     try:
         return primitive.body(*args, **params)
     except (ValueError, IndexError) as refusal:
@@ -112,13 +88,14 @@ def _run(primitive: Primitive, args: Sequence[Any], params: dict[str, Any]) -> A
 def _unary(primitive: Primitive, body: Callable[[Any], Any], x: Traced) -> Any:
     if type(x) is not Traced:
         return apply(primitive, (x,))
-    tape, value = x.tape, x.value
-    result = body(value)
+    tape, value, parents = x.tape, x.value, ((0, x.index),)
+    kept = result = body(value)
+    args: Sequence[Any] = (value,)
+    if type(result) is np.ndarray and result.nbytes >= LARGE and primitive.reads != "all":
+        kept, args = spared(primitive, tape, result, args, parents)
     frame = _getframe(2)
     index = tape.next_index()
-    tape.entries[index] = (
-        primitive, result, (value,), _NO_PARAMS, ((0, x.index),), frame.f_code, frame.f_lasti,
-    )  # fmt: skip
+    tape.entries[index] = (primitive, kept, args, NO_PARAMS, parents, frame.f_code, frame.f_lasti)
     return Traced(result, tape, index)
 
 
@@ -143,11 +120,14 @@ def _binary(primitive: Primitive, body: Callable[[Any, Any], Any], x: Any, y: An
     try:
         result = body(a, b)
     except ValueError as refusal:
-        explain(refusal, primitive, (a, b), _NO_PARAMS)
+        explain(refusal, primitive, (a, b), NO_PARAMS)
         raise
+    kept, args = result, (a, b)
+    if type(result) is np.ndarray and result.nbytes >= LARGE and primitive.reads != "all":
+        kept, args = spared(primitive, tape, result, args, parents)  # type: ignore[assignment]
     frame = _getframe(2)
     index = tape.next_index()
-    tape.entries[index] = (primitive, result, (a, b), _NO_PARAMS, parents, frame.f_code, frame.f_lasti)
+    tape.entries[index] = (primitive, kept, args, NO_PARAMS, parents, frame.f_code, frame.f_lasti)
     return Traced(result, tape, index)
 
 
@@ -298,7 +278,7 @@ def lift(plain: Any, like: Traced) -> Any:
     """Return a constant as a traced array, so that traced arrays can be written into it."""
     level = like.tape
     if level.batch:
-        return level.interpret(_CREATE, (plain, like), _NO_PARAMS)
+        return level.interpret(_CREATE, (plain, like), NO_PARAMS)
     if plain.dtype.kind not in "fc":
         return plain
-    return record(level, (_CREATE, plain, (), _NO_PARAMS, ()))
+    return record(level, (_CREATE, plain, (), NO_PARAMS, ()))

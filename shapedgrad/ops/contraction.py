@@ -39,6 +39,7 @@ def _matmul_right(g: Any, z: Any, x: Any, y: Any) -> Any:
 _MATMUL = of_ufunc(np.matmul)
 _MATMUL.vjps = (_matmul_left, _matmul_right)
 _MATMUL.linear = "each"
+_MATMUL.reads = "others"
 _MATMUL.elementwise = False
 _MATMUL.broadcasts = True
 

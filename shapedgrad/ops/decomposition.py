@@ -17,7 +17,7 @@ import numpy as np
 from shapedgrad.autodiff.errors import NotDifferentiableError
 from shapedgrad.autodiff.methods import primal
 from shapedgrad.autodiff.primitive import Primitive, implements
-from shapedgrad.autodiff.traced import apply_several
+from shapedgrad.autodiff.several import apply_several
 from shapedgrad.ops.complex import is_complex
 from shapedgrad.ops.linalg import adjoint, mirrored, onto_triangle, transposed
 

@@ -64,6 +64,7 @@ _EINSUM = Primitive(
     lambda *xs, inputs, output: np.einsum(",".join(inputs) + "->" + output, *xs),
     joint=_joint,
     linear="each",
+    reads="operands",
 )
 
 

@@ -20,62 +20,64 @@ from numpy.lib.array_utils import normalize_axis_index
 
 from shapedgrad.autodiff.batching import along_axis
 from shapedgrad.autodiff.methods import anywhere, primal
-from shapedgrad.autodiff.primitive import Primitive, Rule, implements, of_ufunc
+from shapedgrad.autodiff.primitive import Primitive, Reads, Rule, implements, of_ufunc
 from shapedgrad.autodiff.traced import apply
 from shapedgrad.ops.complex import is_complex
 
 
-def _define(ufunc: np.ufunc, *vjps: Rule) -> None:
+def _define(ufunc: np.ufunc, *vjps: Rule, reads: Reads = "all") -> None:
     primitive = of_ufunc(ufunc)
     primitive.vjps = vjps
+    primitive.reads = reads
 
 
 LN2, LN10, DEGREE = math.log(2), math.log(10), math.pi / 180
 
 # One operand: derivative of (g, y, x) with y = f(x).
-_define(np.positive, lambda g, y, x: g)
-_define(np.negative, lambda g, y, x: -g)
-_define(np.fabs, lambda g, y, x: g * np.sign(x))
-_define(np.square, lambda g, y, x: g * (2.0 * x))
-_define(np.sqrt, lambda g, y, x: g / (2.0 * y))
-_define(np.cbrt, lambda g, y, x: g / (3.0 * y * y))
-_define(np.reciprocal, lambda g, y, x: -g * y * y)
-_define(np.exp, lambda g, y, x: g * y)
-_define(np.exp2, lambda g, y, x: g * y * LN2)
-_define(np.expm1, lambda g, y, x: g * (y + 1.0))
-_define(np.log, lambda g, y, x: g / x)
-_define(np.log2, lambda g, y, x: g / (x * LN2))
-_define(np.log10, lambda g, y, x: g / (x * LN10))
-_define(np.log1p, lambda g, y, x: g / (x + 1.0))
-_define(np.sin, lambda g, y, x: g * np.cos(x))
-_define(np.cos, lambda g, y, x: -g * np.sin(x))
-_define(np.tan, lambda g, y, x: g * (1.0 + y * y))
-_define(np.arcsin, lambda g, y, x: g / np.sqrt(1.0 - x * x))
-_define(np.arccos, lambda g, y, x: -g / np.sqrt(1.0 - x * x))
-_define(np.arctan, lambda g, y, x: g / (1.0 + x * x))
-_define(np.sinh, lambda g, y, x: g * np.cosh(x))
-_define(np.cosh, lambda g, y, x: g * np.sinh(x))
-_define(np.tanh, lambda g, y, x: g * (1.0 - y * y))
-_define(np.arcsinh, lambda g, y, x: g / np.sqrt(x * x + 1.0))
-_define(np.arccosh, lambda g, y, x: g / (np.sqrt(x - 1.0) * np.sqrt(x + 1.0)))
-_define(np.arctanh, lambda g, y, x: g / (1.0 - x * x))
-_define(np.degrees, lambda g, y, x: g / DEGREE)
-_define(np.rad2deg, lambda g, y, x: g / DEGREE)
-_define(np.radians, lambda g, y, x: g * DEGREE)
-_define(np.deg2rad, lambda g, y, x: g * DEGREE)
+_define(np.positive, lambda g, y, x: g, reads="nothing")
+_define(np.negative, lambda g, y, x: -g, reads="nothing")
+_define(np.fabs, lambda g, y, x: g * np.sign(x), reads="operands")
+_define(np.square, lambda g, y, x: g * (2.0 * x), reads="operands")
+_define(np.sqrt, lambda g, y, x: g / (2.0 * y), reads="result")
+_define(np.cbrt, lambda g, y, x: g / (3.0 * y * y), reads="result")
+_define(np.reciprocal, lambda g, y, x: -g * y * y, reads="result")
+_define(np.exp, lambda g, y, x: g * y, reads="result")
+_define(np.exp2, lambda g, y, x: g * y * LN2, reads="result")
+_define(np.expm1, lambda g, y, x: g * (y + 1.0), reads="result")
+_define(np.log, lambda g, y, x: g / x, reads="operands")
+_define(np.log2, lambda g, y, x: g / (x * LN2), reads="operands")
+_define(np.log10, lambda g, y, x: g / (x * LN10), reads="operands")
+_define(np.log1p, lambda g, y, x: g / (x + 1.0), reads="operands")
+_define(np.sin, lambda g, y, x: g * np.cos(x), reads="operands")
+_define(np.cos, lambda g, y, x: -g * np.sin(x), reads="operands")
+_define(np.tan, lambda g, y, x: g * (1.0 + y * y), reads="result")
+_define(np.arcsin, lambda g, y, x: g / np.sqrt(1.0 - x * x), reads="operands")
+_define(np.arccos, lambda g, y, x: -g / np.sqrt(1.0 - x * x), reads="operands")
+_define(np.arctan, lambda g, y, x: g / (1.0 + x * x), reads="operands")
+_define(np.sinh, lambda g, y, x: g * np.cosh(x), reads="operands")
+_define(np.cosh, lambda g, y, x: g * np.sinh(x), reads="operands")
+_define(np.tanh, lambda g, y, x: g * (1.0 - y * y), reads="result")
+_define(np.arcsinh, lambda g, y, x: g / np.sqrt(x * x + 1.0), reads="operands")
+_define(np.arccosh, lambda g, y, x: g / (np.sqrt(x - 1.0) * np.sqrt(x + 1.0)), reads="operands")
+_define(np.arctanh, lambda g, y, x: g / (1.0 - x * x), reads="operands")
+_define(np.degrees, lambda g, y, x: g / DEGREE, reads="nothing")
+_define(np.rad2deg, lambda g, y, x: g / DEGREE, reads="nothing")
+_define(np.radians, lambda g, y, x: g * DEGREE, reads="nothing")
+_define(np.deg2rad, lambda g, y, x: g * DEGREE, reads="nothing")
 
 # Two operands: derivatives of (g, z, x, y) with z = f(x, y), by x and by y.
-_define(np.add, lambda g, z, x, y: g, lambda g, z, x, y: g)
-_define(np.subtract, lambda g, z, x, y: g, lambda g, z, x, y: -g)
-_define(np.multiply, lambda g, z, x, y: g * y, lambda g, z, x, y: g * x)
+_define(np.add, lambda g, z, x, y: g, lambda g, z, x, y: g, reads="nothing")
+_define(np.subtract, lambda g, z, x, y: g, lambda g, z, x, y: -g, reads="nothing")
+_define(np.multiply, lambda g, z, x, y: g * y, lambda g, z, x, y: g * x, reads="others")
 _define(np.divide, lambda g, z, x, y: g / y, lambda g, z, x, y: -g * z / y)
-_define(np.remainder, lambda g, z, x, y: g, lambda g, z, x, y: -g * np.floor_divide(x, y))
+_define(np.remainder, lambda g, z, x, y: g, lambda g, z, x, y: -g * np.floor_divide(x, y), reads="operands")
 _define(np.fmod, lambda g, z, x, y: g, lambda g, z, x, y: g * ((z - x) / y))
 _define(np.hypot, lambda g, z, x, y: g * x / _nonzero(z), lambda g, z, x, y: g * y / _nonzero(z))
 _define(
     np.arctan2,
     lambda g, z, x, y: g * y / (x * x + y * y),
     lambda g, z, x, y: -g * x / (x * x + y * y),
+    reads="operands",
 )
 _define(
     np.logaddexp,
@@ -87,22 +89,24 @@ _define(
     lambda g, z, x, y: g * np.exp2(_below(x, z)),
     lambda g, z, x, y: g * np.exp2(_below(y, z)),
 )
-_define(np.copysign, lambda g, z, x, y: _signed_alike(g, x, y), lambda g, z, x, y: g * 0.0)
-_define(np.heaviside, lambda g, z, x, y: g * 0.0, lambda g, z, x, y: g * (primal(x) == 0))
-_define(np.nextafter, lambda g, z, x, y: g, lambda g, z, x, y: g * 0.0)
+_define(np.copysign, lambda g, z, x, y: _signed_alike(g, x, y), lambda g, z, x, y: g * 0.0, reads="operands")
+_define(np.heaviside, lambda g, z, x, y: g * 0.0, lambda g, z, x, y: g * (primal(x) == 0), reads="operands")
+_define(np.nextafter, lambda g, z, x, y: g, lambda g, z, x, y: g * 0.0, reads="nothing")
 
 # Ties are shared: the derivative is then the mean of both sides'.
-_define(np.maximum, lambda g, z, x, y: _won(g, x > y, x == y), lambda g, z, x, y: _won(g, x < y, x == y))
-_define(np.minimum, lambda g, z, x, y: _won(g, x < y, x == y), lambda g, z, x, y: _won(g, x > y, x == y))
+_define(np.maximum, lambda g, z, x, y: _won(g, x > y, x == y), lambda g, z, x, y: _won(g, x < y, x == y), reads="operands")
+_define(np.minimum, lambda g, z, x, y: _won(g, x < y, x == y), lambda g, z, x, y: _won(g, x > y, x == y), reads="operands")
 _define(
     np.fmax,
     lambda g, z, x, y: _won(g, (x > y) | np.isnan(y), x == y),
     lambda g, z, x, y: _won(g, (x < y) | np.isnan(x), x == y),
+    reads="operands",
 )
 _define(
     np.fmin,
     lambda g, z, x, y: _won(g, (x < y) | np.isnan(y), x == y),
     lambda g, z, x, y: _won(g, (x > y) | np.isnan(x), x == y),
+    reads="operands",
 )
 
 
@@ -137,15 +141,15 @@ def _power_base(g: Any, z: Any, x: Any, y: Any) -> Any:
 
 def _power_exponent(g: Any, z: Any, x: Any, y: Any) -> Any:
     if type(x) is int or type(x) is float:
-        return g * z * (math.log(x) if x > 0 else 0.0)
+        return g * np.power(x, y) * (math.log(x) if x > 0 else 0.0)
     # 0**y is constant, and the power of a negative number is a number only for whole exponents
     if is_complex(z):
-        return g * z * np.log(np.where(primal(x) == 0, 1.0, x + 0j))
-    return g * z * np.log(np.where(primal(x) > 0, x, 1.0))
+        return g * np.power(x, y) * np.log(np.where(primal(x) == 0, 1.0, x + 0j))
+    return g * np.power(x, y) * np.log(np.where(primal(x) > 0, x, 1.0))
 
 
-_define(np.power, _power_base, _power_exponent)
-_define(np.float_power, _power_base, _power_exponent)
+_define(np.power, _power_base, _power_exponent, reads="operands")
+_define(np.float_power, _power_base, _power_exponent, reads="operands")
 
 
 @implements(np.divmod)

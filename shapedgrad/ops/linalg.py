@@ -15,7 +15,8 @@ import numpy as np
 from shapedgrad.autodiff.batching import on_matrices
 from shapedgrad.autodiff.methods import anywhere, primal
 from shapedgrad.autodiff.primitive import Primitive, implements
-from shapedgrad.autodiff.traced import apply, apply_several
+from shapedgrad.autodiff.several import apply_several
+from shapedgrad.autodiff.traced import apply
 from shapedgrad.ops.complex import is_complex
 
 

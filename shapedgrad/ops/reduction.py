@@ -74,7 +74,7 @@ def _sum_jvp(t: Any, y: Any, x: Any, axis: Any, keepdims: Any, where: Any = True
     return np.add.reduce(t, axis=axis, keepdims=keepdims, where=where)
 
 
-_SUM = Primitive("sum", np.add.reduce, _sum_vjp, jvps=(_sum_jvp,))
+_SUM = Primitive("sum", np.add.reduce, _sum_vjp, jvps=(_sum_jvp,), reads="nothing")
 
 
 @implements(np.sum)

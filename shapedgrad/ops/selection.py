@@ -20,6 +20,7 @@ _WHERE = Primitive(
     lambda g, z, condition, x, y: np.where(condition, g, 0.0),
     lambda g, z, condition, x, y: np.where(condition, 0.0, g),
     elementwise=True,
+    reads="others",
 )
 
 

@@ -10,8 +10,9 @@ from shapedgrad.autodiff.backward import backward
 from shapedgrad.autodiff.batched import Batch, Batched
 from shapedgrad.autodiff.errors import GradientShapeError, NotDifferentiableError
 from shapedgrad.autodiff.fit import dtype_of, shape_of
+from shapedgrad.autodiff.several import record_several
 from shapedgrad.autodiff.trace import on_tape, run, trace
-from shapedgrad.autodiff.traced import Traced, record_several
+from shapedgrad.autodiff.traced import Traced
 from shapedgrad.transforms.pytree import flatten, unflatten
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ import pytest
 
 from shapedgrad import GradientShapeError, grad, jvp, linearize, vjp, vmap
 from shapedgrad.autodiff.primitive import Primitive
-from shapedgrad.autodiff.traced import apply, apply_several
+from shapedgrad.autodiff.several import apply_several
+from shapedgrad.autodiff.traced import apply
 from tests.ops.samples import SAMPLES
 
 rng = np.random.default_rng(5)
