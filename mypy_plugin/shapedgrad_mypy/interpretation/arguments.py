@@ -12,9 +12,9 @@ from shapedgrad.shapes.shape import ANY
 from shapedgrad_mypy.aval import strong
 from shapedgrad_mypy.bound import Bound, Unreadable, is_variadic
 from shapedgrad_mypy.interpretation.dtypes import dtype_of
-from shapedgrad_mypy.interpretation.operands import NotAnOperand
+from shapedgrad_mypy.interpretation.operands import NotAnOperand, known_items
 from shapedgrad_mypy.interpretation.readings import read
-from shapedgrad_mypy.interpretation.values import NONE, TOP, Tuple, Value
+from shapedgrad_mypy.interpretation.values import NONE, TOP, Array, Reference, Tuple, Value
 
 if TYPE_CHECKING:
     from shapedgrad_mypy.interpretation.followed import Followed
@@ -38,6 +38,9 @@ def bind(
 ) -> Arguments:
     """Lay a call's arguments beside a rule's parameters and read each; `follow` makes a function one to call."""
     formals = parameters(rule)
+    if makes_arrays(rule):
+        args = [_as_array(value, state) for value in args]
+        keywords = {name: _as_array(value, state) for name, value in keywords.items()}
     order = [each for each in formals.values() if each.passing.name.startswith(("POSITIONAL", "VAR_POS"))]
     arguments = Arguments()
     extra: list[Value] = []
@@ -50,6 +53,24 @@ def bind(
             arguments.variadic += (_read_one_of_many(order[0], value, arguments, state),)
         else:
             _store(order.pop(0), value, arguments, state, follow)
+    named = _bind_by_name(formals, keywords, arguments, state, follow)
+    if any(arguments.lacks(formal) for formal in formals.values()):
+        raise Unreadable
+    if arguments.followed is not None:
+        arguments.followed.extra, arguments.followed.keywords = extra, named
+        asked = arguments.requested if arguments.requests else "float64"
+        arguments.followed.given = [strong(dtype) for dtype in arguments.dtypes] or [asked]
+    return arguments
+
+
+def _bind_by_name(
+    formals: Mapping[str, Parameter],
+    keywords: Mapping[str, Value],
+    arguments: Arguments,
+    state: State,
+    follow: Callable[[Value], Followed],
+) -> Mapping[str, Value]:
+    """Read what is passed by name; return what goes into ``**kwargs``."""
     accepts_any = any(each.passing.name == "VAR_KEYWORD" for each in formals.values())
     named: dict[str, Value] = {}
     for name, value in keywords.items():
@@ -61,13 +82,25 @@ def bind(
             named[name] = value
         elif name not in _CONVENTIONAL:
             raise Unreadable
-    if any(arguments.lacks(formal) for formal in formals.values()):
-        raise Unreadable
-    if arguments.followed is not None:
-        arguments.followed.extra, arguments.followed.keywords = extra, named
-        asked = arguments.requested if arguments.requests else "float64"
-        arguments.followed.given = [strong(dtype) for dtype in arguments.dtypes] or [asked]
-    return arguments
+    return named
+
+
+def makes_arrays(rule: Rule) -> bool:
+    """Tell whether a function gives an array whatever it is given: others leave that to what they are given."""
+    return rule.__module__ in _MAKERS and not rule.__name__.endswith("split")
+
+
+_MAKERS = frozenset(f"shapedgrad.shapes.rules.{family}" for family in ("joining", "random", "ranges"))
+
+
+def _as_array(value: Value, state: State) -> Value:
+    """Return what is not known as some array, among the items of a list as well."""
+    if value is TOP:
+        return Array(ANY, None)
+    items = known_items(value, state) if isinstance(value, Tuple | Reference) else None
+    if items is None or TOP not in items:
+        return value
+    return Tuple(tuple(Array(ANY, None) if item is TOP else item for item in items), lazy=True)
 
 
 _CONVENTIONAL = frozenset({"like", "casting", "order", "subok"})

@@ -9,12 +9,12 @@ from shapedgrad.shapes.dim import UNKNOWN, Dim
 from shapedgrad_mypy.interpretation import items
 from shapedgrad_mypy.interpretation.arithmetic import binary, text_of
 from shapedgrad_mypy.interpretation.classes import special_method
+from shapedgrad_mypy.interpretation.conditions import decided, is_several, want_one
 from shapedgrad_mypy.interpretation.machine import Machine
 from shapedgrad_mypy.interpretation.operands import known_items, length
 from shapedgrad_mypy.interpretation.operations import operate
 from shapedgrad_mypy.interpretation.scope import Scope
 from shapedgrad_mypy.interpretation.state import number_kind
-from shapedgrad_mypy.interpretation.truth import truth
 from shapedgrad_mypy.interpretation.values import (
     TOP,
     Array,
@@ -50,6 +50,8 @@ def make_range(
     args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
 ) -> Value:
     """``range(n)``."""
+    for each in args:
+        want_one(each, "range", node, scope, machine)
     dims: list[Dim] = [each.dim if isinstance(each, Integer) else UNKNOWN for each in args]
     if len(dims) == 1:
         return Range(0, dims[0], 1)
@@ -150,6 +152,8 @@ def make_int(
     args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
 ) -> Value:
     """``int(x)``."""
+    for each in args[:1]:
+        want_one(each, "int", node, scope, machine)
     match args:
         case [Integer()]:
             return args[0]
@@ -167,6 +171,19 @@ def number_of(kind: str) -> Model:
     def model(
         args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
     ) -> Value:
+        return Integer() if kind == "int" else Some(kind)
+
+    return model
+
+
+def number_from(kind: str, name: str) -> Model:
+    """Return the model of a function that makes a number of one number: ``math.sqrt``, ``float``."""
+
+    def model(
+        args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
+    ) -> Value:
+        for each in args:
+            want_one(each, name, node, scope, machine)
         return Integer() if kind == "int" else Some(kind)
 
     return model
@@ -194,9 +211,9 @@ def make_bool(
     args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
 ) -> Value:
     """``bool(x)``."""
-    decided = truth(args[0], machine.state) if args else False
+    holds = decided(args[0], node, scope, machine) if args else False
     numeric = bool(args) and number_kind(args[0]) is not None
-    return Constant(decided) if decided is not None else Some("bool") if numeric else TOP
+    return Constant(holds) if holds is not None else Some("bool") if numeric else TOP
 
 
 def abs_of(
@@ -250,6 +267,10 @@ def extreme_of(of: Callable[..., Dim]) -> Model:
         given = args if len(args) > 1 else known_items(args[0], machine.state)
         for each in keywords.values():
             machine.unknown_code(each)
+        if given and len(given) > 1 and "key" not in keywords and all(map(is_several, given)):
+            decided(
+                given[0], node, scope, machine
+            )  # which of two arrays is larger is a question for each place
         if given and all(isinstance(each, Integer) for each in given):
             return Integer(of(*(each.dim for each in given)))  # type: ignore[union-attr]  # all are integers
         return items.joined(given, machine) if given else items.any_item(args[0], machine)

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim
+from shapedgrad_mypy.interpretation.conditions import decided
 from shapedgrad_mypy.interpretation.items import any_item, joined, put, run_through
 from shapedgrad_mypy.interpretation.operands import known_items, last_of, length
 from shapedgrad_mypy.interpretation.scope import Scope
-from shapedgrad_mypy.interpretation.truth import truth
 from shapedgrad_mypy.interpretation.values import (
     DictObject,
     Integer,
@@ -97,7 +97,9 @@ def _run(
     values: list[Value] = []
     for each in known if exact and known is not None else _examples(iterable, known, machine):
         assign(first.target, each, scope, machine)
-        conditions = [truth(machine.evaluate(condition, scope), machine.state) for condition in first.ifs]
+        conditions = [
+            decided(machine.evaluate(condition, scope), condition, scope, machine) for condition in first.ifs
+        ]
         if False in conditions:
             continue
         with machine.doubtfully(None in conditions):

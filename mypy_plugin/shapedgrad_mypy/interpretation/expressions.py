@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from shapedgrad_mypy.interpretation import attributes, calls, comprehensions, items
 from shapedgrad_mypy.interpretation.arithmetic import BINARY, binary, text_of
+from shapedgrad_mypy.interpretation.conditions import decided, is_doubtful
 from shapedgrad_mypy.interpretation.machine import Machine, span
 from shapedgrad_mypy.interpretation.operands import known_items
 from shapedgrad_mypy.interpretation.scope import Scope
@@ -98,17 +99,20 @@ def _binary(node: ast.BinOp, scope: Scope, machine: Machine) -> Value:
 
 
 def _unary(node: ast.UnaryOp, scope: Scope, machine: Machine) -> Value:
-    return unary(type(node.op), machine.evaluate(node.operand, scope), node, scope, machine)
+    value = machine.evaluate(node.operand, scope)
+    if isinstance(node.op, ast.Not):
+        decided(value, node.operand, scope, machine)
+    return unary(type(node.op), value, node, scope, machine)
 
 
 def _compare(node: ast.Compare, scope: Scope, machine: Machine) -> Value:
     left = machine.evaluate(node.left, scope)
     result: Value = Constant(True)
-    for operator, part in zip(node.ops, node.comparators, strict=True):
+    for place, (operator, part) in enumerate(zip(node.ops, node.comparators, strict=True), 1):
         right = machine.evaluate(part, scope)
         result = compared(type(operator), left, right, node, scope, machine)
         left = right
-        if truth(result, machine.state) is False:
+        if place < len(node.ops) and decided(result, node, scope, machine) is False:
             return result
     return (
         result if len(node.ops) == 1 else (Some("bool") if truth(result, machine.state) is None else result)
@@ -117,36 +121,34 @@ def _compare(node: ast.Compare, scope: Scope, machine: Machine) -> Value:
 
 def _bool(node: ast.BoolOp, scope: Scope, machine: Machine) -> Value:
     value: Value = TOP
-    undecided = False
-    for part in node.values:
+    undecided: list[Value] = []
+    for place, part in enumerate(node.values, 1):
         # What stands behind an undecided part may not be evaluated at all.
-        with machine.doubtfully(undecided):
+        with machine.doubtfully(bool(undecided)):
             value = machine.evaluate(part, scope)
-        decided = truth(value, machine.state)
-        if decided is None:
-            undecided = True
-        elif decided is isinstance(node.op, ast.Or):
-            return Some("true" if decided else "false") if undecided else value
-    return TOP if undecided and len(node.values) > 1 else value
+            last = place == len(node.values)
+            holds = truth(value, machine.state) if last else decided(value, part, scope, machine)
+        if holds is None:
+            undecided.append(value)
+        elif holds is isinstance(node.op, ast.Or):
+            return Some("true" if holds else "false") if undecided else value
+    if undecided and len(node.values) > 1:
+        return Some("bool") if not any(is_doubtful(each, node) for each in undecided) else TOP
+    return value
 
 
 def _conditional(node: ast.IfExp, scope: Scope, machine: Machine) -> Value:
     condition = machine.evaluate(node.test, scope)
-    decided = truth(condition, machine.state)
-    if decided is not None:
-        return machine.evaluate(node.body if decided else node.orelse, scope)
+    holds = decided(condition, node.test, scope, machine)
+    if holds is not None:
+        return machine.evaluate(node.body if holds else node.orelse, scope)
     before = machine.state.fork()
-    with machine.doubtfully(is_doubtful(condition)):
+    with machine.doubtfully(is_doubtful(condition, node.test)):
         first = machine.evaluate(node.body, scope)
         after, machine.state = machine.state, before
         second = machine.evaluate(node.orelse, scope)
     machine.state = machine.joined([after, machine.state]) or after
     return either_value(first, second, machine.state)
-
-
-def is_doubtful(condition: Value) -> bool:
-    """Tell whether a condition may be there to tell shapes apart: one on numbers that are computed is not."""
-    return not isinstance(condition, Some)
 
 
 def _lambda(node: ast.Lambda, scope: Scope, machine: Machine) -> Value:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.dim import maximum, minimum
 from shapedgrad_mypy.interpretation import items
+from shapedgrad_mypy.interpretation.arithmetic import binary
 from shapedgrad_mypy.interpretation.attributes import attribute
 from shapedgrad_mypy.interpretation.builtin_models import (
     Model,
@@ -23,6 +24,7 @@ from shapedgrad_mypy.interpretation.builtin_models import (
     make_range,
     make_str,
     make_tuple,
+    number_from,
     number_of,
     reversed_of,
     round_of,
@@ -52,6 +54,12 @@ from shapedgrad_mypy.interpretation.values import (
 if TYPE_CHECKING:
     from shapedgrad_mypy.interpretation.machine import Machine
     from shapedgrad_mypy.interpretation.scope import Scope
+
+
+def _power(
+    args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
+) -> Value:
+    return binary("power", args[0], args[1], node, scope, machine) if len(args) == 2 else TOP
 
 
 def _isinstance(
@@ -201,8 +209,8 @@ MODELS: Mapping[str, Model] = {
     "builtins.dict": make_dict,
     "collections.OrderedDict": make_dict,
     "builtins.int": make_int,
-    "builtins.float": number_of("float"),
-    "builtins.complex": number_of("complex"),
+    "builtins.float": number_from("float", "float"),
+    "builtins.complex": number_from("complex", "complex"),
     "builtins.str": make_str,
     "builtins.divmod": divmod_of,
     "builtins.repr": number_of("str"),
@@ -214,6 +222,7 @@ MODELS: Mapping[str, Model] = {
     "builtins.sum": sum_of,
     "builtins.min": extreme_of(minimum),
     "builtins.max": extreme_of(maximum),
+    "builtins.pow": _power,
     "builtins.isinstance": _isinstance,
     "builtins.map": _map,
     "functools.reduce": _reduce,
@@ -232,7 +241,7 @@ MODELS: Mapping[str, Model] = {
     "tqdm.trange": make_range,
     "typing.cast": _second,
     **{
-        f"math.{name}": number_of("float")
+        f"math.{name}": number_from("float", f"math.{name}")
         for name in [
             "sqrt",
             "exp",
@@ -248,11 +257,22 @@ MODELS: Mapping[str, Model] = {
             "atan2",
             "fabs",
             "tanh",
+            "sinh",
+            "cosh",
+            "asin",
+            "acos",
+            "degrees",
+            "radians",
+            "log1p",
+            "expm1",
+            "erf",
+            "gamma",
+            "fmod",
         ]
     },
     **{
-        f"math.{name}": number_of("int")
-        for name in ["floor", "ceil", "comb", "factorial", "gcd", "isqrt", "prod"]
+        f"math.{name}": number_from("int", f"math.{name}")
+        for name in ["floor", "ceil", "comb", "factorial", "gcd", "isqrt", "trunc"]
     },
     **{f"time.{name}": number_of("float") for name in ["time", "perf_counter", "monotonic"]},
     **{f"random.{name}": number_of("float") for name in ["random", "uniform", "gauss", "normalvariate"]},

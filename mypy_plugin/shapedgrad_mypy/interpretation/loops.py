@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim, at_least
+from shapedgrad_mypy.interpretation.conditions import decided
 from shapedgrad_mypy.interpretation.flow import Flow
 from shapedgrad_mypy.interpretation.items import any_item, run_through
 from shapedgrad_mypy.interpretation.machine import Machine, may_be_negative
 from shapedgrad_mypy.interpretation.operands import known_items, last_of, length
 from shapedgrad_mypy.interpretation.scope import Scope
 from shapedgrad_mypy.interpretation.state import State, given_up, is_unchanged
-from shapedgrad_mypy.interpretation.truth import truth
 from shapedgrad_mypy.interpretation.values import Integer, ListObject, Range, Value
 from shapedgrad_mypy.interpretation.variables import assign
 
@@ -150,10 +150,10 @@ def while_loop(node: ast.While, scope: Scope, machine: Machine, flow: Flow, exec
     exits: list[State] = []
 
     def turn(place: int | None) -> bool:
-        decided = truth(machine.evaluate(node.test, scope), machine.state)
-        if decided is not True:
+        holds = decided(machine.evaluate(node.test, scope), node.test, scope, machine)
+        if holds is not True:
             exits.append(machine.state.fork())
-        if decided is False:
+        if holds is False:
             return False
         return _turn(node.body, scope, machine, inner, execute)
 

@@ -7,12 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from shapedgrad_mypy.interpretation import assignments, definitions, loops
-from shapedgrad_mypy.interpretation.expressions import is_doubtful
+from shapedgrad_mypy.interpretation.conditions import decided, is_doubtful
 from shapedgrad_mypy.interpretation.flow import Flow
 from shapedgrad_mypy.interpretation.items import joined
 from shapedgrad_mypy.interpretation.narrowing import narrow
 from shapedgrad_mypy.interpretation.state import State, given_up
-from shapedgrad_mypy.interpretation.truth import truth
 from shapedgrad_mypy.interpretation.values import NONE, TOP, Reference, Value
 from shapedgrad_mypy.interpretation.variables import assign
 
@@ -78,19 +77,19 @@ def _raise(node: ast.Raise, scope: Scope, machine: Machine, flow: Flow) -> Going
 
 def _if(node: ast.If, scope: Scope, machine: Machine, flow: Flow) -> Going:
     condition = machine.evaluate(node.test, scope)
-    decided = truth(condition, machine.state)
-    if decided is not None:
-        return execute(node.body if decided else node.orelse, scope, machine, flow)
+    certain = decided(condition, node.test, scope, machine)
+    if certain is not None:
+        return execute(node.body if certain else node.orelse, scope, machine, flow)
     before = machine.state
     machine.spend(len(before.variables) // 20)
     ends: list[State] = []
-    with machine.doubtfully(is_doubtful(condition)):
+    with machine.doubtfully(is_doubtful(condition, node.test)):
         for holds, body in ((True, node.body), (False, node.orelse)):
             machine.state = before.fork()
             narrow(node.test, holds, scope, machine)
             if execute(body, scope, machine, flow):
                 ends.append(machine.state)
-    if len(ends) == 1 and is_doubtful(condition):
+    if len(ends) == 1 and is_doubtful(condition, node.test):
         machine.doubt += 1  # what follows happens only if the branch that ends here is not taken
     return _go_on(ends, machine)
 
@@ -104,10 +103,10 @@ def _go_on(ends: Sequence[State], machine: Machine) -> Going:
 
 
 def _assert(node: ast.Assert, scope: Scope, machine: Machine, flow: Flow) -> Going:
-    decided = truth(machine.evaluate(node.test, scope), machine.state)
-    if decided is None:
+    holds = decided(machine.evaluate(node.test, scope), node.test, scope, machine)
+    if holds is None:
         narrow(node.test, True, scope, machine)
-    return decided is not False
+    return holds is not False
 
 
 def _with(node: ast.With | ast.AsyncWith, scope: Scope, machine: Machine, flow: Flow) -> Going:

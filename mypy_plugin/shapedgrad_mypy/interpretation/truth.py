@@ -118,6 +118,8 @@ def _identical(left: Value, right: Value) -> Value:
 
 
 def _contained(left: Value, right: Value, machine: Machine) -> Value:
+    if isinstance(right, Array):
+        return Some("bool")
     found = machine.state.heap.get(right.identity) if isinstance(right, Reference) else None
     if isinstance(found, DictObject) and isinstance(left, Constant | Integer):
         key = left.value if isinstance(left, Constant) else left.dim

@@ -138,6 +138,16 @@ def quantile(dtypes: DTypes, values: Values, requested: Dtype) -> Dtype:
     return _single(result_dtype("quantile", [dtypes["a"], dtypes["q"]]))
 
 
+def percentile(dtypes: DTypes, values: Values, requested: Dtype) -> Dtype:
+    """The same by hundredths, which are fractions even if they are asked for as integers."""
+    percents = dtypes["q"]
+    whole = {"weak int": "weak float"}.get(percents or "", "float64")
+    return quantile({**dtypes, "q": whole if percents in _WHOLE else percents}, values, requested)
+
+
+_WHOLE = frozenset(["weak int", *(f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64))])
+
+
 def of_function(dtypes: DTypes, values: Values, requested: Dtype) -> None:
     """What a function makes: its arguments' dtypes do not tell."""
 
