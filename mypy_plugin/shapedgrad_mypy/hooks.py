@@ -6,16 +6,20 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from mypy.nodes import TypeAlias, TypeInfo
 from mypy.plugins.default import DefaultPlugin
 
 from shapedgrad.shapes.rules.table import METHODS
 from shapedgrad_mypy import (
+    aliases,
     annotated,
     annotation,
     attributes,
     calls,
     derivatives,
+    nptyping,
     operators,
+    owners,
     selections,
     signatures,
     vectorized,
@@ -27,7 +31,6 @@ from shapedgrad_mypy.guard import guarded
 from shapedgrad_mypy.interpretation.program import World
 from shapedgrad_mypy.listener import Listener
 from shapedgrad_mypy.module import Module
-from shapedgrad_mypy.owners import semantic_analyser
 
 if TYPE_CHECKING:
     from mypy.checker import TypeChecker
@@ -46,6 +49,9 @@ ANNOTATIONS = {
     "shapedgrad.array.NDArray": annotation.array_annotation,
     "typing.Literal": annotation.literal_annotation,
     "typing.Annotated": annotated.annotated,
+    "jaxtyping.PyTree": annotation.unreadable,
+    "nptyping.ndarray.NDArray": nptyping.array_annotation,
+    "numpydantic.ndarray.NDArray": nptyping.pydantic_annotation,
 }
 FUNCTIONS: Mapping[str, Callable[[FunctionContext, Module], Type]] = {
     "builtins.abs": partial(calls.function_call, "absolute"),
@@ -102,6 +108,12 @@ class Hooks:
         self.catalogue = Catalogue(door.lookup_fully_qualified)
         self._standard = DefaultPlugin(door.options)
         self._shaped: dict[str, bool] = {}
+        self._unnamed: set[str] = set()
+        """Classes: mypy asks about all types by name, and often."""
+
+        self._plain = ""
+        """The alias that mypy reads for us."""
+
         self._module: Module | None = None
         self._listener = Listener()
         self.world = World()
@@ -109,15 +121,37 @@ class Hooks:
     def get_type_analyze_hook(self, fullname: str) -> Callable[[AnalyzeTypeContext], Type] | None:
         """Answer for annotations."""
         hook = ANNOTATIONS.get(fullname)
+        if hook is None and self._is_alias(fullname):
+            hook = partial(self._aliased, fullname)
         if hook is None:
             return None
 
         def annotated_hook(ctx: AnalyzeTypeContext) -> Type:
             self._listener.trees = self._door._modules
-            self._listener.attach(semantic_analyser(ctx).errors)
+            self._listener.attach(owners.semantic_analyser(ctx).errors)
             return hook(ctx)
 
         return guarded(annotated_hook, annotation.unreadable)
+
+    def _is_alias(self, fullname: str) -> bool:
+        """Tell whether a name is an alias with dimension names in it; each use has to say whose these are."""
+        if fullname in self._unnamed or fullname == self._plain or fullname.startswith(LIBRARIES):
+            return False
+        symbol = self._door.lookup_fully_qualified(fullname) if "." in fullname else None
+        if symbol is not None and isinstance(symbol.node, TypeAlias):
+            return aliases.means_shapes(fullname, symbol.node, self._door._modules or {})
+        if symbol is not None and isinstance(symbol.node, TypeInfo):
+            self._unnamed.add(fullname)
+        return False
+
+    def _aliased(self, fullname: str, ctx: AnalyzeTypeContext) -> Type:
+        """Read an alias as mypy does, and then the names in it as those of whoever mentions it."""
+        before, self._plain = self._plain, fullname
+        try:
+            typ = owners.type_analyser(ctx).visit_unbound_type(ctx.type)
+        finally:
+            self._plain = before
+        return aliases.aliased(fullname, typ, self._door._modules or {}, ctx)
 
     def get_function_signature_hook(
         self, fullname: str
@@ -253,6 +287,7 @@ class Hooks:
             self._listener.trees = self._door._modules
             self._listener.attach(checker.errors)
             self._shaped.clear()
+            self._unnamed.clear()
             self._module.interpret(self.world)
         return self._module
 

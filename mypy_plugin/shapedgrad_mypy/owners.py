@@ -34,13 +34,13 @@ from shapedgrad.shapes.shape import ANY, Rest, Shape
 from shapedgrad_mypy.class_names import is_named_by, text_of
 from shapedgrad_mypy.codec import (
     decode_shape,
-    encode_shape,
     expanded,
     is_array,
     is_dimension,
     key_of,
     variable_key,
 )
+from shapedgrad_mypy.dropped_notes import dropped_shape
 from shapedgrad_mypy.forgetting import replace_parts
 
 if TYPE_CHECKING:
@@ -156,7 +156,10 @@ def _collect_names(typ: Type, analyser: SemanticAnalyzer, found: set[str]) -> No
     if isinstance(typ, UnboundType) and typ.name.replace(".", "").isidentifier():
         symbol = analyser.lookup_qualified(typ.name, typ, suppress_errors=True)
         if symbol is not None and isinstance(symbol.node, TypeAlias):
-            found.update(each.text for each in _names_of_alias(symbol.node.target))
+            target = symbol.node.target
+            dropped = dropped_shape(symbol.node.fullname, target, analyser.modules)
+            named = names_of_alias(target) if dropped is None else mentioned_names(dropped)
+            found.update(each.text for each in named)
     for part in _parts(typ):
         _collect_names(part, analyser, found)
 
@@ -217,7 +220,8 @@ def _collect_variables(
 # ----------------------------------------------------------------------------- names of aliases
 
 
-def _names_of_alias(target: Type) -> set[Name]:
+def names_of_alias(target: Type) -> set[Name]:
+    """Return the dimension names that an alias has of its own, which each use has to declare."""
     found: set[Name] = set()
 
     def look(part: Type) -> Type | None:
@@ -229,28 +233,6 @@ def _names_of_alias(target: Type) -> set[Name]:
 
     replace_parts(target, look)
     return found
-
-
-def is_alias_of_names(node: object) -> bool:
-    """Tell whether something is an alias with dimension names of its own, which each use has to declare."""
-    return isinstance(node, TypeAlias) and bool(_names_of_alias(node.target))
-
-
-def aliased(typ: Type, ctx: AnalyzeTypeContext) -> Type:
-    """Return what an alias means here: the names in it belong to whoever mentions it."""
-    if not _names_of_alias(typ):
-        return typ
-    named = type_analyser(ctx).named_type
-
-    def owned(part: Type) -> Type | None:
-        if not isinstance(part, Instance) or not is_array(part) or not part.args:
-            return None
-        shape = decode_shape(part.args[0])
-        return part.copy_modified(
-            args=[encode_shape(shape.substitute(owners_of(shape, ctx)), named), *part.args[1:]]
-        )
-
-    return replace_parts(typ, owned)
 
 
 # ----------------------------------------------------------------------------- mypy's analysers

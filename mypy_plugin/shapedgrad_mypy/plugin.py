@@ -24,8 +24,11 @@ STUBS = ("shapedgrad_mypy.sizes", "shapedgrad_mypy.numbers")
 """Our own stubs, which are loaded beside NumPy; `codec` names them, too."""
 
 
-ANNOTATIONS = frozenset({"shapedgrad.array.NDArray", "typing.Literal", "typing.Annotated"})
-"""The names in annotations that we read: mypy asks for all, and often."""
+ANNOTATIONS = frozenset({"typing.Literal", "typing.Annotated"})
+"""The names of Python's in annotations that we read."""
+
+LIBRARIES = ("numpy.", "builtins.", "typing.", "typing_extensions.", "collections.", "_typeshed.", "types.")
+"""Where no other name in an annotation says anything of shapes: mypy asks for all names, and often."""
 
 
 class ShapedgradPlugin(Plugin):
@@ -33,11 +36,9 @@ class ShapedgradPlugin(Plugin):
 
     def get_type_analyze_hook(self, fullname: str) -> Callable[[Any], Any] | None:
         """Answer for annotations."""
-        return (
-            self.hooks.get_type_analyze_hook(fullname)
-            if fullname in ANNOTATIONS and self._met_numpy
-            else None
-        )
+        if not self._met_numpy or (fullname.startswith(LIBRARIES) and fullname not in ANNOTATIONS):
+            return None
+        return self.hooks.get_type_analyze_hook(fullname)
 
     def get_function_signature_hook(self, fullname: str) -> Callable[[Any], Any] | None:
         """Answer for the signatures of functions."""

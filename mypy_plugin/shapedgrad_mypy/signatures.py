@@ -33,6 +33,7 @@ from shapedgrad_mypy.callables import with_results
 from shapedgrad_mypy.codec import decode_dim, decode_shape, expanded, is_dimension, is_size
 from shapedgrad_mypy.forgetting import forget_shapes
 from shapedgrad_mypy.instances import has_names, is_shaped, names_in, names_of, names_of_arrays
+from shapedgrad_mypy.interpreted import context_at, span_of
 from shapedgrad_mypy.report import report, withdraw
 from shapedgrad_mypy.restoring import restored
 
@@ -172,8 +173,17 @@ def _collect(typ: Type, own: set[TypeVarId], found: set[Name]) -> None:
 
 
 def _explain(mismatch: Mismatch, signature: CallableType, ctx: ResultContext, module: Module) -> None:
+    _withdraw_followed(ctx, module)
     arguments = arguments_called(mismatch.label, signature, ctx)
     for argument in arguments:
         module.explained.add((argument.line, argument.column))
         withdraw(module.checker, argument, "arg-type")
     report(module.checker, str(mismatch), arguments[0] if arguments else ctx.context, mismatch.code)
+
+
+def _withdraw_followed(ctx: ResultContext, module: Module) -> None:
+    """Take back what was found in the body of a function by following this call: the call is the mistake."""
+    place = span_of(ctx.context, module.checker) if isinstance(ctx.context, CallExpr) else None
+    for finding in module.interpretation.findings:
+        if any(call.span == place for call in finding.calls):
+            withdraw(module.checker, context_at(finding.span), finding.code)

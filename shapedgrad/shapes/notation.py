@@ -1,4 +1,4 @@
-"""Text to shape: our own notation, and jaxtyping's dialect of it.
+"""Text to shape: our own notation, and the dialects of jaxtyping and nptyping.
 
 >>> parse_shape("*batch, (H - K)//2 + 1, 3")
 Shape(*batch, (H - K)//2 + 1, 3)
@@ -56,6 +56,30 @@ def parse_jaxtyping(text: str, *, key: str = "", declared: bool = True) -> Shape
         if isinstance(item, Rest) and any(isinstance(other, Rest) for other in items):
             raise ShapeSyntaxError(text, match.start(), "a shape has at most one variadic part")
         items.append(item)
+    return Shape(items)
+
+
+def parse_nptyping(text: str, *, key: str = "", declared: bool = True) -> Shape:
+    """The shape that a text spells in the notation of nptyping and numpydantic.
+
+    Labels, which begin with a small letter, are documentation: `3 rgb`; `[x, y]` is as many as it names; `2-4` may be any.
+    Raises `ShapeSyntaxError`.
+
+    >>> parse_nptyping("* rows, N, [x, y], ...")
+    Shape(_, N, 2, ...)
+    """
+    sizes = re.sub(r"\[[^\]]*\]", lambda found: str(found[0].count(",") + 1), re.sub("[\"']", "", text))
+    items: list[Item] = []
+    for part in sizes.split(","):
+        word = re.sub(r"\b[a-z]\w*", "", part).strip()
+        if word == "...":
+            items.append(Rest())
+        elif word == "*" or re.fullmatch(r"[0-9*]+-[0-9*]+", word):
+            items.append(UNKNOWN)
+        else:
+            items.append(Parser(word, key, declared).dim())
+    if any(isinstance(item, Rest) for item in items[:-1]):
+        raise ShapeSyntaxError(text, text.index("..."), "only the end of a shape is left open")
     return Shape(items)
 
 

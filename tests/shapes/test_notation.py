@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from shapedgrad.shapes.dim import UNKNOWN, Name, name
 from shapedgrad.shapes.errors import ShapeSyntaxError
-from shapedgrad.shapes.notation import parse_dim, parse_jaxtyping, parse_shape
+from shapedgrad.shapes.notation import parse_dim, parse_jaxtyping, parse_nptyping, parse_shape
 from shapedgrad.shapes.shape import Rest, Shape
 
 from .strategies import expressions
@@ -129,6 +129,32 @@ def test_names_get_the_key_and_the_declaredness() -> None:
 )
 def test_parse_jaxtyping(text: str, printed: str) -> None:
     assert str(parse_jaxtyping(text)) == printed
+
+
+@pytest.mark.parametrize(
+    "text, printed",
+    [
+        ("2, 3", "(2, 3)"),
+        ("N, Size", "(N, Size)"),
+        ("*, 3", "(_, 3)"),
+        ("* rows, 3 columns", "(_, 3)"),
+        ("3 rgb, N pixels", "(3, N)"),
+        ("[x, y], [a, b, c]", "(2, 3)"),
+        ("[x], *", "(1, _)"),
+        ("2-4, *-*, *-3, 1-*", "(_, _, _, _)"),
+        ("N, ...", "(N, ...)"),
+        ("*, *, ...", "(_, _, ...)"),
+        ("'2', \"3\"", "(2, 3)"),
+    ],
+)
+def test_parse_nptyping(text: str, printed: str) -> None:
+    assert str(parse_nptyping(text)) == printed
+
+
+@pytest.mark.parametrize("text", ["", "rgb", "..., 3", "N+", "3, , 4", "3.5", "$"])
+def test_what_nptyping_refuses_is_refused(text: str) -> None:
+    with pytest.raises(ShapeSyntaxError):
+        parse_nptyping(text)
 
 
 @pytest.mark.parametrize(
