@@ -25,6 +25,7 @@ from shapedgrad_mypy.interpretation.values import (
     Method,
     Namespace,
     Program,
+    Record,
     Some,
     Stream,
     Super,
@@ -53,6 +54,8 @@ def attribute(value: Value, name: str, node: ast.AST, scope: Scope, machine: Mac
             return library(f"{value.name}.{name}")
         case Program(name=module):
             return _of_module(module, name, machine)
+        case Record(attributes=known):
+            return dict(known).get(name, TOP)
         case Class():
             found = class_attribute(value, name, machine)
             if found is None:

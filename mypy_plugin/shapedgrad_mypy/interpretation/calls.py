@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.rules.table import TABLE
-from shapedgrad_mypy.interpretation import containers, numpys
+from shapedgrad_mypy.interpretation import containers, numpys, scientific
 from shapedgrad_mypy.interpretation.classes import bound, class_attribute, has_foreign_base, special_method
 from shapedgrad_mypy.interpretation.functions import follow
 from shapedgrad_mypy.interpretation.libraries import MODELS
@@ -81,7 +81,8 @@ def _library_call(
     scope: Scope,
     machine: Machine,
 ) -> Value:
-    model = MODELS.get(name)
+    name = scientific.ALIASES.get(name, name)
+    model = MODELS.get(name) or scientific.MODELS.get(name)
     if model is not None:
         try:
             return model(args, keywords, node, scope, machine)
@@ -110,6 +111,9 @@ def _method_call(
             operation = f"random.{name}"
         if operation in TABLE:
             return operate(operation, args, keywords, node, scope, machine)
+        model = scientific.MODELS.get(f"{receiver.kind}.{name}")
+        if model is not None:
+            return model(args, keywords, node, scope, machine)
     if isinstance(receiver, Constant | Some):
         return containers.text_method(receiver, name, args, machine)
     found = machine.state.heap.get(receiver.identity) if isinstance(receiver, Reference) else None

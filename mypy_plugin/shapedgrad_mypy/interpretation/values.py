@@ -98,6 +98,13 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """What a library gives of which some attributes are known: ``solution.y``."""
+
+    attributes: tuple[tuple[str, Value], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Program:
     """A module of the program's own."""
 
@@ -201,7 +208,7 @@ class Reference:
 
 
 Value: TypeAlias = (
-    "Top | Array | Integer | Constant | Some | Tuple | Stream | Range | Cut | Library | Made | Program | Function | Method"
+    "Top | Array | Integer | Constant | Some | Tuple | Stream | Range | Cut | Library | Made | Record | Program | Function | Method"
     " | Builtin | Partial | Factory | Vectorized | Class | Super | Maybe | Reference"
 )
 
