@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from shapedgrad.compile.graph import Node
+from shapedgrad.compile import kernels
+from shapedgrad.compile.graph import Aval, Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,9 +59,9 @@ def reduction_params(node: Node) -> tuple[Any, bool]:
 
 def is_copy(node: Node) -> bool:
     """Tell whether an operation copies its operand, in the order of the result."""
-    return (
-        node.function is np.array and len(node.args) == 1 and isinstance(node.args[0], (Node, np.ndarray))
-    ) or (of_engine(node, "astype", "layout") and _plain_cast(node))
+    if node.function is np.array:
+        return len(node.args) == 1 and isinstance(node.args[0], (Node, np.ndarray))
+    return node.function is kernels.cast or (of_engine(node, "astype", "layout") and _plain_cast(node))
 
 
 def _plain_cast(node: Node) -> bool:
@@ -88,7 +89,7 @@ def is_view(node: Node) -> bool:
             of_engine(node, "getitem", "indexing")
             or of_engine(node, "reshape", "layout")
             or of_engine(node, "transpose", "layout")
-            or node.function is np.broadcast_to
+            or node.function in {np.broadcast_to, kernels.flat, kernels.reshaped}
         )
     )
 
@@ -97,9 +98,33 @@ def takes_buffer(node: Node) -> bool:
     """Tell whether an operation can write its result into an array that is there."""
     if node.aval.kind != "array" or node.base is not None or node.constant or not node.aval.nbytes:
         return False
-    if not (is_ufunc(node) or reduction(node) is not None or is_copy(node) or is_write(node)):
+    if not (
+        is_ufunc(node) or reduction(node) is not None or is_copy(node) or is_write(node) or is_kernel(node)
+    ):
         return False
     return is_dense(node)
+
+
+def is_kernel(node: Node) -> bool:
+    """Tell whether an operation is one of ours that fills an array."""
+    return node.function in {kernels.taken, kernels.put, kernels.added_at}
+
+
+def strides_in_order(shape: tuple[int, ...], dtype: np.dtype[Any]) -> tuple[int, ...]:
+    """Return the strides of an array whose elements lie in memory in the order of its axes."""
+    strides, step = [], dtype.itemsize
+    for size in reversed(shape):
+        strides.append(step)
+        step *= size
+    return tuple(reversed(strides))
+
+
+def in_order(aval: Aval) -> bool:
+    """Tell whether the elements lie in memory in the order of the axes, without gaps."""
+    expected = strides_in_order(aval.shape, aval.dtype)
+    return aval.size > 0 and all(
+        n == 1 or step == wanted for n, step, wanted in zip(aval.shape, aval.strides, expected, strict=True)
+    )
 
 
 def is_dense(node: Node) -> bool:

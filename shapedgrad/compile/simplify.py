@@ -1,8 +1,4 @@
-"""Simplifying a graph without changing a bit of its results: what is computed twice, for nothing, or to no effect.
-
-Floating point sums are never put in another order, and no factor is moved: only what IEEE 754 makes exact is used
-(``x + (-y)`` is ``x - y``, ``x * 1`` is ``x``).
-"""
+"""Simplifying a graph without changing a bit of its results: what is computed twice, for nothing, or the long way."""
 
 from __future__ import annotations
 
@@ -11,46 +7,30 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from shapedgrad.compile.graph import Node, nodes_in, replaced
+from shapedgrad.compile.rewriting import rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from shapedgrad.compile.graph import Graph
-
-_MOVES = {"ask", "settle"}
-_SAME = object()
+    from shapedgrad.compile.graph import Aval, Graph
 
 
 def simplify(graph: Graph) -> None:
-    """Remove from a graph what need not be computed."""
-    substitutes: dict[Node, Node] = {}
-    known: dict[Hashable, Node] = {}
-    kept = []
-
-    def current(node: Node) -> Node:
-        return substitutes.get(node, node)
-
+    """Remove from a graph what need not be computed, and write what is left as it takes the least time."""
+    builder = Builder()
     for node in graph.nodes:
-        if substitutes:
-            _redirect(node, current)
-        same = _trivial(node) or known.get(key := _key(node), node)
-        if same is not node:
-            substitutes[node] = same
-            continue
-        _rewrite(node)
-        known[key] = node
-        kept.append(node)
-    graph.outputs = [current(y) if isinstance(y, Node) else y for y in graph.outputs]
-    graph.nodes = kept
+        builder.add(node)
+    graph.outputs = [builder.current(y) if isinstance(y, Node) else y for y in graph.outputs]
+    graph.nodes = builder.nodes
     remove_dead(graph)
 
 
 def remove_dead(graph: Graph) -> None:
-    """Remove the operations that nothing asks for."""
+    """Remove the operations that nothing asks for, and number the others."""
     wanted = {y for y in graph.outputs if isinstance(y, Node)} | set(graph.inputs)
     kept = []
     for node in reversed(graph.nodes):
-        if node in wanted or node.name in _MOVES:
+        if node in wanted or node.answer is not None:
             kept.append(node)
             wanted.update(node.operands)
             if node.base is not None:
@@ -60,12 +40,49 @@ def remove_dead(graph: Graph) -> None:
         node.number = number
 
 
-def _redirect(node: Node, current: Any) -> None:
-    node.args = replaced(node.args, current, Node)
-    if node.kwargs:
-        node.kwargs = replaced(node.kwargs, current, Node)
-    if node.base is not None:
-        node.base = current(node.base)
+class Builder:
+    """Builds a graph anew: of operations that compute the same there is one."""
+
+    def __init__(self) -> None:
+        self.nodes: list[Node] = []
+        self.known: dict[Hashable, Node] = {}
+        self.substitutes: dict[Node, Node] = {}
+
+    def current(self, node: Node) -> Node:
+        """Return what stands for a node."""
+        return self.substitutes.get(node, node)
+
+    def add(self, node: Node) -> None:
+        """Take an operation of the old graph over."""
+        if self.substitutes:
+            self._redirect(node)
+        found = self.known.get(_key(node)) or rewritten(node, self)
+        if found is node:
+            self._keep(node)
+        else:
+            self.substitutes[node] = found
+
+    def make(self, like: Node, function: Any, args: tuple[Any, ...], aval: Aval, view: bool = False) -> Node:
+        """Return an operation that is new, or the one that computes the same."""
+        node = Node(function.__name__, function, args, {}, aval, like.number)
+        node.errors = like.errors
+        if view:
+            node.base = args[0]
+        known = self.known.get(_key(node))
+        if known is None:
+            self._keep(node)
+        return known or node
+
+    def _keep(self, node: Node) -> None:
+        self.known[_key(node)] = node
+        self.nodes.append(node)
+
+    def _redirect(self, node: Node) -> None:
+        node.args = replaced(node.args, self.current, Node)
+        if node.kwargs:
+            node.kwargs = replaced(node.kwargs, self.current, Node)
+        if node.base is not None:
+            node.base = self.current(node.base)
 
 
 def _key(node: Node) -> Hashable:
@@ -92,65 +109,3 @@ def _frozen(tree: Any) -> Hashable:
     if kind in {int, bool, str, type(None), type(Ellipsis)} or isinstance(tree, (np.dtype, type)):
         return (kind, tree)
     return (kind, id(tree))
-
-
-def _trivial(node: Node) -> Node | None:
-    """Return the operand that an operation gives back as it is."""
-    if not isinstance(node.function, np.ufunc) or node.kwargs:
-        return None
-    x = node.args[0]
-    if node.function in {np.multiply, np.divide} and len(node.args) == 2:
-        y = node.args[1]
-        if isinstance(x, Node) and _alike(x, node) and _is_number(y, 1.0):
-            return x
-        if node.function is np.multiply and isinstance(y, Node) and _alike(y, node) and _is_number(x, 1.0):
-            return y
-    if (
-        node.function is np.subtract
-        and isinstance(x, Node)
-        and _alike(x, node)
-        and _is_number(node.args[1], 0.0)
-    ):
-        return x
-    if node.function is np.negative and x.function is np.negative and isinstance(x.args[0], Node):
-        return x.args[0] if _alike(x.args[0], node) else None
-    return None
-
-
-def _alike(x: Node, y: Node) -> bool:
-    # a copy of a view would be an array of its own, which may be written into
-    return x.aval == y.aval
-
-
-def _is_number(x: Any, value: float) -> bool:
-    if isinstance(x, Node) or not isinstance(x, (float, int, np.generic, np.ndarray)):
-        return False
-    if isinstance(x, np.ndarray) and x.size == 0:
-        return False
-    plain: Any = uniform(x) if isinstance(x, np.ndarray) else x
-    return plain is not None and bool(plain == value) and not (value == 0 and np.signbit(plain))
-
-
-def uniform(x: Any) -> Any:
-    """Return the number that all elements of a constant array are, or None."""
-    if x.dtype.kind not in "fc" or x.size == 0:
-        return None
-    first = x.reshape(-1)[:1]
-    same = np.ascontiguousarray(x).view(np.uint8).reshape(-1, x.itemsize) == first.view(np.uint8)
-    return first[0] if same.all() else None
-
-
-def _rewrite(node: Node) -> None:
-    """Write an operation as another that gives the same bits for less."""
-    if node.function is np.add and not node.kwargs and len(node.args) == 2:
-        x, y = node.args
-        for keep, other in ((x, y), (y, x)):
-            if isinstance(other, Node) and other.function is np.negative and isinstance(other.args[0], Node):
-                inner = other.args[0]
-                if inner.aval.dtype == other.aval.dtype == node.aval.dtype and _holds(keep):
-                    node.function, node.name, node.args = np.subtract, "subtract", (keep, inner)
-                    return
-
-
-def _holds(x: Any) -> bool:
-    return not isinstance(x, bool)

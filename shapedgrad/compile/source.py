@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from shapedgrad.compile import forms
+from shapedgrad.autodiff.methods import holds_somewhere
+from shapedgrad.compile import forms, kernels
 from shapedgrad.compile.graph import Node
+from shapedgrad.compile.kernels import Errors
+from shapedgrad.compile.signature import packing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,26 +37,26 @@ class Writer:
     def __init__(self, graph: Graph, plan: Plan) -> None:
         self.graph = graph
         self.plan = plan
-        self.constants: dict[str, Any] = {"MISS": MISS, "ndarray": np.ndarray, "errstate": np.errstate}
+        self.constants: dict[str, Any] = {"MISS": MISS, "ndarray": np.ndarray}
         self.names: dict[Any, str] = {}
         self.static: dict[Node, str] = {}
         self.bound: list[str] = []
         self.lines: list[str] = []
         self.errors: tuple[tuple[str, str], ...] = ()
+        self.settings: dict[Any, Errors] = {}
 
-    def text(self, names: list[str], guards: list[str]) -> str:
+    def text(self, unpacked: list[str]) -> str:
         """Return the source: a function of the arena that returns the function of the arguments."""
-        graph, lines = self.graph, self.lines
-        for node in graph.nodes:
+        for node in self.graph.nodes:
             self._write(node)
-        results = self._results()
-        unpacked = [f"({', '.join(names)},) = leaves"] if names else []
-        body = [*unpacked, *guards, *lines, f"return [{', '.join(results)}]"]
+        self._leave_errors()
+        result = packing(self.graph.structure, self._results(), self.constant)
+        body = [*unpacked, *self.lines, f"return {result}"]
         return "\n".join(
             [
                 "def bind(arena):",
                 *[f"    {line}" for line in self.bound],
-                "    def run(leaves):",
+                "    def run(args, kwargs):",
                 *[f"        {line}" for line in body],
                 "    return run",
                 "",
@@ -108,10 +111,8 @@ class Writer:
         if node.name == "input":
             return
         if node.errors != self.errors and node.name not in _QUIET:
-            self.errors = node.errors
-            if node.errors:
-                told = ", ".join(f"{kind}={do!r}" for kind, do in node.errors)
-                self.lines.append(f"with errstate({told}):")
+            self._leave_errors()
+            self._enter_errors(node.errors)
         name, place = self._name(node), self.plan.places.get(node)
         if place is not None:
             self._bind_buffer(node, name, place.offset)
@@ -120,8 +121,23 @@ class Writer:
             self.bound.append(f"{name} = {self._value(node)}")
             return
         for line in self._statements(node, name, name if place is not None else None):
-            self.lines.append(f"    {line}" if self.errors else line)
+            self._line(line)
         self._forget(node)
+
+    def _line(self, line: str) -> None:
+        self.lines.append(f"    {line}" if self.errors else line)
+
+    def _enter_errors(self, errors: tuple[tuple[str, str], ...]) -> None:
+        self.errors = errors
+        if errors:
+            name = self.constant(self.settings.setdefault(errors, Errors(dict(errors))), "errors")
+            self.lines += [f"token = {name}.set()", "try:"]
+
+    def _leave_errors(self) -> None:
+        if self.errors:
+            name = self.constant(self.settings[self.errors], "errors")
+            self.lines += ["finally:", f"    {name}.reset(token)"]
+        self.errors = ()
 
     def _bind_buffer(self, node: Node, name: str, offset: int) -> None:
         aval = node.aval
@@ -135,20 +151,19 @@ class Writer:
             if root not in self.plan.places and root.name != "input" and root.aval.nbytes > _LARGE:
                 views = [x for x in self.graph.nodes[root.number : node.number] if x.root is root]
                 gone = ", ".join(self._name(x) for x in views if x not in self.static)
-                self.lines.append(f"    del {gone}" if self.errors else f"del {gone}")
+                self._line(f"del {gone}")
 
     def _statements(self, node: Node, name: str, out: str | None) -> list[str]:
         if node.name == "ask":
-            question, (x,) = node.function, node.args
-            test = f"{self._expression(x)}.any()" if question.__name__ == "holds_somewhere" else None  # type: ignore[union-attr]
-            asked = test or f"{self.constant(question, 'ask')}({self._expression(x)})"
-            return [f"if {'not ' if node.answer else ''}{asked}: return MISS"]
+            return [f"if {'' if not node.answer else 'not '}{self._question(node)}: return MISS"]
         if node.name == "settle":
             return [f"if {self._expression(node.args[0])} != {node.answer!r}: return MISS"]
         if forms.is_write(node):
             return self._write_into(node, name, out)
         if out is None:
             return [f"{name} = {self._value(node)}"]
+        if forms.is_kernel(node):
+            return self._kernel(node, name)
         if forms.is_copy(node):
             return [f"{name}[...] = {self._expression(node.args[0])}"]
         ufunc = forms.reduction(node)
@@ -162,6 +177,35 @@ class Writer:
         # NumPy deprecates a third argument of these, which would look like another operand
         given = f"out={out}" if node.function in {np.maximum, np.minimum} else out
         return [f"{self.constant(node.function)}({', '.join(self._ufunc_operands(node))}, {given})"]
+
+    def _question(self, node: Node) -> str:
+        x = self._expression(node.args[0])
+        if node.function is holds_somewhere and node.args[0].aval.kind != "number":
+            return f"{x}.any()"
+        if node.function is kernels.some:
+            return f"{self.constant(np.count_nonzero)}({x})"
+        return f"{self.constant(node.function, 'ask')}({x})"
+
+    def _kernel(self, node: Node, name: str) -> list[str]:
+        """Return what one of our kernels does, written out for a result in the arena."""
+        if node.function is kernels.taken:
+            x, places = node.args
+            return [f"{self._expression(x)}.take({self.constant(places)}, None, {name}, 'clip')"]
+        elements = name if len(node.aval.shape) == 1 else f"{name}_"
+        if elements != name:
+            self.bound.append(f"{elements} = {name}.reshape(-1)")
+        if node.function is kernels.put:
+            value, places, _, added = node.args
+            written = (
+                f"{elements}[{self.constant(places)}] = {self._expression(value)}{' + 0.0' if added else ''}"
+            )
+            return [f"{name}.fill(0)", written]
+        x, value, places = node.args
+        at = self.constant(places)
+        return [
+            f"{self.constant(np.add)}({self._expression(x)}, {self.constant(np.array(0.0, node.aval.dtype))}, {name})",
+            f"{elements}[{at}] = {elements}.take({at}, None, None, 'clip') + {self._expression(value)}",
+        ]
 
     def _write_into(self, node: Node, name: str, out: str | None) -> list[str]:
         x, value = node.args
@@ -187,6 +231,10 @@ class Writer:
             return f"{args[0]}.T" if axes is None else f"{args[0]}.transpose({self._expression(axes)})"
         if node.name == "part":
             return f"{args[0]}[{args[1]}]"
+        if node.function is kernels.flat or node.function is kernels.reshaped:
+            return f"{args[0]}.reshape({self._expression(node.aval.shape)})"
+        if node.function is np.broadcast_to:
+            return f"{self.constant(np.broadcast_to)}({args[0]}, {self._expression(node.aval.shape)})"
         ufunc = forms.reduction(node)
         if ufunc is not None:
             axis, keepdims = forms.reduction_params(node)
@@ -251,7 +299,7 @@ def type_of_number(x: Node) -> type[Any]:
     return x.aval.dtype.type(0).item().__class__  # type: ignore[no-any-return]
 
 
-def load(text: str, constants: dict[str, Any], name: str) -> Callable[[Any], Callable[[list[Any]], Any]]:
+def load(text: str, constants: dict[str, Any], name: str) -> Callable[[Any], Callable[[Any, Any], Any]]:
     """Return the function that generated code defines."""
     namespace = dict(constants)
     exec(compile(text, f"<compiled {name}>", "exec"), namespace)  # noqa: S102  # the text is ours alone
