@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from mypy.checker import TypeChecker
     from mypy.nodes import Expression, FuncDef
 
-    from shapedgrad_mypy.interpretation.machine import CallSite, Finding, Span
+    from shapedgrad_mypy.interpretation.calling import CallSite, Span
+    from shapedgrad_mypy.interpretation.machine import Finding
     from shapedgrad_mypy.module import Module
 
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from shapedgrad_mypy.commands.records import Span
+    from shapedgrad_mypy.interpretation.calling import Span as Place
     from shapedgrad_mypy.interpretation.machine import Machine
-    from shapedgrad_mypy.interpretation.machine import Span as Place
 
 
 class Watcher:

@@ -6,18 +6,14 @@ import ast
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from shapedgrad_mypy.interpretation.calling import Call
 from shapedgrad_mypy.interpretation.items import joined
-from shapedgrad_mypy.interpretation.machine import DEPTH, CallSite, Machine, span
+from shapedgrad_mypy.interpretation.machine import DEPTH, Machine, span
 from shapedgrad_mypy.interpretation.scope import Scope, all_parameters, has_inner_scopes, names_of, yields
 from shapedgrad_mypy.interpretation.values import (
     TOP,
-    Array,
-    Constant,
     DictObject,
     Function,
-    InstanceObject,
-    Integer,
-    Reference,
     Stream,
     Tuple,
     Value,
@@ -38,25 +34,28 @@ def follow(
 ) -> Value:
     """Return what a function of the program gives, after everything that its body does."""
     given = bind_parameters(function, args, keywords, machine)
-    too_deep = len(machine.calls) >= DEPTH or machine.running.count(function.node) >= RECURSIONS
-    if given is None or too_deep or not machine.follows:
+    too_deep = len(machine.calls) >= DEPTH
+    again = machine.running.count(function.node) >= RECURSIONS
+    if given is None or too_deep or again or not machine.follows:
+        machine.state.heap.journal.surprises += too_deep
+        machine.state.heap.journal.recursions.update({function.node} if again else ())
         machine.unknown_code(function, *args, *keywords.values())
         return TOP
+    call = Call(function.name, given, span(node, scope))
+    return machine.recall.ask(function, given, machine, lambda: _entered(function, call, receiver, machine))
+
+
+def _entered(function: Function, call: Call, receiver: Value | None, machine: Machine) -> Value:
     inner = scope_of(function, machine)
-    for name, value in given.items():
+    for name, value in call.given.items():
         machine.state.variables[inner.identity, name] = value
     if receiver is not None and function.owner is not None:
         machine.state.variables[inner.identity, "<receiver>"] = receiver
         machine.state.variables[inner.identity, "<owner>"] = function.owner
-    site = CallSite(function.name, describe(given, machine), span(node, scope))
-    return _run(function, inner, site, machine)
-
-
-def _run(function: Function, inner: Scope, site: CallSite, machine: Machine) -> Value:
     if declares_shapes(function.node):  # what does not fit is told at the call, by its annotations
         with machine.quietly():
-            return _run_body(function, inner, site, machine)
-    return _run_body(function, inner, site, machine)
+            return _run_body(function, inner, call, machine)
+    return _run_body(function, inner, call, machine)
 
 
 @lru_cache(maxsize=512)
@@ -77,8 +76,8 @@ def declares_shapes(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -
     )
 
 
-def _run_body(function: Function, inner: Scope, site: CallSite, machine: Machine) -> Value:
-    machine.calls.append(site)
+def _run_body(function: Function, inner: Scope, call: Call, machine: Machine) -> Value:
+    machine.calls.append(call)
     machine.running.append(function.node)
     machine.followed.add(function.node)
     yielded, machine.yielded = machine.yielded, []
@@ -143,35 +142,3 @@ def bind_parameters(
             given[parameter.arg] = default
     wanted = {each.arg for each in (*positional, *parameters.kwonlyargs)}
     return given if wanted <= given.keys() else None
-
-
-# ------------------------------------------------------------------------------------- for the messages
-
-
-def describe(given: Mapping[str, Value], machine: Machine) -> str:
-    """Return the arguments of a call with their shapes: ``x: (4, 3), n: 5``."""
-    parts = [
-        f"{name}: {text}"
-        for name, value in given.items()
-        if (text := shown(value, machine)) and name != "self"
-    ]
-    return ", ".join(parts)
-
-
-def shown(value: Value, machine: Machine) -> str:
-    """Return a value as a message shows it; nothing for what has no shape."""
-    match value:
-        case Array(shape=shape):
-            return str(shape)
-        case Integer(dim=dim):
-            return str(dim)
-        case Constant(value=bool() | str() as constant):
-            return repr(constant)
-        case Tuple(items=items) if items:
-            texts = [shown(item, machine) for item in items]
-            return f"({', '.join(texts)})" if all(texts) else ""
-        case Reference(identity=identity):
-            found = machine.state.heap.get(identity)
-            return found.owner.node.name if isinstance(found, InstanceObject) else ""
-        case _:
-            return ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
+from shapedgrad_mypy.interpretation.journal import Journal
+
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -12,19 +14,30 @@ V = TypeVar("V")
 class Layer(dict[K, V]):
     """What is different from the mapping below: to copy it is to copy no more than that.
 
-    Only `get` and `everything` see what is below.
+    Only `get`, `peek` and `everything` see what is below.
     """
 
-    __slots__ = ("below",)
+    __slots__ = ("below", "journal")
 
-    def __init__(self, below: Mapping[K, V], own: Mapping[K, V] | None = None) -> None:
+    def __init__(
+        self, below: Mapping[K, V], own: Mapping[K, V] | None = None, journal: Journal | None = None
+    ) -> None:
         super().__init__(own or {})
         self.below = below
+        self.journal = Journal() if journal is None else journal
 
     def get(self, key: K, default: Any = None) -> Any:
         """Return what is under a key, here or below."""
-        found = super().get(key)
-        return self.below.get(key, default) if found is None else found
+        found = dict.get(self, key)
+        if found is None:
+            found = self.below.get(key, default)
+        self.journal.reads[key] = found
+        return found
+
+    def peek(self, key: K) -> Any:
+        """Return the same, for a purpose that a result cannot depend on."""
+        found = dict.get(self, key)
+        return self.below.get(key) if found is None else found
 
     def everything(self) -> Iterator[tuple[K, V]]:
         """Go through all pairs, those below as well."""
@@ -33,4 +46,4 @@ class Layer(dict[K, V]):
 
     def on_top(self, other: Mapping[K, V]) -> Layer[K, V]:
         """Return another mapping on top of the same one."""
-        return Layer(self.below, other)
+        return Layer(self.below, other, self.journal)

@@ -190,17 +190,19 @@ def _turn(body: list[ast.stmt], scope: Scope, machine: Machine, inner: Flow, exe
 def _repeat(turn: Turn, count: int | None, machine: Machine, *, takes_last: bool) -> State | None:
     """Take turns until another one changes nothing; return the state behind the last, None if there is no such."""
     exits = [] if count is not None else [machine.state.fork()]
-    for place in range(FIRST if count is None else min(FIRST, count)):
+    # Where nothing is reported, a turn is taken for itself only if it is certain to be taken.
+    first = FIRST if not machine.quiet else 0 if count is None else 1
+    for place in range(first if count is None else min(first, count)):
         if not turn(place):
             return machine.joined(exits)
         if count is None:
             exits.append(machine.state.fork())
-    if count is not None and count <= FIRST:
+    if count is not None and count <= first:
         return machine.state
     # What any further turn finds wrong, the first ones have found already, or it is not certain.
     with machine.quietly():
         settled = _settle(turn, machine.joined([*exits, machine.state]) or machine.state, machine)
-    if takes_last:  # but the last one, whose number is known, may go too far
+    if takes_last and not machine.quiet:  # but the last one, whose number is known, may go too far
         machine.state = settled.fork()
         turn(LAST)
     return settled

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim, name, names
+from shapedgrad_mypy.interpretation.recall import Recall
 from shapedgrad_mypy.interpretation.state import State, either_value, merged
 from shapedgrad_mypy.interpretation.values import (
     TOP,
@@ -22,25 +23,15 @@ from shapedgrad_mypy.interpretation.values import (
 )
 
 if TYPE_CHECKING:
+    from shapedgrad_mypy.interpretation.calling import Call, CallSite, Span
     from shapedgrad_mypy.interpretation.scope import Scope
-
-Span = tuple[str, int, int, int, int]
-"""Where an expression stands: path, first line and column, last line and column."""
+    from shapedgrad_mypy.interpretation.state import Variable
 
 FUEL = 40_000
 """How many expressions are evaluated for one module, at most."""
 
 DEPTH = 16
 """How deep calls are followed."""
-
-
-@dataclass(frozen=True, slots=True)
-class CallSite:
-    """A call that was followed."""
-
-    function: str
-    arguments: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +85,8 @@ class Machine:
     watch: Callable[[Span, Value, Machine], None] | None = None
     """Is told of every value, those in followed calls included."""
 
-    calls: list[CallSite] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
+    recall: Recall = field(default_factory=Recall)
     cuts: dict[int, Value] = field(default_factory=dict)
     """The arrays that are slices across others, by their identity: to reshape one is to copy it."""
 
@@ -119,6 +111,9 @@ class Machine:
 
     classes: set[int] = field(default_factory=set)
     """The identities of the program's classes."""
+
+    owned: dict[int, tuple[int, list[Variable]]] = field(default_factory=dict)
+    """The variables of scopes of modules that ran before, and how many there were when they were looked for."""
 
     released: bool = False
     """Whether code that we cannot follow may call a function of the program's."""
@@ -175,7 +170,9 @@ class Machine:
         """Note a mistake, unless it is not certain to happen, or meant to."""
         if self.quiet or (self.doubt and self.calls):
             return
-        self.findings.setdefault((span, code), Finding(span, message, code, tuple(self.calls)))
+        self.state.heap.journal.surprises += 1
+        sites = tuple(call.site(self.state) for call in self.calls)
+        self.findings.setdefault((span, code), Finding(span, message, code, sites))
 
     @property
     def records(self) -> bool:
@@ -216,27 +213,46 @@ class Machine:
                 self.release(value if isinstance(value, Function) else value.function)
         self.state.disturb()
         if self.released:
-            self.state.variables.update(dict.fromkeys(self.volatile, TOP))
+            self.state.variables.update(dict.fromkeys(self.unsettled_variables(), TOP))
             self.forget_attributes()
+
+    def unsettled_variables(self) -> list[Variable]:
+        """Return the variables that functions of the program may have assigned to, of which something is known."""
+        return [each for each in self.volatile if self.state.variables.peek(each) is not TOP]
+
+    def unsettled_attributes(self) -> Iterator[tuple[int, Namespace, set[str]]]:
+        """Find the attributes of classes that functions of the program may have set, of which something is known."""
+        for identity in self.classes if self.volatile_attributes else ():
+            found = self.state.heap.peek(identity)
+            if isinstance(found, Namespace):
+                names = self.volatile_attributes & found.attributes.keys()
+                known = {name for name in names if found.attributes[name] is not TOP}
+                if known:
+                    yield identity, found, known
 
     def forget_attributes(self) -> None:
         """Let functions of the program have set attributes of its classes."""
-        for identity in self.classes if self.volatile_attributes else ():
-            found = self.state.heap.get(identity)
-            if isinstance(found, Namespace) and (
-                set_anew := self.volatile_attributes & found.attributes.keys()
-            ):
-                self.state.write(identity, Namespace({**found.attributes, **dict.fromkeys(set_anew, TOP)}))
+        for identity, found, known in list(self.unsettled_attributes()):
+            self.state.write(identity, Namespace({**found.attributes, **dict.fromkeys(known, TOP)}))
 
     def release(self, function: Function) -> None:
         """Have a function known to code that we cannot follow: it may run at any time, and change what it sees."""
         self.released = True
+        self.state.heap.journal.released[function] = None
         around: Scope | None = function.scope
         while around is not None:
-            for (identity, _), value in list(self.state.variables.everything()):
-                if identity == around.identity:
-                    self.state.escape(value)
+            for variable in self._variables_of(around):
+                self.state.escape(self.state.variables.peek(variable))
             around = around.outer
+
+    def _variables_of(self, scope: Scope) -> list[Variable]:
+        """Return the variables of a scope: those of modules that ran before, and those that there are now."""
+        before = self.state.variables.below
+        size, found = self.owned.get(scope.identity, (-1, []))
+        if size != len(before):
+            found = [variable for variable in before if variable[0] == scope.identity]
+            self.owned[scope.identity] = (len(before), found)
+        return [*found, *(variable for variable in self.state.variables if variable[0] == scope.identity)]
 
 
 def may_be_negative(dim: Dim) -> bool:

@@ -12,7 +12,7 @@ from shapedgrad_mypy.interpretation import calls, expressions, statements
 from shapedgrad_mypy.interpretation.flow import Flow
 from shapedgrad_mypy.interpretation.functions import declares_shapes, scope_of
 from shapedgrad_mypy.interpretation.layer import Layer
-from shapedgrad_mypy.interpretation.machine import Finding, Machine, OutOfFuel, Span
+from shapedgrad_mypy.interpretation.machine import Finding, Machine, OutOfFuel
 from shapedgrad_mypy.interpretation.scope import Scope, all_parameters
 from shapedgrad_mypy.interpretation.state import State
 from shapedgrad_mypy.interpretation.values import (
@@ -28,6 +28,7 @@ from shapedgrad_mypy.interpretation.values import (
 )
 
 if TYPE_CHECKING:
+    from shapedgrad_mypy.interpretation.calling import Span
     from shapedgrad_mypy.interpretation.state import Variable
 
 Declared = Callable[[int], Mapping[str, Value]]

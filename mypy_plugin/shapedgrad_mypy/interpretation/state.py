@@ -59,6 +59,9 @@ class State:
     tidy_at: int = 400
     """How many objects there may be before those are looked for that nobody can reach."""
 
+    def __post_init__(self) -> None:
+        self.heap.journal = self.variables.journal
+
     def fork(self) -> State:
         """Return a copy, which goes its own way."""
         return State(
@@ -104,6 +107,7 @@ class State:
     def escape(self, value: Value) -> None:
         """Have a value known to code that we cannot follow."""
         for reference in references(value):
+            self.heap.journal.escapes.add(reference.identity)
             if reference.identity not in self.escaped:
                 self.escaped.add(reference.identity)
                 self.disturbable.add(reference.identity)
@@ -112,8 +116,9 @@ class State:
 
     def disturb(self) -> None:
         """Let code that we cannot follow have run: what it may hold, it may have changed."""
+        self.heap.journal.disturbances += 1
         for identity in self.disturbable:
-            found = self.heap.get(identity)
+            found = self.heap.peek(identity)
             if found is not None:
                 self.heap[identity] = disturbed(found)
         self.disturbable.clear()

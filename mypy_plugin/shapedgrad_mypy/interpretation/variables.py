@@ -147,6 +147,7 @@ def _know(node: ast.expr, old: Value, new: Value, scope: Scope, machine: Machine
 
 def replace_everywhere(old: Value, new: Value, machine: Machine) -> None:
     """Have every variable that holds this very value hold another: it is one object, of which more is known now."""
+    machine.state.heap.journal.surprises += 1
     for key, value in machine.state.variables.items():
         if value is old:
             machine.state.variables[key] = new
