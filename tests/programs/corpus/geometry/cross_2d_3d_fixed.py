@@ -1,0 +1,6 @@
+import numpy as np
+
+edges = np.array([[1.0, 0.0], [0.0, 1.0], [-1.0, 0.5]])
+axis = np.array([0.0, 0.0, 1.0])
+normals = np.dot(np.c_[edges, np.zeros(3)], axis)
+print(normals)
