@@ -15,6 +15,7 @@ from shapedgrad.autodiff.tape import Entry
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from shapedgrad.autodiff.primitive import Primitive
     from shapedgrad.autodiff.tape import Tape
     from shapedgrad.autodiff.traced import Traced
 
@@ -63,14 +64,8 @@ def _sweep(
         for position, parent in parents:
             c = vjps[position](g, result, *args, **params) if params else vjps[position](g, result, *args)
             operand = args[position]
-            if careful and primitive.elementwise:
-                value = restored(primitive, result, args, params, c)
-                c = np.where(nothing_flows(primal(g), primal(value), primal(c)), 0.0, c)
-            if explain and finite(g) and not finite(c):
-                raise lost(
-                    f"the gradient of {primitive.name} with respect to its argument {position} is not finite",
-                    Entry(*entry),
-                )
+            if careful or explain:
+                c = _examined(c, g, Entry(*entry), position, careful, explain)
             try:
                 fits = c.shape == operand.shape and c.dtype is operand.dtype
             except AttributeError:
@@ -78,8 +73,28 @@ def _sweep(
             if not fits:
                 c = _fitted(c, operand, entry, position)
             before = cotangents[parent]
-            cotangents[parent] = c if before is None else before + c
+            cotangents[parent] = c if before is None else _sum(before, c, g, primitive)
+            c = before = None  # neither lives on while the next rule computes
     return cotangents[:count]
+
+
+def _examined(c: Any, g: Any, entry: Entry, position: int, careful: bool, explain: bool) -> Any:
+    primitive = entry.primitive
+    if careful and primitive.elementwise:
+        value = restored(primitive, entry.result, entry.args, entry.params, c)
+        c = np.where(nothing_flows(primal(g), primal(value), primal(c)), 0.0, c)
+    if explain and finite(g) and not finite(c):
+        raise lost(
+            f"the gradient of {primitive.name} with respect to its argument {position} is not finite", entry
+        )
+    return c
+
+
+def _sum(before: Any, c: Any, g: Any, primitive: Primitive) -> Any:
+    """Return what flows to one place by two ways: in the memory of ``c``, if that is nobody else's."""
+    if type(c) is np.ndarray is type(before) and c is not g and c.base is None and primitive.fresh:
+        return np.add(before, c, c)
+    return before + c
 
 
 def _fitted(c: Any, operand: Any, entry: tuple[Any, ...], position: int) -> Any:

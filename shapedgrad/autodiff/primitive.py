@@ -38,12 +38,13 @@ class Primitive:
 
     ``reads`` says whose values the rules look at, beyond shapes and dtypes: those of all others are not kept.
     ``"others"`` is for rules that look at the operands but not at the one that they are the derivative by, as those
-    of what is linear in each of several operands.
+    of what is linear in each of several operands. ``fresh`` says that a rule answers with ``g``, with a view, or with
+    an array that is nobody else's, which the engine may write into.
     """
 
     __slots__ = (
-        "batch", "body", "broadcasts", "elementwise", "joint", "jvps", "linear", "name", "reads", "several", "views",
-        "vjps",
+        "batch", "body", "broadcasts", "elementwise", "fresh", "joint", "jvps", "linear", "name", "reads", "several",
+        "views", "vjps",
     )  # fmt: skip
 
     def __init__(
@@ -60,6 +61,7 @@ class Primitive:
         views: bool = False,
         several: bool = False,
         reads: Reads | None = None,
+        fresh: bool = True,
     ) -> None:
         self.name = name
         self.body = body
@@ -72,6 +74,7 @@ class Primitive:
         self.broadcasts = broadcasts or elementwise
         self.views = views
         self.several = several
+        self.fresh = fresh
         self.reads: Reads = reads or _read_by(linear, len(vjps))
 
     def __repr__(self) -> str:

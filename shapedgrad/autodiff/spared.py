@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from shapedgrad.autodiff.primitive import Primitive
     from shapedgrad.autodiff.tape import Level
 
-LARGE = 1024
-"""From how many bytes on an array's values are let go: what is kept in their place takes a hundred."""
+LARGE = 4096
+"""From how many bytes on an array's values are let go: with smaller ones it is the time that counts."""
 
 
 class Aval:

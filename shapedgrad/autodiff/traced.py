@@ -39,12 +39,7 @@ def apply(primitive: Primitive, args: Sequence[Any], params: dict[str, Any] = NO
         and type(x.value) is np.ndarray
         and "index" not in params
     ):
-        # by far the most frequent: one operand of one differentiation
-        result = run_body(primitive, (x.value,), params)
-        output = record(x.tape, (primitive, result, (x.value,), params, ((0, x.index),)), x.value.nbytes)
-        if primitive.views:
-            link_view(output, x, partial(apply, primitive), primitive, params)
-        return output
+        return apply_alone(primitive, x, params)
     level = innermost(args, params)
     if level is None:
         return run_body(primitive, args, params)
@@ -56,6 +51,16 @@ def apply(primitive: Primitive, args: Sequence[Any], params: dict[str, Any] = NO
         output = record(level, (primitive, result, values, params, parents))
     if primitive.views and len(args) == 1 and isinstance(args[0], Traced):
         link_view(output, args[0], partial(apply, primitive), primitive, params)
+    return output
+
+
+def apply_alone(primitive: Primitive, x: Traced, params: dict[str, Any]) -> Any:
+    """Do the same where one differentiation of a plain array is all there is: by far the most frequent."""
+    value = x.value
+    result = run_body(primitive, (value,), params)
+    output = record(x.tape, (primitive, result, (value,), params, ((0, x.index),)), value.nbytes)
+    if primitive.views:
+        link_view(output, x, partial(apply, primitive), primitive, params)
     return output
 
 
@@ -133,7 +138,12 @@ def _binary(primitive: Primitive, body: Callable[[Any, Any], Any], x: Any, y: An
 
 _ADD, _SUBTRACT, _MULTIPLY = of_ufunc(np.add), of_ufunc(np.subtract), of_ufunc(np.multiply)
 _DIVIDE, _POWER, _MATMUL = of_ufunc(np.divide), of_ufunc(np.power), of_ufunc(np.matmul)
+_SQUARE = of_ufunc(np.square)
 _REMAINDER, _NEGATIVE, _ABSOLUTE = of_ufunc(np.remainder), of_ufunc(np.negative), of_ufunc(np.absolute)
+
+
+def _times_itself(x: Any) -> Any:
+    return x * x
 
 
 class Traced(ArrayMethods):
@@ -189,6 +199,8 @@ class Traced(ArrayMethods):
         return _binary(_SUBTRACT, operator.sub, other, self)
 
     def __mul__(self, other: Any) -> Any:
+        if other is self:
+            return _unary(_SQUARE, _times_itself, self)
         return _binary(_MULTIPLY, operator.mul, self, other)
 
     def __rmul__(self, other: Any) -> Any:

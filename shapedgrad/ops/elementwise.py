@@ -37,7 +37,7 @@ LN2, LN10, DEGREE = math.log(2), math.log(10), math.pi / 180
 _define(np.positive, lambda g, y, x: g, reads="nothing")
 _define(np.negative, lambda g, y, x: -g, reads="nothing")
 _define(np.fabs, lambda g, y, x: g * np.sign(x), reads="operands")
-_define(np.square, lambda g, y, x: g * (2.0 * x), reads="operands")
+_define(np.square, lambda g, y, x: _scaled(g * x, 2.0), reads="operands")
 _define(np.sqrt, lambda g, y, x: g / (2.0 * y), reads="result")
 _define(np.cbrt, lambda g, y, x: g / (3.0 * y * y), reads="result")
 _define(np.reciprocal, lambda g, y, x: -g * y * y, reads="result")
@@ -94,8 +94,18 @@ _define(np.heaviside, lambda g, z, x, y: g * 0.0, lambda g, z, x, y: g * (primal
 _define(np.nextafter, lambda g, z, x, y: g, lambda g, z, x, y: g * 0.0, reads="nothing")
 
 # Ties are shared: the derivative is then the mean of both sides'.
-_define(np.maximum, lambda g, z, x, y: _won(g, x > y, x == y), lambda g, z, x, y: _won(g, x < y, x == y), reads="operands")
-_define(np.minimum, lambda g, z, x, y: _won(g, x < y, x == y), lambda g, z, x, y: _won(g, x > y, x == y), reads="operands")
+_define(
+    np.maximum,
+    lambda g, z, x, y: _won(g, x > y, x == y),
+    lambda g, z, x, y: _won(g, x < y, x == y),
+    reads="operands",
+)
+_define(
+    np.minimum,
+    lambda g, z, x, y: _won(g, x < y, x == y),
+    lambda g, z, x, y: _won(g, x > y, x == y),
+    reads="operands",
+)
 _define(
     np.fmax,
     lambda g, z, x, y: _won(g, (x > y) | np.isnan(y), x == y),
@@ -110,9 +120,15 @@ _define(
 )
 
 
+def _scaled(new: Any, factor: float) -> Any:
+    """Return an array that is nobody else's times a number, in the same memory."""
+    return np.multiply(new, factor, new) if type(new) is np.ndarray else new * factor
+
+
 def _won(g: Any, more: Any, tied: Any) -> Any:
     won = g * more
-    return won + g * tied * 0.5 if anywhere(tied) else won
+    some = tied.any() if type(tied) is np.ndarray else anywhere(tied)
+    return won + g * tied * 0.5 if some else won
 
 
 def _below(x: Any, z: Any) -> Any:
@@ -134,7 +150,7 @@ def _signed_alike(g: Any, x: Any, y: Any) -> Any:
 
 def _power_base(g: Any, z: Any, x: Any, y: Any) -> Any:
     if type(y) in {int, float, complex}:
-        return g * (2.0 * x) if y == 2 else g * (y * np.power(x, y - 1)) if y else g * 0.0
+        return _scaled(g * x, 2.0) if y == 2 else g * (y * np.power(x, y - 1)) if y else g * 0.0
     # x**0 is the constant 1 although x**-1 is infinite at 0
     return g * (y * np.power(x, np.where(primal(y) == 0, 1.0, y - 1.0)))
 

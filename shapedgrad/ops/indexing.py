@@ -15,7 +15,19 @@ from shapedgrad.autodiff import escapes
 from shapedgrad.autodiff.errors import NotDifferentiableError
 from shapedgrad.autodiff.methods import ArrayMethods, primal
 from shapedgrad.autodiff.primitive import Primitive, implements
-from shapedgrad.autodiff.traced import Traced, apply
+from shapedgrad.autodiff.traced import Traced, apply, apply_alone
+
+_ITEMS = frozenset({np.ndarray, slice, int, type(None), type(...)})
+
+
+def is_plain(index: Any) -> bool:
+    """Tell whether an index, or each item of it, is what needs no conversion, and the same for all examples."""
+    if type(index) is not tuple:
+        return type(index) in _ITEMS
+    for item in index:  # noqa: SIM110  # a generator takes three times as long
+        if type(item) not in _ITEMS:
+            return False
+    return True
 
 
 def plain_index(index: Any) -> Any:
@@ -41,12 +53,10 @@ def _may_repeat(index: Any) -> bool:
 
 
 def _scatter_body(x: Any, index: Any, shape: tuple[int, ...]) -> Any:
-    if _of_elements(index, len(shape)) and x.dtype in _COUNTED:
-        flat: Any = 0
-        for places, n in zip(index, shape, strict=True):
-            counted_up = np.minimum.reduce(places, axis=None, initial=0) >= 0
-            flat = flat * n + (places if counted_up else np.where(places < 0, places + n, places))
-        counted = np.bincount(flat.reshape(-1), x.reshape(-1), math.prod(shape)).reshape(shape)
+    if _of_elements(index, len(shape)) and x.dtype in _COUNTED and (count := math.prod(shape)):
+        # NumPy has let these indices through before, so all that wraps are those that count from the end
+        flat = np.ravel_multi_index(index, shape, mode="wrap")
+        counted = np.bincount(flat.reshape(-1), x.reshape(-1), count).reshape(shape)
         # float64, and integers where there is nothing to count
         return counted if counted.dtype == x.dtype else counted.astype(x.dtype)
     full = np.zeros(shape, x.dtype)
@@ -93,12 +103,16 @@ _SELECT = Primitive(
 
 def scatter(x: Any, index: Any, shape: tuple[int, ...]) -> Any:
     """Return zeros of a shape to which x is added at the places that an index selects: the transpose of x[index]."""
+    if type(x) is np.ndarray and is_plain(index):
+        return _scatter_body(x, index, shape)
     return apply(_SCATTER, (x,), {"index": index, "shape": shape})
 
 
 @implements(operator.getitem)
 def select(a: Any, index: Any) -> Any:
     """Return a[index]."""
+    if type(a) is Traced and type(a.value) is np.ndarray and is_plain(index):
+        return apply_alone(_SELECT, a, {"index": index})
     return apply(_SELECT, (a,), {"index": plain_index(index)})
 
 

@@ -153,7 +153,11 @@ def _extreme(ufunc: np.ufunc, function: Any, *aliases: Any) -> None:
         a: Any, axis: Any = None, out: Any = None, keepdims: Any = GIVEN_NOT, initial: Any = GIVEN_NOT,
         where: Any = GIVEN_NOT,
     ) -> Any:  # fmt: skip
-        return apply(primitive, (a,), params_of(function, out, keepdims, where, axis=axis, initial=initial))
+        if out is None and initial is GIVEN_NOT and where is GIVEN_NOT:
+            params = {"axis": axis, "keepdims": keepdims is not GIVEN_NOT and bool(keepdims)}
+        else:
+            params = params_of(function, out, keepdims, where, axis=axis, initial=initial)
+        return apply(primitive, (a,), params)
 
     REDUCTIONS[ufunc, "reduce"] = _reduce(extreme)
 

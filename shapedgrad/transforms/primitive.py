@@ -71,7 +71,7 @@ class primitive(Generic[P, R]):  # noqa: N801  # a decorator
     ) -> None:
         self.body: Callable[..., Any] = body
         self.shape = shape
-        self.primitive = Primitive(name or str(getattr(body, "__name__", "primitive")), self._run, *_OPEN)
+        self.primitive = Primitive(name or str(getattr(body, "__name__", "primitive")), self._run, *_OPEN, fresh=False)
         update_wrapper(self, body)
 
     def __call__(self, *args: P.args, **params: P.kwargs) -> R:
@@ -91,7 +91,7 @@ class primitive(Generic[P, R]):  # noqa: N801  # a decorator
         """
         self.primitive = Primitive(
             self.primitive.name, self._run, *rules, *_OPEN[len(rules) :], jvps=self.primitive.jvps, batch=self.primitive.batch,
-            broadcasts=broadcasts,
+            broadcasts=broadcasts, fresh=False,
         )  # fmt: skip
 
     def defjvp(self, *rules: Rule | None) -> None:

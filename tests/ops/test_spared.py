@@ -12,7 +12,8 @@ from shapedgrad.autodiff import spared, traced
 from shapedgrad.autodiff.spared import Aval
 from shapedgrad.autodiff.trace import trace
 from shapedgrad.transforms.pytree import flatten, unflatten
-from tests.ops.samples import SAMPLES, Sample
+from tests.ops.operands import Sample
+from tests.ops.samples import SAMPLES
 
 
 @pytest.fixture
@@ -79,4 +80,4 @@ def test_what_loses_numbers_is_found_among_large_arrays() -> None:
 
 def test_what_is_left_of_an_array_tells_its_size() -> None:
     left = Aval((2, 3), np.dtype(np.float32))
-    assert (left.ndim, left.size, left.shape, left.dtype) == (2, 6, (2, 3), np.float32)
+    assert (left.ndim, left.size, left.shape, left.dtype) == (2, 6, (2, 3), np.dtype(np.float32))

@@ -316,3 +316,16 @@ def test_an_argument_without_a_rule() -> None:
     np.testing.assert_array_equal(grad(lambda x: np.sum(f(x, Y)))(X), Y)
     with pytest.raises(NotDifferentiableError, match="half has no derivative with respect to its argument 1"):
         grad(lambda y: np.sum(f(X, y)))(Y)
+
+
+def test_the_array_that_a_rule_answers_with_is_not_written_into() -> None:
+    kept = np.array([1.0, 2.0])
+
+    @primitive
+    def first(x: Any) -> Any:
+        return x * kept
+
+    first.defvjp(lambda g, y, x: kept)
+    for f in (lambda x: np.sum(first(x)) + np.sum(x * 3.0), lambda x: np.sum(x * 3.0) + np.sum(first(x))):
+        np.testing.assert_array_equal(grad(f)(np.ones(2)), [4.0, 5.0])
+        np.testing.assert_array_equal(kept, [1.0, 2.0])
