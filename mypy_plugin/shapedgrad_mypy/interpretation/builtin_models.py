@@ -108,6 +108,22 @@ def make_tuple(
     )
 
 
+def make_set(
+    args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
+) -> Value:
+    """``set(xs)``: as many items as there are different ones, nobody knows in which order."""
+    known = known_items(args[0], machine.state) if args else ()
+    each = items.any_item(args[0], machine) if args else TOP
+    written = known is not None and all(isinstance(item, Constant) or _is_written(item) for item in known)
+    if known is None or not written:
+        return machine.new(ListObject(None, each))
+    return machine.new(ListObject((each,) * len(set(known))))
+
+
+def _is_written(value: Value) -> bool:
+    return isinstance(value, Integer) and isinstance(value.dim, int)
+
+
 def sorted_of(
     args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
 ) -> Value:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.rules.table import TABLE
-from shapedgrad_mypy.interpretation import containers, numpys, scientific
+from shapedgrad_mypy.interpretation import containers, numpys, scientific, transforms
 from shapedgrad_mypy.interpretation.classes import bound, class_attribute, has_foreign_base, special_method
 from shapedgrad_mypy.interpretation.functions import follow
 from shapedgrad_mypy.interpretation.libraries import MODELS
@@ -30,6 +30,7 @@ from shapedgrad_mypy.interpretation.values import (
     Partial,
     Reference,
     Some,
+    Transformed,
     Value,
     Vectorized,
     present,
@@ -62,6 +63,8 @@ def call(
             return _instance(callee, args, keywords, node, scope, machine)
         case Partial(function=function, args=front, keywords=given):
             return call(function, [*front, *args], {**dict(given), **keywords}, node, scope, machine)
+        case Transformed():
+            return transforms.call(callee, args, keywords, node, scope, machine)
         case Vectorized() if not keywords:
             return numpys.vectorized(callee, args, node, scope, machine)
         case _:
@@ -82,7 +85,7 @@ def _library_call(
     machine: Machine,
 ) -> Value:
     name = scientific.ALIASES.get(name, name)
-    model = MODELS.get(name) or scientific.MODELS.get(name)
+    model = MODELS.get(name) or scientific.MODELS.get(name) or transforms.MODELS.get(name)
     if model is not None:
         try:
             return model(args, keywords, node, scope, machine)

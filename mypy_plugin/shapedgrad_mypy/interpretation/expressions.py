@@ -21,6 +21,7 @@ from shapedgrad_mypy.interpretation.values import (
     DictObject,
     Function,
     Integer,
+    Library,
     ListObject,
     Some,
     Stream,
@@ -169,9 +170,10 @@ def _list(node: ast.List, scope: Scope, machine: Machine) -> Value:
 
 
 def _set(node: ast.Set, scope: Scope, machine: Machine) -> Value:
-    for part in displayed(node.elts, scope, machine) or ():
-        machine.state.escape(part)
-    return Stream(TOP)
+    parts = displayed(node.elts, scope, machine)
+    return machine.call(
+        Library("builtins.set"), [Stream(TOP) if parts is None else Tuple(parts)], node, scope
+    )
 
 
 def displayed(parts: list[ast.expr], scope: Scope, machine: Machine) -> tuple[Value, ...] | None:

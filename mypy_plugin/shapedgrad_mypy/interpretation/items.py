@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from shapedgrad_mypy.aval import Ragged
 from shapedgrad_mypy.interpretation.classes import special_method
 from shapedgrad_mypy.interpretation.machine import Machine, span
-from shapedgrad_mypy.interpretation.operands import NotAnOperand, key_value, length, operand
+from shapedgrad_mypy.interpretation.operands import NotAnOperand, key_value, known_items, length, operand
 from shapedgrad_mypy.interpretation.operations import element, operate
 from shapedgrad_mypy.interpretation.state import either_value, list_item
 from shapedgrad_mypy.interpretation.values import (
@@ -49,6 +49,7 @@ def item(base: Value, index: Value, node: ast.AST, scope: Scope, machine: Machin
     match base := present(base):
         case Array():
             selected = operate("getitem", [base, index], {}, node, scope, machine)
+            _check_numbers(base, index, node, scope, machine)
             if _is_cut_across(index):
                 machine.cuts[id(selected)] = selected
             return selected
@@ -82,6 +83,49 @@ def item(base: Value, index: Value, node: ast.AST, scope: Scope, machine: Machin
         return entry(found, index, machine)
     method = special_method(base, "__getitem__", machine)
     return TOP if method is None else machine.call(method, [index], node, scope)
+
+
+def _check_numbers(base: Array, index: Value, node: ast.AST, scope: Scope, machine: Machine) -> None:
+    """``x[:, [0, 2, 7]]``: what holds for an integer holds for each of those that are written out."""
+    parts = index.items if isinstance(index, Tuple) else (index,)
+    if not all(_takes_one_axis(part) for part in parts):
+        return
+    for place, part in enumerate(parts):
+        for number in extremes(part, machine):
+            alone = Tuple(
+                (*(_WHOLE if other is part else _one(other) for other in parts[:place]), Integer(number))
+            )
+            operate("getitem", [base, alone], {}, node, scope, machine)
+
+
+_WHOLE = Cut(NONE, NONE, NONE)
+
+
+def _takes_one_axis(part: Value) -> bool:
+    match part:
+        case Array(dtype=str(dtype)):
+            return "int" in dtype
+        case Reference() | Cut() | Integer():
+            return True
+        case _:
+            return part == NONE or part == Constant(Ellipsis)
+
+
+def _one(part: Value) -> Value:
+    """Return an index in place of another, that takes as many axes and cannot be wrong."""
+    return _WHOLE if isinstance(part, Array | Reference | Integer) else part
+
+
+def extremes(value: Value, machine: Machine) -> tuple[int, ...]:
+    """Return the smallest and the largest of several integers that are written out; nothing for anything else."""
+    if isinstance(value, Array):
+        _, *known = machine.extremes.get(id(value), (value,))
+        return tuple(known)
+    found = known_items(value, machine.state) if isinstance(value, Reference) else None
+    numbers = [each.dim for each in found or () if isinstance(each, Integer) and isinstance(each.dim, int)]
+    return (
+        (min(numbers), max(numbers)) if numbers and found is not None and len(numbers) == len(found) else ()
+    )
 
 
 def _is_cut_across(index: Value) -> bool:
@@ -220,6 +264,7 @@ def _write(base: Array, index: Value, value: Value, node: ast.AST, scope: Scope,
         operand(value, machine.state)
     except (NotAnOperand, Ragged):
         return
+    _check_numbers(base, index, node, scope, machine)
     operate("setitem", [base, index, value], {}, node, scope, machine)
 
 

@@ -22,6 +22,7 @@ from shapedgrad_mypy.interpretation.builtin_models import (
     make_int,
     make_list,
     make_range,
+    make_set,
     make_str,
     make_tuple,
     number_from,
@@ -279,5 +280,11 @@ MODELS: Mapping[str, Model] = {
     "random.randint": number_of("int"),
     "random.randrange": number_of("int"),
     "random.seed": _nothing,
+    "builtins.ord": number_of("int"),
+    "builtins.chr": number_of("str"),
+    "builtins.any": number_of("bool"),
+    "builtins.all": number_of("bool"),
+    "builtins.set": make_set,
+    "builtins.frozenset": make_set,
 }
 """What a call of each gives; every other function is code that we cannot follow."""

@@ -90,6 +90,9 @@ class Machine:
     cuts: dict[int, Value] = field(default_factory=dict)
     """The arrays that are slices across others, by their identity: to reshape one is to copy it."""
 
+    extremes: dict[int, tuple[Value, int, int]] = field(default_factory=dict)
+    """The arrays whose numbers are written out, by their identity, with the smallest and the largest number."""
+
     running: list[ast.AST] = field(default_factory=list)
     """The functions that are being followed."""
 
@@ -207,6 +210,7 @@ class Machine:
 
     def unknown_code(self, *given: Value) -> None:
         """Let code run that we cannot follow, and that is given these values."""
+        self.extremes.clear()
         for value in given:
             self.state.escape(value)
             if isinstance(value, Function | Method):

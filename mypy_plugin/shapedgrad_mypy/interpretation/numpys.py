@@ -20,7 +20,9 @@ from shapedgrad_mypy.interpretation.values import (
     Integer,
     Library,
     Made,
+    Reference,
     Some,
+    Tuple,
     Value,
     Vectorized,
 )
@@ -48,7 +50,11 @@ def call(
     if name in _ARRAY_OF_ANYTHING and len(args) == 1 and args[0] is TOP:
         return Array(ANY, dtype_of(keywords.get("dtype", TOP)))
     if name in TABLE:
-        return operate(name, args, keywords, node, scope, machine)
+        made = operate(name, args, keywords, node, scope, machine)
+        numbers = _numbers(name, args, machine)
+        if numbers and isinstance(made, Array):
+            machine.extremes[id(made)] = (made, min(numbers), max(numbers))
+        return made
     function, _, method = name.rpartition(".")
     if method in _UFUNC_METHODS and function in TABLE and f"ufunc.{method}" in TABLE:
         return operate(f"ufunc.{method}", args, keywords, node, scope, machine, function)
@@ -71,6 +77,21 @@ def call(
         case _:
             machine.unknown_code(*args, *keywords.values())
             return TOP
+
+
+def _numbers(name: str, args: Sequence[Value], machine: Machine) -> Sequence[int]:
+    """Return the integers that an array is made of, if they are all written out: ``np.array([2, 0, 1])``."""
+    if name == "arange" and len(args) == 1 and isinstance(args[0], Integer) and isinstance(args[0].dim, int):
+        return (0, args[0].dim - 1) if args[0].dim > 0 else ()
+    return _written(args[0], machine) or () if name in _ARRAY_OF_ANYTHING and len(args) == 1 else ()
+
+
+def _written(value: Value, machine: Machine) -> list[int] | None:
+    if isinstance(value, Integer):
+        return [value.dim] if isinstance(value.dim, int) else None
+    items = known_items(value, machine.state) if isinstance(value, Tuple | Reference) else None
+    parts = [_written(item, machine) for item in items or ()]
+    return None if items is None or None in parts else [number for part in parts for number in part or ()]
 
 
 def _converted(value: Value, dtype: str, machine: Machine) -> Value:

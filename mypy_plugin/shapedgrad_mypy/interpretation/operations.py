@@ -73,6 +73,8 @@ def operate(
             raise
         return TOP  # a fault of a rule's must not cost what else is known of the program
     suspect(operation, args, node, scope, machine)
+    if row.dtype == "none" or arguments.values.get("out") is not None:
+        machine.extremes.clear()  # it may be seen through another array
     if arguments.followed is not None:
         return _value(shapes, arguments.followed.dtype, machine)
     return _answer(row, shapes, arguments, ufunc, machine)

@@ -30,6 +30,7 @@ from shapedgrad_mypy.interpretation.values import (
     Reference,
     Some,
     Stream,
+    Transformed,
     Tuple,
     Value,
     present,
@@ -151,6 +152,9 @@ def references(value: Value) -> Iterable[Reference]:
             yield from references(receiver)
         case Partial(args=args, keywords=keywords):
             for part in (*args, *(value for _, value in keywords)):
+                yield from references(part)
+        case Transformed(function=function, values=values):
+            for part in (function, *values):
                 yield from references(part)
         case _:
             pass

@@ -173,6 +173,27 @@ class Vectorized:
     """What ``otypes`` says of the only result."""
 
 
+@dataclass(frozen=True, slots=True)
+class Transformed:
+    """A derivative of a function, or a batch of it: ``grad(f)``, ``vmap(f)``."""
+
+    kind: str
+    function: Value
+    options: tuple[tuple[str, Value], ...] = ()
+    values: tuple[Value, ...] = ()
+    """What the function was called with, or gave, where it was called already: ``vjp(f, x)``."""
+
+    place: tuple[str, int, int, int, int] | None = None
+    """Where it was made: a function that has no gradient is a mistake there."""
+
+    strict: bool = True
+    """Whether a gradient is of a single number alone, and not of an array that holds one."""
+
+    def option(self, name: str, default: Value) -> Value:
+        """Return what was given for an option."""
+        return dict(self.options).get(name, default)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Class:
     """A class of the program; its attributes are on the heap."""
@@ -209,7 +230,7 @@ class Reference:
 
 Value: TypeAlias = (
     "Top | Array | Integer | Constant | Some | Tuple | Stream | Range | Cut | Library | Made | Record | Program | Function | Method"
-    " | Builtin | Partial | Factory | Vectorized | Class | Super | Maybe | Reference"
+    " | Builtin | Partial | Factory | Vectorized | Transformed | Class | Super | Maybe | Reference"
 )
 
 NONE: Final = Constant(None)
