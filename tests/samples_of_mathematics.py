@@ -93,7 +93,7 @@ MATHEMATICS: dict[str, tuple[Call, ...]] = {
         call(((ELLIPSIS, 30), (30,), (30, ELLIPSIS)), s(2, 3), s(3)),
     ),
     **row("einsum_path", call("ij,jk->ik", s(2, 3), s(3, 4)), call("ij,jk", s(2, 3), s(3, 4)), call(((0, 1), (1, 2)), s(2, 3), s(3, 4))),
-    **row("linalg.multi_dot", call((s(2, 3), s(3, 4), s(4, 5))), call((s(3), s(3, 4), s(4)))),
+    **row("linalg.multi_dot", call((s(2, 3), s(3, 4), s(4, 5))), call((s(3), s(3, 4), s(4))), call((s(3), s(3, 4), s(4, 5)), out=s(1, 5)), call((s(2, 3), s(3, 4)), out=s(2, 4))),
     **row("trace", call(s(4, 5)), call(s(4, 5, 6), 1, 2, 0), call(s(4, 5, 6), out=s(6))),
     # ------------------------------------------------------------------------------- sums and numbers
     **row("sum prod nansum nanprod", *FOLD, *WHERE),
@@ -101,7 +101,8 @@ MATHEMATICS: dict[str, tuple[Call, ...]] = {
     **row("ptp", *FOLD[:-1]),
     **row("nanmedian", *FOLD[:6], call(s(2, 3), 1, s(2, 4), keepdims=True), call(s(2, 3), 1, s(5, 2, 1), keepdims=True)),
     **row("median", *FOLD[:-1], call(s(2, 3), 1, s(2, 4), keepdims=True)),
-    **row("any all mean nanmean std var nanstd nanvar", *FOLD, *WHERE),
+    **row("any all mean nanmean", *FOLD, *WHERE),
+    **row("std var nanstd nanvar", *FOLD, *WHERE, call(s(2, 3), 1, mean=s(2, 1)), call(s(2, 3), 0, mean=s(3), keepdims=True)),
     **row("argmax argmin nanargmax nanargmin", call(s(2, 3)), call(s(2, 3), 0), call(s(2, 3), -1, keepdims=True), call(s(2, 3), 1, s(2)), call(s(), 0)),
     **row("count_nonzero", call(s(2, 3)), call(s(2, 3), 0), call(s(2, 3), (0, 1), keepdims=True), call(s(), 0)),
     **row("cumsum cumprod nancumsum nancumprod", call(s(2, 3)), call(s(2, 3), 1), call(s()), call(s(), 0)),

@@ -140,9 +140,10 @@ def _formal(formals: Mapping[str, Parameter], order: list[Parameter], name: str 
 
 
 def _store(formal: Parameter, actual: Expression, module: Module, arguments: Arguments) -> None:
-    if _is_none(actual, module):
-        if formal.optional or formal.default is None:
-            arguments.values[formal.name] = None
+    if _is_none(actual, module) and (formal.optional or formal.default is None):
+        arguments.values[formal.name] = None
+        return
+    if _is_none(actual, module) and formal.kind != "Shape":
         return
     arguments.values[formal.name] = _read(formal, actual, module, arguments)
 

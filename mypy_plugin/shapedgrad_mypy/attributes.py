@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mypy.nodes import MemberExpr, StrExpr
 from mypy.types import CallableType, Instance, TupleType, Type, get_proper_type
 
-from shapedgrad.shapes.dim import UNKNOWN, Dim, Name, names, same
+from shapedgrad.shapes.dim import UNKNOWN, Dim, Name, is_declared, names, same
 from shapedgrad.shapes.errors import ShapeSyntaxError
 from shapedgrad.shapes.notation import parse_shape
 from shapedgrad.shapes.shape import ANY, Rest, Shape
@@ -20,6 +20,7 @@ from shapedgrad_mypy.codec import (
     encode_shape,
     is_array,
 )
+from shapedgrad_mypy.release import numbers_have_no_axes
 from shapedgrad_mypy.report import report
 
 if TYPE_CHECKING:
@@ -66,12 +67,20 @@ def single_number(ctx: FunctionContext, module: Module) -> Type:
     """``float(x)``, ``int(x)``, ``bool(x)``: of an array of one element, whatever its rank."""
     actuals = ctx.args[0] if ctx.args else []
     shape = array_shape(module.type_of(actuals[0])) if len(actuals) == 1 else None
-    if shape is not None and shape.rank is not None and same(shape.size, 1) is False:
-        number = get_proper_type(ctx.default_return_type)
-        name = number.type.name if isinstance(number, Instance) else "number"
-        message = f"cannot make one {name} of {shape}: it has {shape.size} elements"
+    number = get_proper_type(ctx.default_return_type)
+    if shape is None or shape.rank is None or not isinstance(number, Instance):
+        return number
+    wants_truth = number.type.name == "bool"
+    without_axes = not wants_truth and numbers_have_no_axes(module.checker)
+    if wants_truth:
+        message = f"an array of shape {shape} is neither true nor false: use any() or all()"
+    else:
+        message = f"{number.type.name} takes one number, not an array of shape {shape}"
+    if same(shape.size, 1) is False or (without_axes and shape.rank):
         report(module.checker, message, ctx.context, "shape")
-    return ctx.default_return_type
+    elif is_declared(shape.size):
+        report(module.checker, message, ctx.context, "shape-unproven")
+    return number
 
 
 def asserted_shape(ctx: FunctionContext, module: Module) -> Type:

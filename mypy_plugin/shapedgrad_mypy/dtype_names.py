@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 
 def named_dtype(text: str) -> str | None:
     """Return the dtype that a text names: ``"float32"``, ``"f4"``, ``"<i8"``; None for any other."""
     text = text.removeprefix("<").removeprefix("=").removeprefix("|")
     if text in _BY_NAME:
         return _BY_NAME[text]
+    for kind, name in _WITHOUT_SIZE.items():
+        if re.fullmatch(kind, text):
+            return name
     kind, size = text[:1], text[1:]
     name = f"{_BY_LETTER[kind]}{8 * int(size)}" if kind in _BY_LETTER and size.isdigit() else text
     return name if name in _SIZED_NAMES else None
@@ -31,6 +36,15 @@ _SIZED_NAMES = frozenset(
     }.items()
     for bits in sizes.split()
 ) | {"bool"}
+_WITHOUT_SIZE = {
+    r"(M8|datetime64)(\[.*\])?": "datetime64",
+    r"(m8|timedelta64)(\[.*\])?": "timedelta64",
+    r"U\d*|str": "str",
+    r"S\d*|bytes": "bytes",
+    r"O|object": "object",
+}
+"""Dtypes that have one type whatever their unit or length is."""
+
 _BY_LETTER = {"i": "int", "u": "uint", "f": "float", "c": "complex"}
 _BY_NAME = {
     "?": "bool",

@@ -25,7 +25,7 @@ _CONSTANTS: Mapping[str, float] = MappingProxyType(
     {
         f"{module}.{name}": getattr(math, name)
         for module in ("math", "numpy")
-        for name in ("pi", "e", "tau")
+        for name in ("pi", "e", "tau", "inf")
         if (module, name) != ("numpy", "tau")
     }
 )

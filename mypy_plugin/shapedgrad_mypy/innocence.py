@@ -23,6 +23,7 @@ from mypy.subtypes import is_subtype
 from mypy.types import (
     AnyType,
     CallableType,
+    Instance,
     TupleType,
     Type,
     TypeOfAny,
@@ -36,6 +37,7 @@ from shapedgrad_mypy.definitions import Definitions, is_declared, variable_key
 from shapedgrad_mypy.forgetting import canonical_shapes, forget_dtypes, forget_shapes, holds_arrays
 from shapedgrad_mypy.ignores import OF_TYPES
 from shapedgrad_mypy.integers import dim_of
+from shapedgrad_mypy.interpreted import parts_of
 from shapedgrad_mypy.scalars import number_type
 from shapedgrad_mypy.syntax import expressions, fillings
 from shapedgrad_mypy.targets import targets_of, variable_of
@@ -63,11 +65,17 @@ _WORDS = ("ndarray", "_scalar", "Literal[", "Sum[", "Product[", "FloorDiv[", "mu
 def is_innocent(info: ErrorInfo, module: Module) -> bool:
     """Tell whether an error is of our making, and repair what it would leave behind."""
     if info.severity == "note":
-        return info.parent_error is not None and info.parent_error in module.excused
+        return info.parent_error in module.excused or _follows_excused(info, module)
     innocent = _NUMBER.search(info.message) is not None or _is_excused(info, module)
     if innocent:
         module.excused.append(info)
     return innocent
+
+
+def _follows_excused(note: ErrorInfo, module: Module) -> bool:
+    """Tell whether a note belongs to the error dropped last: of overloads, mypy does not say whose its notes are."""
+    last = module.excused[-1] if module.excused else None
+    return last is not None and (note.line, note.column, note.code) == (last.line, last.column, last.code)
 
 
 def _is_excused(info: ErrorInfo, module: Module) -> bool:
@@ -193,6 +201,8 @@ def reveal_believed(info: ErrorInfo, module: Module) -> None:
         remembered = module.exact.get(variable)
         if isinstance(believed, AnyType) and remembered is not None and remembered.shape == SCALAR:
             believed = get_proper_type(number_type(remembered.dtype, module))
+        if isinstance(believed, Instance) and believed.type.fullname == "builtins.list":
+            believed = get_proper_type(parts_of(module.value_of(variable), believed, module) or believed)
         if believed != module.checker.lookup_type_or_none(variable):
             info.message = f'Revealed type is "{believed.str_with_options(module.checker.options)}"'
 

@@ -109,6 +109,15 @@ def type_of(value: Value, module: Module) -> Type | None:
     return None
 
 
+def parts_of(value: Value, typ: Instance, module: Module) -> Type | None:
+    """Return the type of a list that shows each of its parts, which differ: what ``np.split`` gives."""
+    if not isinstance(value, Tuple) or not value.lazy or not value.items:
+        return None
+    items = [type_of(item, module) for item in value.items]
+    known = [item for item in items if item is not None]
+    return TupleType(known, typ) if len(known) == len(items) and len({*map(str, known)}) > 1 else None
+
+
 def span_of(expression: Expression, checker: TypeChecker) -> Span:
     """Return where an expression stands, as the interpretation has it."""
     return (

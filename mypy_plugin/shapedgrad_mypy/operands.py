@@ -17,7 +17,7 @@ from mypy.nodes import (
     UnaryExpr,
     Var,
 )
-from mypy.types import AnyType, Instance, TupleType, Type, TypeVarType, UnionType, get_proper_type
+from mypy.types import AnyType, Instance, NoneType, TupleType, Type, TypeVarType, UnionType, get_proper_type
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim, maximum
 from shapedgrad.shapes.dtypes import promote
@@ -52,15 +52,15 @@ def operand_of_type(typ: Type) -> Aval:
         return Aval(SCALAR, value_dtype(typ))
     if isinstance(typ, UnionType):
         return _joined([operand_of_type(item) for item in typ.items])
-    if isinstance(typ, TupleType) and typ.partial_fallback.type.fullname == "builtins.tuple":
+    if isinstance(typ, TupleType) and typ.partial_fallback.type.fullname in SEQUENCES:
         return stacked([operand_of_type(item) for item in typ.items])
-    if isinstance(typ, Instance) and typ.type.fullname in _SEQUENCES and typ.args:
+    if isinstance(typ, Instance) and typ.type.fullname in SEQUENCES and typ.args:
         item = operand_of_type(typ.args[0])
         return Aval(Shape((UNKNOWN, *item.shape.items)), strong(item.dtype))
     raise NotAnArray
 
 
-_SEQUENCES = ("builtins.list", "builtins.tuple", "typing.Sequence")
+SEQUENCES = ("builtins.list", "builtins.tuple", "typing.Sequence")
 
 
 def operand(expression: Expression, module: Module, depth: int = 0) -> Aval:
@@ -69,6 +69,8 @@ def operand(expression: Expression, module: Module, depth: int = 0) -> Aval:
     if made is not None:
         return made
     typ = module.type_of(expression)
+    if isinstance(typ, NoneType):
+        return Aval(SCALAR, "object")
     if isinstance(typ, AnyType):
         return _behind_any(expression, module, depth)
     return operand_of_type(forget_shapes(typ, module.named) if _may_have_changed(expression) else typ)

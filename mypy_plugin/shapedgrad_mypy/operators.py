@@ -135,7 +135,9 @@ def in_place_operator(operation: str, ctx: MethodContext, module: Module) -> Typ
         target, value = (_read(part, module) for part in _operands_of_operator(ctx, module, reflected=False))
     except (NotAnArray, Ragged):
         return ctx.default_return_type
-    out = {} if operation == "matmul" else {"out": target.shape}
     return checked(
-        lambda: inferred(operation, target.shape, value.shape, **out), ctx.type, ctx.context, module
+        lambda: inferred(operation, target.shape, value.shape, out=target.shape),
+        ctx.type,
+        ctx.context,
+        module,
     )

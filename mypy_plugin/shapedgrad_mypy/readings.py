@@ -32,7 +32,7 @@ from shapedgrad_mypy.codec import decode_shape, is_array
 from shapedgrad_mypy.floats import number_of
 from shapedgrad_mypy.indices import read_index, read_item
 from shapedgrad_mypy.integers import dim_of, dims_of
-from shapedgrad_mypy.operands import NotAnArray, count_of, operand, operand_of_type
+from shapedgrad_mypy.operands import SEQUENCES, NotAnArray, count_of, operand, operand_of_type
 from shapedgrad_mypy.scalars import value_dtype
 from shapedgrad_mypy.written import written
 
@@ -75,7 +75,7 @@ def read_arrays(actual: Expression, module: Module) -> Reading:
     if isinstance(actual, ListExpr | TupleExpr) and not _has_stars(actual):
         return _several([operand(item, module) for item in actual.items])
     typ = module.type_of(actual)
-    if isinstance(typ, TupleType) and typ.partial_fallback.type.fullname == "builtins.tuple":
+    if isinstance(typ, TupleType) and typ.partial_fallback.type.fullname in SEQUENCES:
         return _several([operand_of_type(item) for item in typ.items])
     whole = operand(actual, module)
     first, *rest = whole.shape.items or (None,)
@@ -124,6 +124,7 @@ def read_bins(actual: Expression, module: Module) -> Reading:
 
 def read_indices(actual: Expression, module: Module) -> Reading:
     """Read places along one axis: an integer, a list of them, an array, a mask, a slice."""
+    actual = _listed(actual)
     dim = dim_of(actual, module)
     if dim is not UNKNOWN:
         return Reading(dim, ("weak int",))
@@ -138,6 +139,15 @@ def read_indices(actual: Expression, module: Module) -> Reading:
         return Reading(Mask(array.shape), (array.dtype,))
     is_integer = array.dtype is not None and "int" in array.dtype
     return Reading(IndexArray(array.shape) if is_integer else UNKNOWN, (array.dtype,))
+
+
+def _listed(actual: Expression) -> Expression:
+    """Return the list that an array is made of on the spot, ``np.array([0, 2])``; anything else as it is."""
+    match actual:
+        case CallExpr(callee=RefExpr(fullname=name), args=[ListExpr() as items]) if name.startswith("numpy."):
+            return items if name.endswith((".array", ".asarray")) else actual
+        case _:
+            return actual
 
 
 def read_blocks(actual: Expression, module: Module) -> Reading:

@@ -148,8 +148,10 @@ def _class_dtype(typ: Type) -> str | None:
 
 def number_type(name: str | None, module: Module) -> Type:
     """Return the type of a number that plain mypy calls ``Any``."""
-    if not module.has_stubs:
+    if not module.has_stubs or name in {"object", "datetime64", "timedelta64"}:
         return unknown_type()
+    if name in {"str", "bytes"}:
+        return module.named(f"numpy.{_IN_NUMPY[name]}", [])
     known = f"{name}_scalar" in module.checker.modules[NUMBERS].names
     return module.named(f"{NUMBERS}.{name if known else 'number'}_scalar", [])
 

@@ -37,6 +37,7 @@ from mypy.nodes import (
     OperatorAssignmentStmt,
     OpExpr,
     OverloadedFuncDef,
+    RefExpr,
     ReturnStmt,
     RevealExpr,
     SetComprehension,
@@ -138,8 +139,14 @@ ANYWHERE = -1
 """Stands for the number of targets where one item is taken out by its place."""
 
 
+_TAKING_APART = ("numpy.", "builtins.reveal_type", "typing.reveal_type", "typing_extensions.reveal_type")
+
+
 def unpacked_expressions(module: MypyFile) -> Iterator[tuple[Expression, int]]:
-    """Find what is taken apart on the spot, ``a, b = f(x)`` or ``f(x)[0]``, with the number of the targets."""
+    """Find what is taken apart on the spot, ``a, b = f(x)`` or ``f(x)[0]``, with the number of the targets.
+
+    What is only shown, or goes to NumPy, ``np.vstack(np.split(x, [2]))``, counts as taken apart.
+    """
     stack: list[Node] = [module]
     while stack:
         node = stack.pop()
@@ -151,6 +158,8 @@ def unpacked_expressions(module: MypyFile) -> Iterator[tuple[Expression, int]]:
                 yield value, len(items)
             case IndexExpr(base=CallExpr() as base):
                 yield base, ANYWHERE
+            case CallExpr(callee=RefExpr(fullname=name), args=args) if name.startswith(_TAKING_APART):
+                yield from ((each, ANYWHERE) for each in args if isinstance(each, CallExpr))
             case _:
                 pass
 

@@ -122,12 +122,6 @@ def _spectrum(dtype: str) -> Dtype:
     return promote(_mean(dtype), "complex64")
 
 
-@_number
-def _signal(dtype: str) -> Dtype:
-    """The real numbers of a transform back; half precision stays only along a single axis."""
-    return None if dtype == "float16" else _real(_mean(dtype))
-
-
 def _arithmetic(dtypes: Sequence[Dtype]) -> Dtype:
     """The promotion of numbers; with dates and durations it depends on the operation."""
     return None if {"datetime64", "timedelta64"} & set(dtypes) else promote(*dtypes)
@@ -237,7 +231,6 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "sort_complex": _at(0, _paired),
         "vander": lambda dtypes: promote(*dtypes[:1], "int64"),
         "fft": _at(0, _spectrum),
-        "irfftn": _at(0, _signal),
         # all do
         "promote": _arithmetic,
         "strong": _strong,

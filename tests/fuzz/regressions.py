@@ -97,6 +97,37 @@ CONCRETE = (
     "np.quantile(np.ones(3), [0, 1], axis=-2, weights=np.ones(5), method='inverted_cdf')",
     "np.zeros((2, 3)).view(np.float32)",
     "np.astype(np.zeros((3, 4), np.int64), int)",
+    # numbers of Python
+    "np.empty((2, 2, 1)).item()",
+    "np.ones((2, 3)).item(1, 2)",
+    "int(np.ones((2, 3)))",
+    "complex(np.ones(1))",
+    "bool(np.ones((2, 3)))",
+    "np.full(3, None)",
+    "np.full((2, 2), fill_value=None)",
+    "np.array([1.0, None])",
+    "np.asfortranarray([None], dtype=float)",
+    # infinite orders
+    "np.linalg.norm(np.zeros((2, 3, 4)), np.inf)",
+    "np.linalg.norm(np.zeros((2, 3)), -np.inf, axis=0)",
+    "np.linalg.cond(np.zeros((3, 2)), np.inf)",
+    # as many counts as there are numbers
+    "np.ones(5).repeat(np.ones(6, int), axis=0)",
+    "np.ones(5).repeat(np.array([0, 1, 1, 2, 2]), axis=0)",
+    "np.repeat(np.ones((3, 5)), [1, 2, 0, 1, 1], axis=1)",
+    # a mean that is known already, a target of two axes
+    "np.std(np.empty((5, 2)), mean=np.empty((4, 2)), axis=0)",
+    "np.var(np.empty((5, 2)), axis=0, mean=np.empty((1, 2)))",
+    "np.nanstd(np.empty((5, 2)), mean=np.empty((4, 2)))",
+    "np.linalg.multi_dot([np.ones(2), np.ones((2, 3)), np.ones((3, 4))], out=np.ones(4))",
+    # half precision, dates
+    "np.fft.irfft2(np.zeros((4, 4), np.float16), axes=None)",
+    "np.fft.irfftn(np.zeros((4, 4), np.float16), axes=(0,))",
+    "np.ediff1d(np.zeros(3, 'M8[s]'))",
+    # parts that differ, whole
+    "np.split(np.zeros((3, 2)), (2,), axis=1)",
+    "np.array_split(np.zeros((7, 2)), 3)",
+    "np.vstack(np.split(np.zeros((3, 2)), [1]))",
 )
 
 SYMBOLIC = (
@@ -133,10 +164,11 @@ SYMBOLIC = (
     "np.unpackbits(np.zeros((n, d), np.uint8), axis=-1)",
     "np.nanargmin(np.vsplit(x, 1)[0], keepdims=True)",
     "np.unstack(c, axis=2)",
+    "np.repeat(x, v.astype(int), axis=1)",
+    "bool(x)",
+    "float(x)",
+    "x.item()",
+    "np.nanstd(x, mean=y)",
+    "np.split(x, [1])",
+    "np.array_split(v, 2)",
 )
-
-OPEN = (
-    "np.empty((2, 2, 1)).item()",
-    "np.ones(5).repeat(np.ones(6, int), axis=0)",
-)
-"""Concrete statements that are found wrong or unknown and not put right yet: to be moved when they are."""

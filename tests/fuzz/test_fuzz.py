@@ -11,7 +11,7 @@ import pytest
 from tests.fuzz.checking import check
 from tests.fuzz.execution import programs, run
 from tests.fuzz.program import Operand, Scope, Size, Statement, evaluate
-from tests.fuzz.regressions import CONCRETE, OPEN, SYMBOLIC
+from tests.fuzz.regressions import CONCRETE, SYMBOLIC
 from tests.fuzz.report import Judged, judged, ratios
 from tests.fuzz.reveal import read, shape
 from tests.fuzz.table import aligned
@@ -38,14 +38,14 @@ PARAMETERS["i"] = ("D 2", "int32")
 @pytest.fixture(scope="module")
 def results(tmp_path_factory: pytest.TempPathFactory) -> list[Judged]:
     drawn = [scope for seed in SEEDS for scope in programs(STATEMENTS, seed)]
-    scopes = [*drawn, kept(CONCRETE), kept(SYMBOLIC, symbolic=True), kept(OPEN, family="open")]
+    scopes = [*drawn, kept(CONCRETE), kept(SYMBOLIC, symbolic=True)]
     for number, scope in enumerate(scopes):
         scope.number = number
     check(scopes, tmp_path_factory.mktemp("fuzz"))
     return judged(scopes)
 
 
-def kept(statements: tuple[str, ...], *, symbolic: bool = False, family: str = "kept") -> Scope:
+def kept(statements: tuple[str, ...], *, symbolic: bool = False) -> Scope:
     """The statements that once were wrong."""
     scope = Scope(0, list(SIZES) if symbolic else [{}], symbolic)
     names = dict(zip(PARAMETERS, (f"a{place}" for place in range(len(PARAMETERS))), strict=True))
@@ -58,7 +58,7 @@ def kept(statements: tuple[str, ...], *, symbolic: bool = False, family: str = "
         ]
     for text in statements:
         renamed = re.sub(r"\b[xyvci]\b", lambda m: names[m[0]], text) if symbolic else text
-        scope.statements.append(Statement(renamed, family, "", scope))
+        scope.statements.append(Statement(renamed, "kept", "", scope))
         run(scope.statements[-1])
     return scope
 
@@ -66,18 +66,9 @@ def kept(statements: tuple[str, ...], *, symbolic: bool = False, family: str = "
 @pytest.mark.parametrize("defect", DEFECTS, ids=lambda verdict: verdict.name.lower())
 def test_nothing_wrong(results: list[Judged], defect: Verdict) -> None:
     kept = [each for each in results if each.statement.family == "kept"]
-    among = (
-        kept if defect is Verdict.MISSED else [each for each in results if each.statement.family != "open"]
-    )
+    among = kept if defect is Verdict.MISSED else results
     wrong = [str(each) for each in among if each.verdict is defect]
     assert not wrong, "\n".join(wrong)
-
-
-@pytest.mark.xfail(reason="open", strict=False)
-@pytest.mark.parametrize("text", OPEN)
-def test_what_is_open(results: list[Judged], text: str) -> None:
-    (found,) = [each for each in results if each.statement.family == "open" and each.statement.text == text]
-    assert found.verdict in KNOWN, str(found)
 
 
 KNOWN = {Verdict.EXACT, Verdict.CAUGHT, Verdict.UNPROVEN}
@@ -85,17 +76,12 @@ KNOWN = {Verdict.EXACT, Verdict.CAUGHT, Verdict.UNPROVEN}
 
 def test_what_once_was_unknown_is_known(results: list[Judged]) -> None:
     kept = [each for each in results if each.statement.family == "kept"]
-    unknown = [str(each) for each in kept if each.verdict not in KNOWN and not _is_list(each)]
+    unknown = [str(each) for each in kept if each.verdict not in KNOWN]
     assert not unknown, "\n".join(unknown)
 
 
-def _is_list(result: Judged) -> bool:
-    """Whether these are parts in a list, which has but one type for them all."""
-    return result.verdict is Verdict.RANK and isinstance(result.statement.outcomes[0], list)
-
-
 def test_precision(results: list[Judged]) -> None:
-    found = ratios(each for each in results if each.statement.family not in {"kept", "open"})
+    found = ratios(each for each in results if each.statement.family != "kept")
     assert found["exact"] >= 0.98, aligned(results)
     assert found["dtype known"] >= 0.97, aligned(results)
     assert found["caught"] >= 0.95, aligned(results)  # of some fifty; of many it is 0.99

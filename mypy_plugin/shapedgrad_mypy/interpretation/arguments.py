@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad.shapes.rules.parameters import Parameter, Rule, parameters
-from shapedgrad.shapes.shape import ANY
+from shapedgrad.shapes.shape import ANY, SCALAR
 from shapedgrad_mypy.aval import strong
-from shapedgrad_mypy.bound import Bound, Unreadable, is_variadic
+from shapedgrad_mypy.bound import Bound, Reading, Unreadable, is_variadic
 from shapedgrad_mypy.interpretation.dtypes import dtype_of
 from shapedgrad_mypy.interpretation.operands import NotAnOperand, known_items
 from shapedgrad_mypy.interpretation.readings import read
@@ -122,6 +122,8 @@ def _store(
     if value == NONE and formal.kind != "Index":
         if formal.optional or formal.default is None:
             arguments.values[formal.name] = None
+        elif formal.kind == "Shape":  # an object, and an array of it has no axes
+            arguments.values[formal.name] = arguments.take(formal, Reading(SCALAR, ("object",)))
         return
     arguments.values[formal.name] = _read(formal, value, arguments, state, follow)
 

@@ -129,7 +129,9 @@ def array_method(
 ) -> Value:
     """``x.name(...)``."""
     row = METHODS.get(name)
-    if row is not None:
+    if row is not None and name == "item":
+        operate(row.name, [array, *args], keywords, node, scope, machine)
+    elif row is not None:
         return operate(row.name, [array, *args], keywords, node, scope, machine)
     match name:
         case "item":

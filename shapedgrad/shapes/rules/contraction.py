@@ -171,7 +171,17 @@ def multi_dot(arrays: Arrays, *, out: Shape | None = None) -> Shape:
     if len(arrays) < 2:
         raise Refusal(f"{len(arrays)} array is no chain")
     links = [_link(each, inside=0 < place < len(arrays) - 1) for place, each in enumerate(arrays)]
-    return exactly(out, reduce(dot, links))
+    if out is None:
+        return reduce(dot, links)
+    exactly(out, reduce(dot, (_row_or_column(each, first=not place) for place, each in enumerate(links))))
+    return reduce(dot, links)
+
+
+def _row_or_column(a: Shape, *, first: bool) -> Shape:
+    """A vector as the matrix that it is while a chain is multiplied: ``out`` has two axes in any case."""
+    if a.rank != 1:
+        return a
+    return Shape((1, *a.dims) if first else (*a.dims, 1))
 
 
 def _link(a: Shape, *, inside: bool) -> Shape:

@@ -128,6 +128,29 @@ def contraction(dtypes: DTypes, values: Values, requested: Dtype) -> Dtype:
     return requested if len(dtypes["operands"]) > 1 else None
 
 
+def signal(dtypes: DTypes, values: Values, requested: Dtype) -> Dtype:
+    """The real numbers of a transform back; half precision stays only along a single axis."""
+    axes, lengths = values.get("axes"), values.get("s")
+    if isinstance(axes, tuple):
+        count: int | None = len(axes)
+    elif axes is None and isinstance(lengths, tuple | Shape):
+        count = len(lengths) if isinstance(lengths, tuple) else lengths.rank
+    else:
+        count = values["a"].rank if axes is None else 1
+    return _transformed(dtypes["a"], count)
+
+
+def plane_signal(dtypes: DTypes, values: Values, requested: Dtype) -> Dtype:
+    """``signal`` along two axes, unless others are named."""
+    return signal(dtypes, values, requested) if "axes" in values else _transformed(dtypes["a"], 2)
+
+
+def _transformed(dtype: Dtype, axes: int | None) -> Dtype:
+    if promote(dtype) != "float16":
+        return _single(result_dtype("deviation", [dtype]))
+    return None if axes is None else "float16" if axes == 1 else "float32"
+
+
 def quantile(dtypes: DTypes, values: Values, requested: Dtype) -> Dtype:
     """What an interpolation gives; that of the numbers themselves, if the method picks them."""
     method = values.get("method", "linear")

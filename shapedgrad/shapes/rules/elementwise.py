@@ -155,15 +155,13 @@ def array_equal(a1: Shape, a2: Shape, equal_nan: Ignored = False) -> Shape:
     return SCALAR
 
 
-def where(
-    condition: Shape, x: Shape | None = None, y: Shape | None = None
-) -> Shape | tuple[Shape, ...] | Several:
+def where(condition: Shape, *choices: Shape) -> Shape | tuple[Shape, ...] | Several:
     """A choice by condition, all three broadcast; or, of the condition alone, the places where it holds."""
-    if x is None and y is None:
+    if not choices:
         return nonzero(condition)
-    if x is None or y is None:
-        raise Refusal("both or neither of x and y are wanted")
-    return broadcast(condition, x, y)
+    if len(choices) == 1:
+        raise Refusal("two arrays to choose from are wanted, or none")
+    return broadcast(condition, *choices)
 
 
 def clip(

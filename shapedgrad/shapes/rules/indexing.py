@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shapedgrad.shapes.agreement import agree
-from shapedgrad.shapes.dim import UNKNOWN, Dim, at_least, maximum, same
+from shapedgrad.shapes.agreement import agree, refuse_undecided
+from shapedgrad.shapes.dim import UNKNOWN, Dim, Unknown, at_least, maximum, same
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad.shapes.indexing import ELLIPSIS, IndexArray, Mask, Slice, select, stacked
 from shapedgrad.shapes.rules.axes import flat_or, lenient
@@ -25,6 +25,31 @@ if TYPE_CHECKING:
 def getitem(a: Shape, index: Index) -> Shape:
     """``a[index]``."""
     return select(a, index)
+
+
+def item(a: Shape, *args: Dims) -> Unknown:
+    """``a.item()``: the only number, or the one at a place, as one of Python's."""
+    places = args[0] if len(args) == 1 and isinstance(args[0], tuple) else args
+    if not places:
+        _check_one(a.size)
+    elif len(places) == 1 and a.rank != 1:
+        select(Shape((a.size,)), _places(places))
+    elif a.rank is not None and a.rank != len(places):
+        raise Refusal(f"{counted(len(places), 'index is', 'indices are')} for {a}")
+    else:
+        select(a, _places(places))
+    return UNKNOWN
+
+
+def _check_one(size: Dim) -> None:
+    if same(size, 1) is False:
+        raise Refusal(f"there are {size}")
+    if not same(size, 1):
+        refuse_undecided(size, 1)
+
+
+def _places(places: tuple[Dims, ...]) -> Index:
+    return tuple(place if isinstance(place, int) else UNKNOWN for place in places)
 
 
 def take(

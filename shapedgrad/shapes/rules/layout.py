@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from shapedgrad.shapes.agreement import agree
 from shapedgrad.shapes.dim import UNKNOWN, at_least, is_declared, same
 from shapedgrad.shapes.errors import Refusal
-from shapedgrad.shapes.indexing import ends, stacked
+from shapedgrad.shapes.indexing import IndexArray, Mask, Slice, ends, stacked
 from shapedgrad.shapes.rules.axes import flat_or, lenient, several
 from shapedgrad.shapes.rules.creation import sizes
 from shapedgrad.shapes.rules.parameters import Several, as_shape
@@ -16,7 +16,7 @@ from shapedgrad.shapes.shape import ANY, Rest, Shape, broadcast
 
 if TYPE_CHECKING:
     from shapedgrad.shapes.dim import Dim
-    from shapedgrad.shapes.rules.parameters import Axes, Axis, Dims, DType, Ignored
+    from shapedgrad.shapes.rules.parameters import Axes, Axis, Dims, DType, Ignored, Indices
 
 
 def reshape(a: Shape, shape: Dims, order: Ignored = "C", *, copy: Ignored = None) -> Shape:
@@ -200,15 +200,28 @@ def roll(a: Shape, shift: Dims, axis: Axes | None = None) -> Shape:
     return a
 
 
-def repeat(a: Shape, repeats: Dims, axis: Axis | None = None) -> Shape:
+def repeat(a: Shape, repeats: Indices, axis: Axis | None = None) -> Shape:
     """Each number so many times along an axis; a sequence says how often for each."""
     a, axis = flat_or(a, lenient(a, axis))
-    sizes(repeats)
-    if not isinstance(repeats, tuple):
-        return a.replace(axis, a.dim(axis) * sizes(repeats).dim(0))
-    if len(repeats) != 1:
-        agree(a.dim(axis), len(repeats), f"axis {axis} and the number of repeats are", "shape-axis")
-    return a.replace(axis, sum(repeats) if len(repeats) > 1 else a.dim(axis) * repeats[0])
+    size = a.dim(axis)
+    if isinstance(repeats, IndexArray | Mask):
+        return a.replace(axis, _repeated(size, repeats.shape, axis))
+    counts = repeats if isinstance(repeats, tuple) else (repeats,)
+    if any(at_least(-count, 1) for count in counts if not isinstance(count, Slice)):
+        raise Refusal("repeats are negative")
+    if isinstance(repeats, tuple) and len(repeats) != 1:
+        agree(size, len(repeats), f"axis {axis} and the number of repeats are", "shape-axis")
+        return a.replace(axis, sum(repeats))
+    return a.replace(axis, UNKNOWN if isinstance(counts[0], Slice) else size * counts[0])
+
+
+def _repeated(size: Dim, repeats: Shape, axis: int) -> Dim:
+    """How many numbers there are of so many, each repeated as often as an array of integers says."""
+    if repeats.rank not in {0, 1, None}:
+        raise Refusal(f"repeats {repeats} have rank {repeats.rank} where 1 is wanted")
+    if repeats.rank == 1 and same(repeats.dim(0), 1) is not True:
+        agree(size, repeats.dim(0), f"axis {axis} and the number of repeats are", "shape-axis")
+    return UNKNOWN
 
 
 def tile(A: Shape, reps: Dims) -> Shape:

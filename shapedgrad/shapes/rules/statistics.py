@@ -11,7 +11,7 @@ from shapedgrad.shapes.indexing import stacked
 from shapedgrad.shapes.rules.axes import lenient, reduced, several
 from shapedgrad.shapes.rules.parameters import one_of
 from shapedgrad.shapes.rules.targets import exactly, into, matched, spread_to
-from shapedgrad.shapes.shape import ANY, SCALAR, Shape
+from shapedgrad.shapes.shape import ANY, SCALAR, Shape, broadcast
 
 if TYPE_CHECKING:
     from shapedgrad.shapes.dim import Dim
@@ -58,8 +58,9 @@ def deviation(
     correction: Ignored = 0,
 ) -> Shape:
     """``std(a, axis)``, ``var(a, axis)``."""
-    spread_to(a, where)
-    return exactly(out, reduced(a, axis, keepdims=keepdims))
+    whole = a if mean is None else broadcast(a, mean)
+    spread_to(whole, where)
+    return exactly(out, reduced(whole, axis, keepdims=keepdims))
 
 
 def nandeviation(
@@ -75,6 +76,8 @@ def nandeviation(
     correction: Ignored = 0,
 ) -> Shape:
     """``nanstd(a, axis)``, ``nanvar(a, axis)``."""
+    if mean is not None:
+        spread_to(a, mean)
     return deviation(a, lenient(a, axis), dtype, out, ddof, keepdims, where=where)
 
 

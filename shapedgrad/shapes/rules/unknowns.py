@@ -48,7 +48,6 @@ _REASONS: Final = {
         ndarray.dumps ndarray.tobytes ndarray.tostring random.Generator.bytes random.RandomState.bytes random.bytes
     """,
     "is about the fields of records": "ndarray.getfield ndarray.setfield",
-    "returns a number of Python": "ndarray.item",
     "changes the array itself, not a result of it": "ndarray.resize ndarray.setflags",
 }
 

@@ -27,23 +27,32 @@ def arithmetic(g: Generator) -> str:
     return f"{number} {symbol} {other}" if g.chance(0.6) else f"{other} {symbol} {number}"
 
 
-@form("scalars", "float int bool complex abs round neg item", 1)
+@form("scalars", "float int bool complex abs round neg", 1)
 def converted(g: Generator) -> str:
     number = _number(g)
-    if g.mistake(0.6) and g.operation in {"float", "int", "complex", "item"}:
+    if g.mistake(0.6) and g.operation in {"float", "int", "complex"}:
         number = str(g.some("float64", least=1))
     match g.operation:
         case "bool":
             a = g.some("mask", least=1)
             return f"bool({g.pick(f'{a}.any()', f'np.all({a})', f'{number} > 1', str(a) if g.wrong else f'{a}.all()')})"
-        case "item":
-            return f"{number}.item({g.pick('', '', '0')})" if number[0] in "av" else f"{number}.item()"
         case "neg":
             return f"-{number}"
         case "round":
             return f"round({number}, 2)" if g.chance(0.5) else f"np.round({number}, 2)"
         case _:
             return f"{g.operation}({number})"
+
+
+@form("scalars", "ndarray.item", 0.4)
+def item(g: Generator) -> str:
+    if g.mistake(0.3):
+        return f"{g.some('real', least=1)}.item()"
+    if g.chance(0.5):
+        return f"{_number(g)}.item()"
+    a = g.some("real", least=1)
+    places = ", ".join(g.pick("0", "-1", "1" if g.wrong else "0") for _ in a.dims)
+    return f"{a}.item({g.pick('0', places, f'({places},)')})"
 
 
 @form("scalars", "sqrt exp maximum where clip atleast_1d reshape array zeros_like arange", 0.8)

@@ -89,8 +89,8 @@ BY_NUMBERS = {
 }  # fmt: skip
 
 
-# What is in a file decides the rank; a path is no array.
-RANK_BY_DATA = {"loadtxt", "genfromtxt", "einsum_path"}
+# What is in a file decides the rank; a path is no array, nor is a number of Python's.
+RANK_BY_DATA = {"loadtxt", "genfromtxt", "einsum_path", "ndarray.item"}
 
 # With no numbers at all, these forget the axes of q, or fail where a result without numbers is possible.
 CARELESS_OF_EMPTY = {

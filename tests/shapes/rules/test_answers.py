@@ -260,7 +260,7 @@ REFUSALS: list[tuple[str, str, tuple[Any, ...], dict[str, Any]]] = [
     ("N and M need not be equal", "reshape", (p("N"), (M,)), {}),
     ("the numbers of elements are 2*N and 2*N + 1", "reshape", (p("2*N"), (2 * N + 1,)), {}),
     ("(N, D, 3) has rank 3 and 2 axes are named", "transpose", (p("N, D, 3"), (1, 0)), {}),
-    ("both or neither of x and y are wanted", "where", (p("N"), p("N")), {}),
+    ("two arrays to choose from are wanted, or none", "where", (p("N"), p("N")), {}),
     ("3 spacings are for 2 axes", "gradient", (p("4, 5"), SCALAR, SCALAR, SCALAR), {}),
     ("there are no points", "interp", (p("N"), p("0"), p("0")), {}),
     ("the numbers of points and weights are 3 and 4", "polyfit", (p("3"), p("3"), 1), {"w": p("4")}),

@@ -14,6 +14,7 @@ ROWS: Final = (
     *rows(".take", indexing.take, "same", "take {indices}[ along axis {axis}] of {a}", "shape-index"),
     *rows("take_along_axis", indexing.take_along_axis, "same", "take {indices}[ along axis {axis}] of {arr}", "shape-index"),
     *rows("put_along_axis", indexing.put_along_axis, "none", "write {values} at {indices}[ along axis {axis}] of {arr}", "shape-assign"),
+    *rows("ndarray.item", indexing.item, "parameter", "take one number of {a}[ at {args}]", "shape-index"),
     *rows("ndarray.compress", indexing.compress_method, "same", "compress[ axis {axis} of] {a} by {condition}", "shape-index"),
     *rows("compress", indexing.compress, "second", "compress[ axis {axis} of] {a} by {condition}", "shape-index"),
     *rows("extract", indexing.extract, "second", "extract from {arr}", "shape-index"),

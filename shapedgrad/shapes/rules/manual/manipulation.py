@@ -35,7 +35,7 @@ ROWS: Final = (
     *rows("flipud", layout.flipud, "same", "flip {m}", "shape-axis"),
     *rows("rot90", layout.rot90, "same", "turn[ axes {axes} of] {m}", "shape-axis"),
     *rows("roll", layout.roll, "same", "roll[ axis {axis} of] {a}", "shape-axis", arrays=True),
-    *rows(".repeat", layout.repeat, "same", "repeat {a} {repeats} times[ along axis {axis}]", "shape-axis"),
+    *rows(".repeat", layout.repeat, "same", "repeat {a} by {repeats}[ along axis {axis}]", "shape-axis"),
     *rows("tile", layout.tile, "same", "tile {A} by {reps}", "shape", arrays=True),
     *rows("packbits", bits.packbits, "uint8", "pack[ axis {axis} of] {a}", "shape-axis"),
     *rows("unpackbits", bits.unpackbits, "uint8", "unpack[ axis {axis} of] {a}", "shape-axis"),

@@ -32,7 +32,7 @@ ROWS: Final = (
     *rows(".round around", elementwise.rounded, "round", "round {a}"),
     *rows("fix", elementwise.unary, "same", _UNARY),
     *rows(".clip", elementwise.clip, "promote", "clip {a}[ from {a_min}][ to {a_max}][ from {min}][ to {max}]"),
-    *rows("where", elementwise.where, "where", "choose by {condition}[ between {x} and {y}]", arrays=True),
+    *rows("where", elementwise.where, "where", "choose by {condition}[ between {choices}]", arrays=True),
     *rows("isclose", elementwise.isclose, "bool", "compare {a} with {b}"),
     *rows("allclose", elementwise.allclose, "bool", "compare {a} with {b}"),
     *rows("array_equal array_equiv", elementwise.array_equal, "bool", "compare {a1} with {a2}"),
