@@ -46,6 +46,14 @@ def ask(question: Callable[[Any], bool], x: Any) -> bool:
     return question(x)
 
 
+def of_numbers(function: Callable[..., Any], *args: Any) -> Any:
+    """Call a function of Python's numbers, such as those of math; a level that records takes note of it."""
+    for x in args:
+        if isinstance(x, ArrayMethods) and x.tape.records:
+            return x.tape.call(function.__name__, function, args, {})
+    return function(*args)
+
+
 def anywhere(condition: Any) -> bool:
     """Tell whether a condition holds for some element, of any example: what a rule may branch on."""
     return ask(holds_somewhere, condition)

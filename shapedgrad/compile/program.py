@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from shapedgrad.autodiff.errors import NotBatchedError
 from shapedgrad.autodiff.trace import run
 from shapedgrad.compile.errors import CompileError, Outside
+from shapedgrad.compile.memory import MemoryPlan, memory_plan
 from shapedgrad.compile.plan import make_plan, new_arena
 from shapedgrad.compile.recorded import Recorded
-from shapedgrad.compile.signature import Unusual, guards, is_traced, unpacking
+from shapedgrad.compile.signature import Static, Unusual, guards, is_traced, unpacking
 from shapedgrad.compile.simplify import simplify
 from shapedgrad.compile.source import MISS, Writer, load
 from shapedgrad.compile.tracing import Recording
@@ -29,7 +30,13 @@ class Program:
     Each call that runs at the same time has an arena of its own: it takes an idle one, or makes another.
     """
 
-    def __init__(self, f: Callable[..., Any], leaves: Sequence[Any], structure: optree.PyTreeSpec) -> None:
+    def __init__(
+        self,
+        f: Callable[..., Any],
+        leaves: Sequence[Any],
+        structure: optree.PyTreeSpec,
+        marked: Callable[[Any, Any], tuple[Any, Any]],
+    ) -> None:
         self.graph = trace(f, leaves, structure)
         simplify(self.graph)
         self.plan = make_plan(self.graph)
@@ -39,16 +46,21 @@ class Program:
         try:
             taken_apart = unpacking(structure, names, writer.constant)
         except Unusual:
-            given = writer.constant(_flattener(structure))
+            given = writer.constant(_flattener(structure, marked))
             taken_apart = [
                 f"leaves = {given}(args, kwargs)",
                 "if leaves is None: return MISS",
-                f"{', '.join(names)}, = leaves",
+                *[f"{', '.join(names)}, = leaves" for _ in leaves[:1]],
             ]
         self.source = writer.text([*taken_apart, *guards(leaves, names, writer.constant)])
         self.constants = writer.constants
         self.bind = load(self.source, writer.constants, self.graph.name)
         self.idle: list[Callable[[Any, Any], Any]] = []
+
+    @property
+    def memory_plan(self) -> MemoryPlan:
+        """Which result lies where in the arena."""
+        return memory_plan(self.graph, self.plan)
 
     def __call__(self, args: Any, kwargs: Any) -> Any:
         """Return the result, or `MISS` if the program is not for such arguments."""
@@ -61,10 +73,12 @@ class Program:
         return result
 
 
-def _flattener(structure: optree.PyTreeSpec) -> Callable[[Any, Any], list[Any] | None]:
+def _flattener(
+    structure: optree.PyTreeSpec, marked: Callable[[Any, Any], tuple[Any, Any]]
+) -> Callable[[Any, Any], list[Any] | None]:
     def leaves_of(args: Any, kwargs: Any) -> list[Any] | None:
-        leaves, found = flatten((args, kwargs))
-        return leaves if found == structure else None
+        leaves, found = flatten(marked(args, kwargs))
+        return [x.value if isinstance(x, Static) else x for x in leaves] if found == structure else None
 
     return leaves_of
 
@@ -78,7 +92,7 @@ def trace(f: Callable[..., Any], leaves: Sequence[Any], structure: optree.PyTree
         If the function asks for values, or writes into an argument.
     """
     level = Recording(getattr(f, "__name__", "function"), Recorded)
-    given = [level.input(x) if is_traced(x) else x for x in leaves]
+    given = [level.input(x) if is_traced(x) else x.value if isinstance(x, Static) else x for x in leaves]
     recorded = [x for x in given if isinstance(x, Recorded)]
 
     def of_leaves(_: Any) -> Any:

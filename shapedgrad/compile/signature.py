@@ -21,6 +21,15 @@ class Unusual(Exception):
     """A container that generated code does not take apart by itself."""
 
 
+class Static:
+    """An argument whose value belongs to the signature: trees are not taken apart in it."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+
 def is_plain(x: Any) -> bool:
     """Tell whether a leaf is one that a program can take: not traced, not of a class that does as it likes."""
     if isinstance(x, np.ndarray):
@@ -37,6 +46,8 @@ def facts(x: Any) -> Hashable:
     """Return what of a leaf belongs to the signature."""
     if isinstance(x, np.ndarray):
         return (np.ndarray, x.shape, x.dtype, x.strides)
+    if isinstance(x, Static):
+        return (type(x.value), x.value)
     kind: Any = type(x)
     return kind if is_traced(x) else (kind, x)
 
@@ -137,6 +148,7 @@ def guards(leaves: Sequence[Any], names: Sequence[str], constant: Callable[[Any]
         elif is_traced(x):
             tests.append(f"type({name}) is not {constant(type(x))}")
         else:
-            kind, value = constant(type(x)), constant(x)
+            plain = x.value if isinstance(x, Static) else x
+            kind, value = constant(type(plain)), constant(plain)
             tests.append(f"{name} is not {value} and (type({name}) is not {kind} or {name} != {value})")
     return [f"if {test}: return MISS" for test in tests]

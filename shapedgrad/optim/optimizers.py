@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 
 from shapedgrad.autodiff.errors import GradientShapeError
+from shapedgrad.autodiff.methods import of_numbers
 from shapedgrad.optim.schedules import Schedule, rate_at
 from shapedgrad.transforms.pytree import flatten, paths, unflatten
 
@@ -143,9 +144,10 @@ def adamw(
     def rule(x: Any, g: Any, kept: Any, rate: float, step: int) -> tuple[Any, tuple[Any, ...]]:
         mean = b1 * kept[0] + (1.0 - b1) * g
         square = b2 * kept[1] + (1.0 - b2) * _square(g)
-        scale = rate * math.sqrt(1.0 - b2**step) / (1.0 - b1**step)
+        root = of_numbers(math.sqrt, 1.0 - b2**step)
+        scale = rate * root / (1.0 - b1**step)
         # eps is added to the unbiased root, as in the paper's algorithm
-        move = scale * mean / (np.sqrt(square) + eps * math.sqrt(1.0 - b2**step))
+        move = scale * mean / (np.sqrt(square) + eps * root)
         return x - move - (rate * decay) * x, (mean, square)
 
     return Optimizer(rule, 2, rate)

@@ -6,13 +6,19 @@ import math
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from shapedgrad.autodiff.methods import of_numbers
+
 Schedule: TypeAlias = Callable[[int], float]
 """Takes the number of the step, returns the learning rate."""
 
 
 def rate_at(rate: float | Schedule, step: int) -> float:
     """Return the learning rate of a step, given a number or a schedule."""
-    return float(rate(step)) if callable(rate) else rate
+    return of_numbers(_rate_of, rate, step) if callable(rate) else rate
+
+
+def _rate_of(schedule: Schedule, step: int) -> float:
+    return float(schedule(step))
 
 
 def linear(start: float, end: float, steps: int) -> Schedule:
