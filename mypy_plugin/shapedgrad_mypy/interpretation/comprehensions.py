@@ -10,7 +10,7 @@ from shapedgrad.shapes.dim import UNKNOWN, Dim
 from shapedgrad_mypy.interpretation.conditions import decided
 from shapedgrad_mypy.interpretation.items import any_item, joined, put, run_through
 from shapedgrad_mypy.interpretation.operands import known_items, last_of, length
-from shapedgrad_mypy.interpretation.scope import Scope
+from shapedgrad_mypy.interpretation.scope import Scope, has_inner_scopes
 from shapedgrad_mypy.interpretation.values import (
     DictObject,
     Integer,
@@ -52,7 +52,9 @@ def dict_comprehension(node: ast.DictComp, scope: Scope, machine: Machine) -> Va
         put(made, key, machine.evaluate(node.value, inner), node, inner, machine)
         return key
 
-    exact = _run(node.generators, add, _scope(node.generators, scope, machine), machine)[1]
+    scope = _scope(node.generators, scope, machine)
+    exact = _run(node.generators, add, scope, machine)[1]
+    _leave(node, scope, machine)
     if not exact:
         found = machine.state.heap[made.identity]
         if isinstance(found, DictObject):
@@ -65,6 +67,7 @@ def _items(
 ) -> Tuple | Stream:
     inner = _scope(node.generators, scope, machine)
     values, exact = _run(node.generators, lambda inside: machine.evaluate(element, inside), inner, machine)
+    _leave(node, inner, machine)
     if exact:
         return Tuple(tuple(values), lazy=True)
     count: Dim = UNKNOWN
@@ -82,6 +85,13 @@ def _scope(generators: list[ast.comprehension], scope: Scope, machine: Machine) 
         if isinstance(each, ast.Name)
     }
     return Scope(machine.identity(), scope.module, scope.path, scope, frozenset(names), scope.globals)
+
+
+def _leave(node: ast.expr, scope: Scope, machine: Machine) -> None:
+    """Forget the variables of a comprehension, unless there are functions in it, which may live longer."""
+    if not has_inner_scopes(node):
+        for name in scope.names:
+            machine.state.variables.pop((scope.identity, name), None)
 
 
 def _run(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from shapedgrad_mypy.interpretation import attributes, calls, comprehensions, items
 from shapedgrad_mypy.interpretation.arithmetic import BINARY, binary, text_of
 from shapedgrad_mypy.interpretation.conditions import decided, is_doubtful
-from shapedgrad_mypy.interpretation.machine import Machine, span
 from shapedgrad_mypy.interpretation.operands import known_items
-from shapedgrad_mypy.interpretation.scope import Scope
 from shapedgrad_mypy.interpretation.state import either_value
 from shapedgrad_mypy.interpretation.truth import compared, truth, unary
 from shapedgrad_mypy.interpretation.values import (
@@ -30,17 +29,9 @@ from shapedgrad_mypy.interpretation.values import (
 )
 from shapedgrad_mypy.interpretation.variables import assign, look_up
 
-Evaluation = Callable[[ast.expr, Scope, Machine], Value]
-
-
-def evaluate(node: ast.expr, scope: Scope, machine: Machine) -> Value:
-    """Return what an expression is, after everything that it does."""
-    machine.spend()
-    evaluation = _EVALUATIONS.get(type(node))
-    value = TOP if evaluation is None else evaluation(node, scope, machine)
-    if machine.records:
-        machine.record(span(node, scope), value)
-    return value
+if TYPE_CHECKING:
+    from shapedgrad_mypy.interpretation.machine import Machine
+    from shapedgrad_mypy.interpretation.scope import Scope
 
 
 def _constant(node: ast.Constant, scope: Scope, machine: Machine) -> Value:
@@ -233,7 +224,7 @@ def _yield_from(node: ast.YieldFrom, scope: Scope, machine: Machine) -> Value:
     return TOP
 
 
-_EVALUATIONS: Mapping[type[ast.expr], Callable[..., Value]] = {
+EVALUATIONS: Mapping[type[ast.expr], Callable[..., Value]] = {
     ast.Constant: _constant,
     ast.Name: _name,
     ast.Attribute: _attribute,

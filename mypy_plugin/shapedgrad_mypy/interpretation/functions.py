@@ -9,7 +9,7 @@ from functools import lru_cache
 from shapedgrad_mypy.interpretation.calling import Call
 from shapedgrad_mypy.interpretation.items import joined
 from shapedgrad_mypy.interpretation.machine import DEPTH, Machine, span
-from shapedgrad_mypy.interpretation.scope import Scope, all_parameters, has_inner_scopes, names_of, yields
+from shapedgrad_mypy.interpretation.scope import Scope, all_parameters, has_inner_scopes, names_of
 from shapedgrad_mypy.interpretation.values import (
     TOP,
     DictObject,
@@ -86,7 +86,7 @@ def _run_body(function: Function, inner: Scope, call: Call, machine: Machine) ->
         if isinstance(function.node, ast.Lambda):
             return machine.evaluate(function.node.body, inner)
         result = machine.engine.run(function.node.body, inner, machine)
-        if yields(function.node):
+        if names_of(function.node).yields:
             return Stream(joined(machine.yielded, machine))
         return result
     finally:

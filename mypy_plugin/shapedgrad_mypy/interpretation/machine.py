@@ -51,8 +51,8 @@ class OutOfFuel(Exception):
 class Engine(Protocol):
     """What the parts of the interpretation need of each other, all around."""
 
-    def evaluate(self, node: ast.expr, scope: Scope, machine: Machine) -> Value:
-        """Return what an expression is, after everything that it does."""
+    evaluations: Mapping[type[ast.expr], Callable[..., Value]]
+    """How each kind of expression is evaluated."""
 
     def call(
         self,
@@ -129,7 +129,14 @@ class Machine:
 
     def evaluate(self, node: ast.expr, scope: Scope) -> Value:
         """Return what an expression is, after everything that it does."""
-        return self.engine.evaluate(node, scope, self)
+        self.fuel -= 1
+        if self.fuel < 0:
+            raise OutOfFuel
+        evaluation = self.engine.evaluations.get(type(node))
+        value = TOP if evaluation is None else evaluation(node, scope, self)
+        if not self.calls or self.watch is not None:
+            self.record(span(node, scope), value)
+        return value
 
     def call(
         self,
@@ -176,11 +183,6 @@ class Machine:
         self.state.heap.journal.surprises += 1
         sites = tuple(call.site(self.state) for call in self.calls)
         self.findings.setdefault((span, code), Finding(span, message, code, sites))
-
-    @property
-    def records(self) -> bool:
-        """Whether anybody wants to know what an expression is."""
-        return not self.calls or self.watch is not None
 
     def record(self, span: Span, value: Value) -> None:
         """Remember what an expression is, if this is not one call of many."""

@@ -41,8 +41,7 @@ Sources = Callable[[str], tuple[str, str] | None]
 class _Engine:
     """The parts of the interpretation, put together."""
 
-    def evaluate(self, node: ast.expr, scope: Scope, machine: Machine) -> Value:
-        return expressions.evaluate(node, scope, machine)
+    evaluations = expressions.EVALUATIONS
 
     def call(
         self,

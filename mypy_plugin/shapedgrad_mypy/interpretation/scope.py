@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,40 +42,79 @@ class Names:
     attributes: set[str] = field(default_factory=set)
     """The attributes that it sets of anything but ``self``: of a class, perhaps."""
 
+    yields: bool = False
+    """Whether it is a generator."""
 
-@lru_cache(maxsize=512)
+
+@lru_cache(maxsize=2048)
 def names_of(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda) -> Names:
     """Find the names of a scope, as Python's compiler does."""
     names = Names()
     if not isinstance(node, ast.ClassDef):
         names.assigned.update(parameter.arg for parameter in all_parameters(node.args))
-    body = [] if isinstance(node, ast.Lambda) else node.body
-    for part in _inside(body):
-        match part:
-            case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
-                names.assigned.add(name)
-            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
-                names.assigned.add(name)
-            case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
-                names.assigned.update((alias.asname or alias.name).split(".")[0] for alias in aliases)
-            case (
-                ast.ExceptHandler(name=str(name))
-                | ast.MatchAs(name=str(name))
-                | ast.MatchStar(name=str(name))
-            ):
-                names.assigned.add(name)
-            case ast.MatchMapping(rest=str(name)):
-                names.assigned.add(name)
-            case ast.Global(names=listed):
-                names.globals.update(listed)
-            case ast.Nonlocal(names=listed):
-                names.outer.update(listed)
-            case ast.Attribute(value=ast.Name(id=owner), attr=name, ctx=ast.Store()) if owner != "self":
-                names.attributes.add(name)
-            case _:
-                pass
+    for part in _inside([] if isinstance(node, ast.Lambda) else node.body):
+        note = _NOTES.get(type(part))
+        if note is not None:
+            note(part, names)
     names.assigned -= names.globals | names.outer
     return names
+
+
+def _note_name(node: ast.Name, names: Names) -> None:
+    if not isinstance(node.ctx, ast.Load):
+        names.assigned.add(node.id)
+
+
+def _note_definition(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, names: Names) -> None:
+    names.assigned.add(node.name)
+
+
+def _note_import(node: ast.Import | ast.ImportFrom, names: Names) -> None:
+    names.assigned.update((alias.asname or alias.name).split(".")[0] for alias in node.names)
+
+
+def _note_capture(node: ast.ExceptHandler | ast.MatchAs | ast.MatchStar, names: Names) -> None:
+    names.assigned.update([node.name] if node.name else ())
+
+
+def _note_rest(node: ast.MatchMapping, names: Names) -> None:
+    names.assigned.update([node.rest] if node.rest else ())
+
+
+def _note_global(node: ast.Global, names: Names) -> None:
+    names.globals.update(node.names)
+
+
+def _note_nonlocal(node: ast.Nonlocal, names: Names) -> None:
+    names.outer.update(node.names)
+
+
+def _note_attribute(node: ast.Attribute, names: Names) -> None:
+    if isinstance(node.ctx, ast.Store) and isinstance(node.value, ast.Name) and node.value.id != "self":
+        names.attributes.add(node.attr)
+
+
+def _note_yield(node: ast.AST, names: Names) -> None:
+    names.yields = True
+
+
+_NOTES: Mapping[type[ast.AST], Callable[[Any, Names], None]] = {
+    ast.Name: _note_name,
+    ast.FunctionDef: _note_definition,
+    ast.AsyncFunctionDef: _note_definition,
+    ast.ClassDef: _note_definition,
+    ast.Import: _note_import,
+    ast.ImportFrom: _note_import,
+    ast.ExceptHandler: _note_capture,
+    ast.MatchAs: _note_capture,
+    ast.MatchStar: _note_capture,
+    ast.MatchMapping: _note_rest,
+    ast.Global: _note_global,
+    ast.Nonlocal: _note_nonlocal,
+    ast.Attribute: _note_attribute,
+    ast.Yield: _note_yield,
+    ast.YieldFrom: _note_yield,
+}
 
 
 def all_parameters(arguments: ast.arguments) -> list[ast.arg]:
@@ -83,8 +123,12 @@ def all_parameters(arguments: ast.arguments) -> list[ast.arg]:
     return [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, *starred]
 
 
-_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
-_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_SCOPES = frozenset({ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda})
+_COMPREHENSIONS = frozenset({ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp})
+_NO_NODES = frozenset(
+    {"ctx", "op", "ops", "id", "attr", "arg", "name", "names", "module", "level", "kind", "type_comment"}
+)
+"""The fields of nodes in which no expression and no statement stands."""
 
 
 def _inside(body: list[ast.stmt]) -> Iterator[ast.AST]:
@@ -93,21 +137,35 @@ def _inside(body: list[ast.stmt]) -> Iterator[ast.AST]:
     while stack:
         node = stack.pop()
         yield node
-        if not isinstance(node, (*_SCOPES, *_COMPREHENSIONS)):
-            stack.extend(ast.iter_child_nodes(node))
-        elif isinstance(
-            node, _COMPREHENSIONS
-        ):  # n := ... in a comprehension belongs to the function around it
+        kind = type(node)
+        if kind in _COMPREHENSIONS:  # n := ... in a comprehension belongs to the function around it
             stack.extend(each for each in ast.walk(node) if isinstance(each, ast.NamedExpr))
+        elif kind not in _SCOPES and kind is not ast.Constant:
+            stack.extend(_parts(node, kind))
 
 
-@lru_cache(maxsize=512)
-def yields(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    """Tell whether a function is a generator."""
-    return any(isinstance(each, ast.Yield | ast.YieldFrom) for each in _inside(node.body))
+def _parts(node: ast.AST, kind: type[ast.AST]) -> list[ast.AST]:
+    """Return the expressions and statements right below a node."""
+    found: list[ast.AST] = []
+    for name in kind._fields:
+        if name not in _NO_NODES:
+            part = getattr(node, name, None)
+            if type(part) is list:
+                found += [each for each in part if isinstance(each, ast.AST)]
+            elif isinstance(part, ast.AST):
+                found.append(part)
+    return found
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def has_inner_scopes(node: ast.AST) -> bool:
     """Tell whether a function defines others, which may live longer and see its variables."""
-    return any(isinstance(each, _SCOPES) for each in ast.walk(node) if each is not node)
+    stack = _parts(node, type(node))
+    while stack:
+        each = stack.pop()
+        kind = type(each)
+        if kind in _SCOPES:
+            return True
+        if kind is not ast.Constant and kind is not ast.Name:
+            stack.extend(_parts(each, kind))
+    return False

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import reduce
+from functools import partial, reduce
 from typing import TypeVar
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim, same
@@ -206,28 +206,30 @@ def given_up(before: State, after: State) -> State:
 
 def _merged(one: State, other: State) -> State:
     escaped, disturbable = one.escaped | other.escaped, one.disturbable | other.disturbable
-    result = State(escaped=escaped, disturbable=disturbable | (one.escaped ^ other.escaped))
-    result.variables = one.variables.on_top(_mapping(*_alike(one.variables, other.variables), result))
-    result.heap = one.heap.on_top(one.heap)
-    mine, theirs = map(dict, _alike(one.heap, other.heap))
-    for identity, found in theirs.items():
-        known = mine.get(identity)
-        if known is None:
-            result.heap[identity] = found
-        elif known is not found and known != found:
-            result.heap[identity] = _object(known, found, result)
+    result = State(
+        one.variables.on_top(one.variables),
+        one.heap.on_top(one.heap),
+        escaped,
+        disturbable | (one.escaped ^ other.escaped),
+    )
+    for key, value, another in _differing(one.variables, other.variables):
+        if another is not None:
+            result.variables[key] = another if value is None else either_value(value, another, result)
+    for identity, found, changed in _differing(one.heap, other.heap):
+        if changed is not None and found != changed:
+            result.heap[identity] = changed if found is None else _object(found, changed, result)
     return result
 
 
-def _alike(one: Layer[K, V], other: Layer[K, V]) -> tuple[Mapping[K, V], Mapping[K, V]]:
-    """Have what one mapping has changed of the one below be in the other as well."""
-    if not one.below:
-        return one, other
-    below = one.below
-    return (
-        {**{key: below[key] for key in other if key in below}, **one},
-        {**{key: below[key] for key in one if key in below}, **other},
-    )
+def _differing(one: Layer[K, V], other: Layer[K, V]) -> Iterator[tuple[K, V | None, V | None]]:
+    """Find what is under a key here and there, if it is not the same object; None where nothing is."""
+    below, there = one.below, partial(dict.get, other)
+    for key, value in [(key, value) for key, value in one.items() if there(key) is not value]:
+        found: V | None = there(key)
+        yield key, value, below.get(key) if found is None else found
+    if not other.keys() <= one.keys():
+        for key in [key for key in other if key not in one]:
+            yield key, below.get(key), other[key]
 
 
 def _object(one: HeapObject, other: HeapObject, state: State) -> HeapObject:
