@@ -63,7 +63,23 @@ FUNCTIONS: Mapping[str, Callable[[FunctionContext, Module], Type]] = {
     "shapedgrad.checked.assert_shape": attributes.asserted_shape,
     "shapedgrad.transforms.gradient.grad": derivatives.gradient,
     "shapedgrad.transforms.gradient.value_and_grad": derivatives.value_and_gradient,
+    "shapedgrad.transforms.hessian.elementwise_grad": derivatives.transformed,
+    "shapedgrad.transforms.hessian.hessian": derivatives.transformed,
+    "shapedgrad.transforms.jacobian.jacobian": derivatives.transformed,
+    "shapedgrad.transforms.jvp.jvp": derivatives.pushed_forward,
+    "shapedgrad.transforms.jvp.linearize": derivatives.linearized,
+    "shapedgrad.transforms.vjp.vjp": derivatives.pulled_back,
+    "shapedgrad.transforms.vmap.vmap": derivatives.transformed,
 }
+CALLED_AT_ONCE = frozenset(
+    {
+        "shapedgrad.transforms.jvp.jvp",
+        "shapedgrad.transforms.jvp.linearize",
+        "shapedgrad.transforms.vjp.vjp",
+    }
+)
+"""Functions that call the function that they are given."""
+
 ARRAY = ("numpy.ndarray.", "numpy._ArrayOrScalarCommon.")
 UFUNC = "numpy._typing._ufunc._"
 NUMBERS_EQUAL = frozenset(
@@ -157,6 +173,8 @@ class Hooks:
         self, fullname: str
     ) -> Callable[[FunctionSigContext], FunctionLike] | None:
         """Show mypy the signatures of users' functions without their shapes."""
+        if fullname in CALLED_AT_ONCE:
+            return self._signature(derivatives.unasked)
         return self._signature(signatures.relaxed) if self._may_be_shaped(fullname) else None
 
     def get_method_signature_hook(self, fullname: str) -> Callable[[MethodSigContext], FunctionLike] | None:

@@ -197,7 +197,7 @@ def reveal_believed(info: ErrorInfo, module: Module) -> None:
         variable = reveal.expr
         if variable is None or info.column != variable.column:
             continue
-        believed = module.type_of(variable)
+        believed = get_proper_type(canonical_shapes(module.type_of(variable), module.named))
         remembered = module.exact.get(variable)
         if isinstance(believed, AnyType) and remembered is not None and remembered.shape == SCALAR:
             believed = get_proper_type(number_type(remembered.dtype, module))

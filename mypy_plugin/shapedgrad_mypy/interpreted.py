@@ -50,16 +50,23 @@ def interpretation(module: Module, world: World) -> Interpretation:
         functions = module.definitions.functions_around(line)
         return _parameters(functions[-1]) if functions and functions[-1].line == line else {}
 
-    follows = checker.options.check_untyped_defs
+    untyped = checker.options.check_untyped_defs
     try:
-        found = interpret(checker.tree.fullname, path, text, sources, declared, world, follows=follows)
+        found = interpret(checker.tree.fullname, path, text, sources, declared, world, untyped=untyped)
     except Exception:
         if is_strict():
             raise
         return Interpretation()
     for finding in found.findings:
-        _report(finding, path, checker)
+        if untyped or not _is_unchecked(finding, module):
+            _report(finding, path, checker)
     return found
+
+
+def _is_unchecked(finding: Finding, module: Module) -> bool:
+    """Tell whether a mistake is in a function that mypy does not check: it has no annotations."""
+    around = module.definitions.functions_around(finding.span[1])
+    return finding.span[0] == module.checker.path and any(function.is_dynamic() for function in around)
 
 
 def _parameters(function: FuncDef) -> Mapping[str, Value]:
@@ -103,9 +110,8 @@ def type_of(value: Value, module: Module) -> Type | None:
         return module.named(NDARRAY, [encode_shape(value.shape, module.named), dtype])
     if isinstance(value, Tuple) and value.items and not value.lazy:
         items = [type_of(item, module) for item in value.items]
-        known = [item for item in items if item is not None]
         fallback = module.named("builtins.tuple", [unknown_type()])
-        return TupleType(list(known), fallback) if len(known) == len(items) else None
+        return TupleType([item or unknown_type() for item in items], fallback) if any(items) else None
     return None
 
 

@@ -185,5 +185,6 @@ def _withdraw_followed(ctx: ResultContext, module: Module) -> None:
     """Take back what was found in the body of a function by following this call: the call is the mistake."""
     place = span_of(ctx.context, module.checker) if isinstance(ctx.context, CallExpr) else None
     for finding in module.interpretation.findings:
-        if any(call.span == place for call in finding.calls):
+        of_arguments = finding.span == place and finding.message.startswith("argument ")
+        if of_arguments or any(call.span == place for call in finding.calls):
             withdraw(module.checker, context_at(finding.span), finding.code)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import optree
@@ -19,11 +19,8 @@ from shapedgrad.transforms.pytree import flatten, paths, unflatten
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-P = ParamSpec("P")
-R = TypeVar("R")
 
-
-def vmap(f: Callable[P, R], in_axes: Any = 0, out_axes: Any = 0) -> Callable[P, R]:
+def vmap(f: Callable[..., Any], in_axes: Any = 0, out_axes: Any = 0) -> Callable[..., Any]:
     """Return the function that does for many examples at once what ``f`` does for one.
 
     Inside of ``f`` an array has the shape that it has in one example. Most operations run once for all examples,
@@ -70,7 +67,7 @@ def vmap(f: Callable[P, R], in_axes: Any = 0, out_axes: Any = 0) -> Callable[P, 
     """
 
     @wraps(f)
-    def of_many(*args: P.args, **kwargs: P.kwargs) -> R:
+    def of_many(*args: Any, **kwargs: Any) -> Any:
         leaves, structure = flatten((args, kwargs))
         axes, _ = flatten(None)
         axes = _axes_of_leaves(in_axes, args, kwargs, f)
@@ -84,7 +81,7 @@ def vmap(f: Callable[P, R], in_axes: Any = 0, out_axes: Any = 0) -> Callable[P, 
             positional, named = unflatten(structure, given)
             return f(*positional, **named)
 
-        return _collected(run(of_leaves, traced, level), out_axes, level, f)  # type: ignore[no-any-return]
+        return _collected(run(of_leaves, traced, level), out_axes, level, f)
 
     return of_many
 

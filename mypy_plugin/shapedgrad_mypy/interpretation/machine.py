@@ -85,6 +85,9 @@ class Machine:
     watch: Callable[[Span, Value, Machine], None] | None = None
     """Is told of every value, those in followed calls included."""
 
+    declared: Callable[[Function], Mapping[str, Value]] = lambda _: {}
+    """Gives what a function's annotations say of its parameters."""
+
     calls: list[Call] = field(default_factory=list)
     recall: Recall = field(default_factory=Recall)
     cuts: dict[int, Value] = field(default_factory=dict)
@@ -97,8 +100,8 @@ class Machine:
     """The functions that are being followed."""
 
     followed: set[ast.AST] = field(default_factory=set)
-    follows: bool = True
-    """Whether calls are followed into bodies without annotations."""
+    untyped: bool = True
+    """Whether functions without annotations are of interest, beside what they give where they are called."""
 
     yielded: list[Value] = field(default_factory=list)
     """What the generator that is being followed has given."""

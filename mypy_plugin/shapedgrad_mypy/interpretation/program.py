@@ -159,13 +159,16 @@ def interpret(
     declared: Declared,
     world: World,
     *,
-    follows: bool = True,
+    untyped: bool = True,
 ) -> Interpretation:
-    """Run a module on shapes, and return what was found; without `follows`, calls are not followed."""
-    text, found = world.interpretations.get((path, follows), ("", None))
+    """Run a module on shapes, and return what was found.
+
+    Without `untyped`, functions that have no annotations are run only where they are called.
+    """
+    text, found = world.interpretations.get((path, untyped), ("", None))
     if found is None or text != source:
-        found = _interpreted(name, path, source, sources, declared, world, follows=follows)
-        world.interpretations[path, follows] = (source, found)
+        found = _interpreted(name, path, source, sources, declared, world, untyped=untyped)
+        world.interpretations[path, untyped] = (source, found)
     return found
 
 
@@ -177,7 +180,7 @@ def _interpreted(
     declared: Declared,
     world: World,
     *,
-    follows: bool,
+    untyped: bool,
 ) -> Interpretation:
     tree = world.tree(path, source)
     if tree is None:
@@ -187,11 +190,12 @@ def _interpreted(
         _Engine(),
         imports.load,
         world.state(),
-        follows=follows,
+        untyped=untyped,
         identities=world.identities,
         watch=world.watch,
     )
     imports.machine = machine
+    machine.declared = lambda function: declared(function.node.lineno) if function.scope.path == path else {}
     scope = Scope(machine.identity(), name, path)
     values = machine.values
     try:
@@ -215,7 +219,7 @@ def _run_alone(tree: ast.Module, scope: Scope, declared: Declared, machine: Mach
         told_by_calls = function.node in machine.followed and not declares_shapes(function.node)
         if told_by_calls and not known and not _has_findings(function.node, machine):
             continue
-        if not known and not machine.follows:
+        if not known and not machine.untyped:
             continue
         state = state or _any_time(tree, scope, after)
         machine.state = state.fork()

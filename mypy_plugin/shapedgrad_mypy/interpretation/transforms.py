@@ -10,9 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from shapedgrad.shapes.binding import bind_all
 from shapedgrad.shapes.dim import UNKNOWN, Dim, same
-from shapedgrad.shapes.shape import SCALAR, Shape
+from shapedgrad.shapes.shape import ANY, SCALAR, Shape
 from shapedgrad_mypy.aval import Ragged
+from shapedgrad_mypy.interpretation.functions import bind_parameters
 from shapedgrad_mypy.interpretation.machine import span
 from shapedgrad_mypy.interpretation.operands import NotAnOperand, known_items, operand
 from shapedgrad_mypy.interpretation.values import (
@@ -51,8 +53,27 @@ class Run:
     machine: Machine
 
     def result(self) -> Value:
-        """Return what the function returns for these arguments."""
+        """Return what the function returns for these arguments; a call of ``grad(f)`` has no name for mypy to ask by."""
+        self.insist_on_annotations(self.transform.function)
         return self.machine.call(self.transform.function, self.args, self.node, self.scope, self.keywords)
+
+    def insist_on_annotations(self, function: Value) -> None:
+        """Report the arguments that do not have the shapes that the function's annotations want."""
+        given = (
+            bind_parameters(function, self.args, self.keywords, self.machine)
+            if isinstance(function, Function)
+            else None
+        )
+        if given is None or not isinstance(function, Function):
+            return
+        facts = []
+        for name, wanted in self.machine.declared(function).items():
+            shape = _shape(given.get(name, TOP), self.machine)
+            if isinstance(wanted, Array) and wanted.shape != ANY and shape is not None:
+                facts.append((name, wanted.shape, shape))
+        for mismatch in bind_all(facts)[1]:
+            if mismatch.code != "shape-unproven":
+                self.machine.report(span(self.node, self.scope), str(mismatch), mismatch.code)
 
     def argnums(self) -> tuple[int, ...] | int | None:
         """Return the positions of the arguments to differentiate by, if they are written out."""
@@ -216,7 +237,8 @@ def _mapped(run: Run) -> Value:
     if axes is None or run.keywords or None in shapes:
         run.machine.unknown_code(run.transform.function, *run.args)
         return TOP
-    examples, count = [], UNKNOWN
+    examples: list[Value] = []
+    count: Dim = UNKNOWN
     for value, axis, shape in zip(run.args, axes, shapes, strict=True):
         if axis is None or shape is None:
             examples.append(value)
