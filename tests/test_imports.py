@@ -30,6 +30,13 @@ def test_the_core_does_not_import_numpy() -> None:
     assert not {"numpy", "mypy", "optree"} & imported_by("import shapedgrad.shapes.rules.table")
 
 
+def test_what_takes_long_to_import_waits_until_it_is_used() -> None:
+    alone = imported_by("import numpy")
+    for statement in ("from shapedgrad import grad, vjp, jvp, jacobian", "import shapedgrad.numpy"):
+        found = imported_by(statement) - alone
+        assert not {"optree", "scipy", "unittest", "mypy", "jax"} & found, statement
+
+
 def test_the_core_works_without_any_installed_package() -> None:
     core = ROOT / "shapedgrad" / "shapes"
     names = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in sorted(core.rglob("*.py"))]

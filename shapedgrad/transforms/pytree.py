@@ -1,4 +1,7 @@
-"""Parameters as users keep them: arrays in tuples, lists, dicts, NamedTuples, dataclasses; None holds nothing."""
+"""Parameters as users keep them: arrays in tuples, lists, dicts, NamedTuples, dataclasses; None holds nothing.
+
+optree is imported when the first tree is taken apart: that takes as long as importing all of the engine.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,13 @@ import dataclasses
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
-import optree
 
 from shapedgrad.autodiff.traced import Traced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    import optree
 
 _NAMESPACE = "shapedgrad"
 _LEAVES = frozenset({np.ndarray, np.float64, float, Traced})  # what most leaves are
@@ -22,6 +26,8 @@ def flatten(tree: Any) -> tuple[list[Any], optree.PyTreeSpec]:
 
     A dataclass field whose metadata has ``pytree_node=False`` belongs to the structure.
     """
+    import optree
+
     while True:
         leaves, structure = optree.tree_flatten(tree, namespace=_NAMESPACE)
         closed = {
@@ -37,7 +43,22 @@ def flatten(tree: Any) -> tuple[list[Any], optree.PyTreeSpec]:
 
 def unflatten(structure: optree.PyTreeSpec, leaves: Sequence[Any]) -> Any:
     """Return the tree of this structure that has these leaves."""
-    return optree.tree_unflatten(structure, leaves)
+    return structure.unflatten(leaves)
+
+
+def opened(tree: Any) -> tuple[Sequence[Any], Sequence[Any]]:
+    """Return what a container holds, and by which keys or numbers, without opening what that may hold."""
+    import optree
+
+    children, _, entries, _ = optree.tree_flatten_one_level(tree, namespace=_NAMESPACE)
+    return children, entries
+
+
+def holds_none(tree: Any) -> bool:
+    """Tell whether None is among the leaves of a tree."""
+    import optree
+
+    return any(x is None for x in optree.tree_leaves(tree, none_is_leaf=True, namespace=_NAMESPACE))
 
 
 def paths(structure: optree.PyTreeSpec) -> list[str]:
@@ -90,6 +111,8 @@ def _refusal(leaf: Any, place: str) -> str:
 
 
 def _register(cls: type[Any]) -> None:
+    import optree
+
     fields = dataclasses.fields(cls)
     names = tuple(f.name for f in fields if f.metadata.get("pytree_node", True))
     fixed = tuple(f.name for f in fields if not f.metadata.get("pytree_node", True))

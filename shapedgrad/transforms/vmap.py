@@ -6,7 +6,6 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import optree
 
 from shapedgrad.autodiff.batched import Batch, Batched
 from shapedgrad.autodiff.fit import shape_of
@@ -14,10 +13,12 @@ from shapedgrad.autodiff.trace import on_tape, run
 from shapedgrad.autodiff.traced import Traced
 from shapedgrad.shapes.errors import ShapeError
 from shapedgrad.transforms.call import name_of
-from shapedgrad.transforms.pytree import flatten, paths, unflatten
+from shapedgrad.transforms.pytree import flatten, holds_none, opened, paths, unflatten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    import optree
 
 
 def vmap(f: Callable[..., Any], in_axes: Any = 0, out_axes: Any = 0) -> Callable[..., Any]:
@@ -106,14 +107,14 @@ def spread_axes(axes: Any, tree: Any, f: Callable[..., Any]) -> list[Any]:
         return [axes] * len(leaves)
     given: list[Any] | None
     try:
-        given = structure.flatten_up_to(axes) if _none_free(axes) else None
+        given = structure.flatten_up_to(axes) if not holds_none(axes) else None
     except ValueError:
         given = None
     if given is not None and all(isinstance(a, int) for a in given):
         return list(given)
     if not leaves:
         return []
-    children, _, entries, _ = optree.tree_flatten_one_level(tree, namespace="shapedgrad")
+    children, entries = opened(tree)
     if isinstance(axes, dict) and isinstance(tree, dict) and axes.keys() == tree.keys():
         parts = [(axes[key], child) for key, child in zip(entries, children, strict=True)]
     elif isinstance(axes, (tuple, list)) and len(axes) == len(children):
@@ -121,12 +122,6 @@ def spread_axes(axes: Any, tree: Any, f: Callable[..., Any]) -> list[Any]:
     else:
         raise TypeError(f"vmap of {name_of(f)}: axes {axes} do not fit an argument of structure {structure}")
     return [axis for a, child in parts for axis in spread_axes(a, child, f)]
-
-
-def _none_free(axes: Any) -> bool:
-    return all(
-        leaf is not None for leaf in optree.tree_leaves(axes, none_is_leaf=True, namespace="shapedgrad")
-    )
 
 
 def _size(
