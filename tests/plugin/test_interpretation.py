@@ -13,6 +13,76 @@ from shapedgrad_mypy.interpretation.program import World, interpret
 from shapedgrad_mypy.interpretation.values import Array
 
 MISTAKES = {
+    "an assertion that never holds": """
+        x = np.zeros((3, 4))
+        assert x.ndim == 2 and x.shape == (3, 5)  # here
+    """,
+    "a guard that certainly refuses": """
+        def forward(x):
+            if x.shape[0] != 4:
+                raise ValueError(x)  # here
+        forward(np.ones(3))
+    """,
+    "the shape of an image in two names": """
+        def flip(image):
+            h, w = image.shape  # here
+            return image[::-1]
+        flip(np.zeros((28, 28, 3)))
+    """,
+    "the last turn of a long loop": """
+        x = np.zeros(1000)
+        for i in range(1, 1000):
+            x[i] = x[i + 1]  # here
+    """,
+    "the last turn of a loop over an unknown number": """
+        def smooth(data):
+            n = len(data)
+            x = np.zeros(n)
+            for i in range(n):
+                x[i + 1] = data[i]  # here
+    """,
+    "the tenth turn of a loop with a condition": """
+        x, i = np.zeros(10), 0
+        while i <= 10:
+            x[i] = i  # here
+            i += 1
+    """,
+    "a function along an axis": """
+        def top_two(row):
+            return np.sort(row)[-2:]
+        np.apply_along_axis(top_two, 1, np.zeros((5, 4))) + np.zeros((5, 4))  # here
+    """,
+    "the truth of an array": """
+        x = np.linspace(0, 1, 11)
+        if 0 < x < 1:  # here
+            pass
+    """,
+    "one number of many": """
+        import math
+        math.exp(-np.linspace(0, 1, 11))  # here
+    """,
+    "an index that is written out": """
+        labels = np.array([1, 2, 3])
+        np.eye(3)[labels]  # here
+    """,
+    "a deque of a certain length": """
+        from collections import deque
+        last = deque(maxlen=5)
+        for i in range(1000):
+            last.append(np.zeros(3))
+        np.stack(last) + np.zeros((4, 3))  # here
+    """,
+    "the state of a solver": """
+        from scipy.integrate import odeint
+        def f(y, t):
+            return [y[1], -y[0]]
+        odeint(f, [1.0, 0.0], np.linspace(0, 1, 50)) + np.zeros((50, 3))  # here
+    """,
+    "axes in one row": """
+        import matplotlib.pyplot as plt
+        fig, axes = plt.subplots(1, 3)
+        axes[0, 1].plot([1, 2], [3, 4])  # here
+    """,
     "a function that is called": """
         def scores(x, w):
             return x @ w  # here
@@ -107,6 +177,28 @@ MISTAKES = {
 }
 
 INNOCENT = {
+    "a loop that does not run": """
+        def fill(x):
+            n = len(x)
+            a = np.zeros((n, n))
+            for i in range(n):
+                for j in range(i, n):
+                    a[i, j] = 1
+                for j in range(n - 1, i, -1):
+                    a[j - 1] = a[j]
+    """,
+    "a loop that ends before it goes too far": """
+        x = np.zeros(1000)
+        for i in range(1000):
+            if x[i] > 0:
+                break
+            x[i + 1] = 1
+    """,
+    "indices that are changed": """
+        labels = np.array([1, 2, 3])
+        labels -= 1
+        np.eye(3)[labels]
+    """,
     "an aliased list": """
         xs = [np.ones(3)]
         ys = xs
@@ -148,9 +240,22 @@ INNOCENT = {
     "a guard that leaves": """
         def forward(x):
             if x.shape[0] != 4:
-                raise ValueError(x)
+                return None
             return x + np.ones(4)
         forward(np.ones(3))
+    """,
+    "a refusal that is expected": """
+        def forward(x):
+            if x.shape[0] != 4:
+                raise ValueError(x)
+            assert x.ndim == 2
+            return x + np.ones(4)
+        try:
+            forward(np.ones(3))
+        except ValueError:
+            pass
+        with pytest.raises(ValueError):
+            forward(np.ones(3))
     """,
     "a guard that cannot be decided": """
         def forward(x):
@@ -330,12 +435,19 @@ def test_other_modules_of_the_program_are_followed() -> None:
     assert (finding.span[0], finding.span[1]) == ("model.py", 7)
 
 
-def test_without_following_only_the_module_itself_is_run() -> None:
-    program = (
-        "import numpy as np\ndef f(x):\n    return x + np.ones(4)\nf(np.ones(3))\nnp.ones(2) + np.ones(3)\n"
-    )
-    found = interpret("main", "main.py", program, lambda name: None, lambda line: {}, World(), follows=False)
-    assert [finding.span[1] for finding in found.findings] == [5]
+def test_functions_that_mypy_does_not_check_are_run_only_where_they_are_called() -> None:
+    program = """
+import numpy as np
+def double(x):
+    return 2 * x
+def wrong():
+    return np.ones(3) + np.ones(4)
+double(np.ones(3)) + np.ones(4)
+"""
+    found = interpret("main", "main.py", program, lambda name: None, lambda line: {}, World(), untyped=False)
+    assert [finding.span[1] for finding in found.findings] == [7]
+    found = interpret("main", "main.py", program, lambda name: None, lambda line: {}, World())
+    assert sorted(finding.span[1] for finding in found.findings) == [6, 7]
 
 
 def test_text_that_python_cannot_read_says_nothing() -> None:

@@ -16,6 +16,7 @@ from shapedgrad_mypy.interpretation.operations import operate
 from shapedgrad_mypy.interpretation.scope import Scope
 from shapedgrad_mypy.interpretation.state import number_kind
 from shapedgrad_mypy.interpretation.values import (
+    NONE,
     TOP,
     Array,
     Constant,
@@ -92,6 +93,19 @@ def make_list(
     if known is not None:
         return machine.new(ListObject(known))
     return machine.new(ListObject(None, items.any_item(args[0], machine), length(args[0], machine.state)))
+
+
+def make_deque(
+    args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
+) -> Value:
+    """``deque(xs, maxlen=n)``: a list that keeps the last items."""
+    most = args[1] if len(args) > 1 else keywords.get("maxlen", NONE)
+    made = make_list(args[:1], {}, node, scope, machine)
+    if most == NONE:
+        return made
+    if args or not isinstance(most, Integer) or not isinstance(most.dim, int):
+        return machine.new(ListObject(None))
+    return machine.new(ListObject((), most=most.dim))
 
 
 def make_tuple(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from shapedgrad.shapes.dim import UNKNOWN
+from shapedgrad.shapes.dim import UNKNOWN, minimum
 from shapedgrad_mypy.interpretation import items
 from shapedgrad_mypy.interpretation.arithmetic import from_python
 from shapedgrad_mypy.interpretation.operands import key_value, known_items, length
@@ -48,7 +48,9 @@ def _append(base: Reference, found: ListObject, args: Sequence[Value], machine: 
     if len(args) != 1:
         return TOP
     if found.items is not None and len(found.items) < _MOST:
-        machine.state.write(base.identity, ListObject((*found.items, args[0])))
+        kept = (*found.items, args[0])
+        kept = kept if found.most is None else kept[len(kept) - min(found.most, len(kept)) :]
+        machine.state.write(base.identity, replace(found, items=kept))
     else:
         _mix(base, found, args[0], machine, 1)
     return NONE
@@ -61,13 +63,15 @@ def _mix(base: Reference, found: ListObject, value: Value, machine: Machine, mor
     """Have a list of unknown length hold one more kind of thing, so and so many of them."""
     item = list_item(found, machine.state)
     each = value if item is None else either_value(item, value, machine.state)
-    count = found.count if found.items is None else len(found.items)
-    machine.state.write(base.identity, ListObject(None, each, count + more))
+    count = (found.count if found.items is None else len(found.items)) + more
+    if found.most is not None:
+        count = minimum(count, found.most)
+    machine.state.write(base.identity, ListObject(None, each, count, found.most))
 
 
 def _extend(base: Reference, found: ListObject, args: Sequence[Value], machine: Machine) -> Value:
     more = known_items(args[0], machine.state) if len(args) == 1 else None
-    if more is not None and found.items is not None:
+    if more is not None and found.items is not None and found.most is None:
         machine.state.write(base.identity, ListObject((*found.items, *more)))
     else:
         count = length(args[0], machine.state) if args else UNKNOWN
@@ -77,7 +81,7 @@ def _extend(base: Reference, found: ListObject, args: Sequence[Value], machine: 
 
 def _insert(base: Reference, found: ListObject, args: Sequence[Value], machine: Machine) -> Value:
     place = args[0].dim if args and isinstance(args[0], Integer) else None
-    if found.items is not None and isinstance(place, int) and len(args) == 2:
+    if found.items is not None and isinstance(place, int) and len(args) == 2 and found.most is None:
         listed = list(found.items)
         listed.insert(place, args[1])
         machine.state.write(base.identity, ListObject(tuple(listed)))
@@ -89,14 +93,15 @@ def _insert(base: Reference, found: ListObject, args: Sequence[Value], machine: 
 def _pop(base: Reference, found: ListObject, args: Sequence[Value], machine: Machine) -> Value:
     place = (args[0].dim if isinstance(args[0], Integer) else None) if args else -1
     if found.items is None:
+        machine.state.write(base.identity, replace(found, count=found.count - 1))
         return found.item
     if isinstance(place, int) and -len(found.items) <= place < len(found.items):
         listed = list(found.items)
         value = listed.pop(place)
-        machine.state.write(base.identity, ListObject(tuple(listed)))
+        machine.state.write(base.identity, replace(found, items=tuple(listed)))
         return value
     each = items.joined(found.items, machine)
-    machine.state.write(base.identity, ListObject(None, each))
+    machine.state.write(base.identity, ListObject(None, each, most=found.most))
     return each
 
 
@@ -115,12 +120,16 @@ def _reverse(base: Reference, found: ListObject, args: Sequence[Value], machine:
 
 
 def _clear(base: Reference, found: ListObject, args: Sequence[Value], machine: Machine) -> Value:
-    machine.state.write(base.identity, ListObject(()))
+    machine.state.write(base.identity, ListObject((), most=found.most))
     return NONE
 
 
 def _copy(base: Reference, found: ListObject, args: Sequence[Value], machine: Machine) -> Value:
     return machine.new(replace(found))
+
+
+def _pop_left(base: Reference, found: ListObject, args: Sequence[Value], machine: Machine) -> Value:
+    return _pop(base, found, [Integer(0)], machine)
 
 
 def _number(base: Reference, found: ListObject, args: Sequence[Value], machine: Machine) -> Value:
@@ -132,6 +141,7 @@ _LIST: Mapping[str, Callable[[Reference, ListObject, Sequence[Value], Machine], 
     "extend": _extend,
     "insert": _insert,
     "pop": _pop,
+    "popleft": _pop_left,
     "sort": _mixed_up,
     "reverse": _reverse,
     "clear": _clear,

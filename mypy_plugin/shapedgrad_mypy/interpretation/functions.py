@@ -36,7 +36,7 @@ def follow(
     given = bind_parameters(function, args, keywords, machine)
     too_deep = len(machine.calls) >= DEPTH
     again = machine.running.count(function.node) >= RECURSIONS
-    if given is None or too_deep or again or not machine.follows:
+    if given is None or too_deep or again:
         machine.state.heap.journal.surprises += too_deep
         machine.state.heap.journal.recursions.update({function.node} if again else ())
         machine.unknown_code(function, *args, *keywords.values())

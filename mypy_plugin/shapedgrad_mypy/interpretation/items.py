@@ -263,6 +263,7 @@ def _write(base: Array, index: Value, value: Value, node: ast.AST, scope: Scope,
     try:
         operand(value, machine.state)
     except (NotAnOperand, Ragged):
+        operate("getitem", [base, index], {}, node, scope, machine)
         return
     _check_numbers(base, index, node, scope, machine)
     operate("setitem", [base, index, value], {}, node, scope, machine)

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from shapedgrad.shapes.dim import UNKNOWN, Dim, at_least
+from shapedgrad.shapes.dim import UNKNOWN, Dim, at_least, minimum
 from shapedgrad_mypy.interpretation.conditions import decided
 from shapedgrad_mypy.interpretation.flow import Flow
 from shapedgrad_mypy.interpretation.items import any_item, run_through
@@ -92,7 +92,8 @@ def _grown(turn: Turn, count: Dim, inner: Flow, machine: Machine) -> State | Non
     for key, by in growth.items():
         found = end.heap[key]
         if isinstance(found, ListObject):
-            end.heap[key] = replace(found, count=before[key] + by * count)
+            total = before[key] + by * count
+            end.heap[key] = replace(found, count=total if found.most is None else minimum(total, found.most))
     return end
 
 

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from shapedgrad_mypy.interpretation import assignments, definitions, loops
+from shapedgrad_mypy.interpretation import assertions, assignments, definitions, loops
 from shapedgrad_mypy.interpretation.conditions import decided, is_doubtful
 from shapedgrad_mypy.interpretation.flow import Flow
 from shapedgrad_mypy.interpretation.items import joined
@@ -79,6 +79,8 @@ def _if(node: ast.If, scope: Scope, machine: Machine, flow: Flow) -> Going:
     condition = machine.evaluate(node.test, scope)
     certain = decided(condition, node.test, scope, machine)
     if certain is not None:
+        if certain and assertions.is_refusal(node):
+            assertions.refuse_branch(node, scope, machine)
         return execute(node.body if certain else node.orelse, scope, machine, flow)
     before = machine.state
     machine.spend(len(before.variables) // 20)
@@ -106,6 +108,8 @@ def _assert(node: ast.Assert, scope: Scope, machine: Machine, flow: Flow) -> Goi
     holds = decided(machine.evaluate(node.test, scope), node.test, scope, machine)
     if holds is None:
         narrow(node.test, True, scope, machine)
+    elif not holds:
+        assertions.refuse(node.test, scope, machine)
     return holds is not False
 
 
@@ -124,19 +128,12 @@ def _with(node: ast.With | ast.AsyncWith, scope: Scope, machine: Machine, flow: 
     return _go_on([before, *ends], machine)
 
 
-_EXPECTING = (
-    "raises",
-    "assertRaises",
-    "assertRaisesRegex",
-    "suppress",
-    "assert_raises",
-    "assert_raises_regex",
-)
-
-
 def _expects_failure(context: ast.expr) -> bool:
     """``with pytest.raises(ValueError):``."""
-    return isinstance(context, ast.Call) and ast.unparse(context.func).rpartition(".")[2] in _EXPECTING
+    if not isinstance(context, ast.Call):
+        return False
+    name = ast.unparse(context.func).rpartition(".")[2]
+    return name == "suppress" or "raises" in name.lower()
 
 
 def _try(node: ast.Try, scope: Scope, machine: Machine, flow: Flow) -> Going:

@@ -252,6 +252,9 @@ class ListObject:
     item: Value = TOP
     count: Dim = UNKNOWN
 
+    most: int | None = None
+    """How many items it keeps, the last ones: a deque's ``maxlen``."""
+
 
 @dataclass(frozen=True, slots=True)
 class DictObject:
