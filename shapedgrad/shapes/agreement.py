@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .dim import UNKNOWN, Dim, at_least, minimum, names, same
+from .dim import UNKNOWN, Dim, at_least, maximum, minimum, names, same
 from .errors import Refusal
 
 
@@ -15,7 +15,7 @@ def agree(a: Dim, b: Dim, what: str, code: str) -> Dim:
     >>> agree(3, UNKNOWN, "the inner dimensions are", "shape-matmul")
     3
     """
-    verdict = same(a, b)
+    verdict = same_size(a, b)
     if verdict is False:
         raise Refusal(f"{what} {a} and {b}", code)
     if verdict is None:
@@ -29,7 +29,7 @@ def broadcast_dim(a: Dim, b: Dim, what: str = "the sizes are") -> Dim:
     Raises `Refusal` as `agree` does, under shape-broadcast. What is at most 1, such as `min(1, N)`, is
     never refused: it gives way unless it is 0.
     """
-    if b == 1 or same(a, b):
+    if b == 1 or same_size(a, b):
         return a
     if a == 1:
         return b
@@ -38,6 +38,17 @@ def broadcast_dim(a: Dim, b: Dim, what: str = "the sizes are") -> Dim:
             return other if at_least(other, 2) or short == minimum(1, other) else UNKNOWN
     agree(a, b, what, "shape-broadcast")
     return next((dim for dim in sorted((a, b), key=_doubt) if dim == 0 or at_least(dim, 2)), UNKNOWN)
+
+
+def same_size(a: Dim, b: Dim) -> bool | None:
+    """Whether two sizes of arrays are equal; none is negative, so `max(N - 1, 0)`, which slicing gives, is `N - 1`.
+
+    >>> from .notation import parse_dim
+    >>> same_size(parse_dim("max(N - 1, 0)"), parse_dim("N - 1"))
+    True
+    """
+    known = a is not UNKNOWN and b is not UNKNOWN
+    return True if known and (maximum(a, 0) == b or maximum(b, 0) == a) else same(a, b)
 
 
 def refuse_undecided(a: Dim, b: Dim) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from shapedgrad.shapes.agreement import agree, broadcast_dim
-from shapedgrad.shapes.dim import UNKNOWN, Dim, minimum, name
+from shapedgrad.shapes.agreement import agree, broadcast_dim, same_size
+from shapedgrad.shapes.dim import UNKNOWN, Dim, maximum, minimum, name
 from shapedgrad.shapes.errors import Refusal
 
 N, M = name("N"), name("M")
@@ -73,6 +73,15 @@ def test_disagree(a: Dim, b: Dim, reason: str, code: str) -> None:
 def test_broadcast_dim(a: Dim, b: Dim, result: Dim) -> None:
     assert broadcast_dim(a, b) == result
     assert broadcast_dim(b, a) == result
+
+
+def test_no_size_is_negative() -> None:
+    cut = maximum(N - 1, 0)
+    assert agree(cut, N - 1, "the sizes are", "shape") in (cut, N - 1)
+    assert broadcast_dim(N - 1, cut) == N - 1
+    assert same_size(cut, N) is None
+    assert same_size(cut, UNKNOWN) is None
+
 
 
 @pytest.mark.parametrize(
