@@ -65,6 +65,19 @@ MISTAKES = {
         labels = np.array([1, 2, 3])
         np.eye(3)[labels]  # here
     """,
+    "rows of a long list": """
+        rows = []
+        for i in range(1000):
+            rows.append([i, 2.0 * i])
+        np.array(rows) + np.zeros(3)  # here
+    """,
+    "instances in a long list": """
+        class Layer:
+            def __init__(self, n):
+                self.w = np.zeros(n)
+        layers = [Layer(3) for _ in range(100)]
+        layers[5].w + np.zeros(4)  # here
+    """,
     "a deque of a certain length": """
         from collections import deque
         last = deque(maxlen=5)
@@ -193,6 +206,35 @@ INNOCENT = {
             if x[i] > 0:
                 break
             x[i + 1] = 1
+    """,
+    "a row of a long list that is changed": """
+        rows = []
+        for i in range(1000):
+            row = [i]
+            rows.append(row)
+            row.append(i)
+        rows[0].append(1)
+        np.zeros(len(rows[3])) + np.zeros(2)
+        np.zeros(len(row)) + np.zeros(2)
+    """,
+    "one of two lists that is changed": """
+        a, b = [1.0], [2.0]
+        c = a if unknown() else b
+        c.append(3.0)
+        np.zeros(len(a)) + np.zeros(2)
+        np.zeros(len(b)) + np.zeros(2)
+    """,
+    "one of many instances that is changed": """
+        class Layer:
+            def __init__(self, n):
+                self.w = np.zeros(n)
+        layers = []
+        for i in range(1000):
+            last = Layer(3)
+            layers.append(last)
+        layers[5].w = np.zeros(4)
+        last.w + np.zeros(4)
+        layers[7].w + np.zeros(3)
     """,
     "indices that are changed": """
         labels = np.array([1, 2, 3])

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from shapedgrad.shapes.dim import UNKNOWN, Dim, at_least, divide, modulo, power
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad_mypy.interpretation.classes import special_method
+from shapedgrad_mypy.interpretation.joins import number_kind
 from shapedgrad_mypy.interpretation.machine import Machine, may_be_negative
 from shapedgrad_mypy.interpretation.operands import known_items
 from shapedgrad_mypy.interpretation.operations import operate
-from shapedgrad_mypy.interpretation.state import State, number_kind
 from shapedgrad_mypy.interpretation.values import (
     TOP,
     Array,
@@ -29,6 +29,7 @@ from shapedgrad_mypy.interpretation.values import (
 
 if TYPE_CHECKING:
     from shapedgrad_mypy.interpretation.scope import Scope
+    from shapedgrad_mypy.interpretation.state import State
 
 BINARY: Mapping[type[ast.operator], str] = {
     ast.Add: "add",

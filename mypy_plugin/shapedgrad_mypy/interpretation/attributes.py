@@ -141,7 +141,7 @@ def store(value: Value, name: str, new: Value, machine: Machine) -> None:
     if instance is not None and isinstance(setter, Function):
         machine.call(Method(setter, value), [new], setter.node, setter.scope)
     elif instance is not None:
-        if value.identity in machine.state.escaped:  # type: ignore[union-attr]  # it is a reference
+        if machine.state.is_escaped(value):  # type: ignore[arg-type]  # it is a reference
             machine.state.escape(new)
         attributes = {**instance.attributes, name: new}
         machine.state.write(value.identity, replace(instance, attributes=attributes))  # type: ignore[union-attr]

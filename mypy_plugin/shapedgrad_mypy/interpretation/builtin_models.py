@@ -10,11 +10,11 @@ from shapedgrad_mypy.interpretation import items
 from shapedgrad_mypy.interpretation.arithmetic import binary, text_of
 from shapedgrad_mypy.interpretation.classes import special_method
 from shapedgrad_mypy.interpretation.conditions import decided, is_several, want_one
+from shapedgrad_mypy.interpretation.joins import number_kind
 from shapedgrad_mypy.interpretation.machine import Machine
 from shapedgrad_mypy.interpretation.operands import known_items, length
 from shapedgrad_mypy.interpretation.operations import operate
 from shapedgrad_mypy.interpretation.scope import Scope
-from shapedgrad_mypy.interpretation.state import number_kind
 from shapedgrad_mypy.interpretation.values import (
     NONE,
     TOP,

@@ -56,7 +56,7 @@ def dict_comprehension(node: ast.DictComp, scope: Scope, machine: Machine) -> Va
     exact = _run(node.generators, add, scope, machine)[1]
     _leave(node, scope, machine)
     if not exact:
-        found = machine.state.heap[made.identity]
+        found = machine.state.heap.get(made.identity)
         if isinstance(found, DictObject):
             machine.state.write(made.identity, DictObject(found.entries, found.other, certain=False))
     return made

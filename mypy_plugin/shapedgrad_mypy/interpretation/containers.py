@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from shapedgrad.shapes.dim import UNKNOWN, minimum
 from shapedgrad_mypy.interpretation import items
 from shapedgrad_mypy.interpretation.arithmetic import from_python
+from shapedgrad_mypy.interpretation.joins import either_value, list_item
 from shapedgrad_mypy.interpretation.operands import key_value, known_items, length
-from shapedgrad_mypy.interpretation.state import either_value, list_item
 from shapedgrad_mypy.interpretation.values import (
     NONE,
     TOP,
@@ -38,7 +38,7 @@ def list_method(
     if method is None:
         machine.unknown_code(base, *args)
         return TOP
-    if base.identity in machine.state.escaped:
+    if machine.state.is_escaped(base):
         for each in args:
             machine.state.escape(each)
     return method(base, found, args, machine)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from shapedgrad_mypy.interpretation import attributes, calls, comprehensions, items
 from shapedgrad_mypy.interpretation.arithmetic import BINARY, binary, text_of
 from shapedgrad_mypy.interpretation.conditions import decided, is_doubtful
+from shapedgrad_mypy.interpretation.joins import either_value
 from shapedgrad_mypy.interpretation.operands import known_items
-from shapedgrad_mypy.interpretation.state import either_value
 from shapedgrad_mypy.interpretation.truth import compared, truth, unary
 from shapedgrad_mypy.interpretation.values import (
     NONE,

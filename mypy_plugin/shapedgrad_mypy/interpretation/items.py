@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from shapedgrad_mypy.aval import Ragged
 from shapedgrad_mypy.interpretation.classes import special_method
+from shapedgrad_mypy.interpretation.joins import either_value, list_item
 from shapedgrad_mypy.interpretation.machine import Machine, span
 from shapedgrad_mypy.interpretation.operands import NotAnOperand, key_value, known_items, length, operand
 from shapedgrad_mypy.interpretation.operations import element, operate
-from shapedgrad_mypy.interpretation.state import either_value, list_item
 from shapedgrad_mypy.interpretation.values import (
     NONE,
     TOP,
@@ -241,7 +241,7 @@ def put(base: Value, index: Value, value: Value, node: ast.AST, scope: Scope, ma
         return
     found = machine.state.heap.get(base.identity) if isinstance(base, Reference) else None
     if isinstance(base, Reference) and isinstance(found, ListObject | DictObject):
-        if base.identity in machine.state.escaped:
+        if machine.state.is_escaped(base):
             machine.state.escape(value)
         if isinstance(found, ListObject):
             machine.state.write(base.identity, _list_with(found, index, value, machine))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from shapedgrad_mypy.interpretation.journal import Journal
+from shapedgrad_mypy.interpretation.values import HeapObject, Moved
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -44,6 +45,19 @@ class Layer(dict[K, V]):
         yield from self.items()
         yield from ((key, value) for key, value in self.below.items() if key not in self)
 
-    def on_top(self, other: Mapping[K, V]) -> Layer[K, V]:
+    def on_top(self, other: Mapping[K, V]) -> Self:
         """Return another mapping on top of the same one."""
-        return Layer(self.below, other, self.journal)
+        return type(self)(self.below, other, self.journal)
+
+
+class Heap(Layer[int, HeapObject]):
+    """The objects of a program by their identities; `get` goes to the one that stands for an object."""
+
+    __slots__ = ()
+
+    def get(self, key: int, default: Any = None) -> Any:
+        """Return the object."""
+        found = super().get(key, default)
+        while isinstance(found, Moved):
+            found = super().get(found.to, default)
+        return found

@@ -98,8 +98,9 @@ def _grown(turn: Turn, count: Dim, inner: Flow, machine: Machine) -> State | Non
 
 
 def _is_uncounted(state: State, key: int) -> bool:
-    found = state.heap.get(key)
-    return isinstance(found, ListObject) and found.items is None and found.count is UNKNOWN
+    found = state.heap.peek(key)
+    alone = isinstance(found, ListObject) and key not in state.shared
+    return alone and found.items is None and found.count is UNKNOWN
 
 
 def _growth(turn: Turn, lists: list[int], end: State, machine: Machine) -> dict[int, Dim]:
@@ -111,7 +112,7 @@ def _growth(turn: Turn, lists: list[int], end: State, machine: Machine) -> dict[
     for key, size in sizes.items():
         found = end.heap[key]
         if isinstance(found, ListObject):
-            machine.state.heap[key] = replace(found, count=size)
+            machine.state.heap[key] = replace(found, count=size, most=None)
     with machine.quietly():
         going = turn(None)
     after = {key: machine.state.heap.get(key) for key in lists} if going else {}

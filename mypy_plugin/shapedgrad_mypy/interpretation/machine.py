@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim, name, names
+from shapedgrad_mypy.interpretation.joins import either_value
 from shapedgrad_mypy.interpretation.recall import Recall
-from shapedgrad_mypy.interpretation.state import State, either_value, merged
+from shapedgrad_mypy.interpretation.state import State, merged
 from shapedgrad_mypy.interpretation.values import (
     TOP,
     Function,
@@ -193,7 +194,7 @@ class Machine:
             self.watch(span, value, self)
         if not self.calls:
             known = self.values.get(span)
-            self.values[span] = value if known is None else either_value(known, value, self.state)
+            self.values[span] = value if known is None else either_value(known, value, State())
 
     @contextmanager
     def quietly(self) -> Iterator[None]:

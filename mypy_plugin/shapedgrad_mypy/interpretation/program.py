@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from shapedgrad_mypy.interpretation import calls, expressions, statements
 from shapedgrad_mypy.interpretation.flow import Flow
 from shapedgrad_mypy.interpretation.functions import declares_shapes, scope_of
-from shapedgrad_mypy.interpretation.layer import Layer
+from shapedgrad_mypy.interpretation.layer import Heap, Layer
 from shapedgrad_mypy.interpretation.machine import Finding, Machine, OutOfFuel
 from shapedgrad_mypy.interpretation.scope import Scope, all_parameters
 from shapedgrad_mypy.interpretation.state import State
@@ -73,6 +73,9 @@ class World:
     scopes: dict[str, Scope | None] = field(default_factory=dict)
     variables: dict[Variable, Value] = field(default_factory=dict)
     heap: dict[int, HeapObject] = field(default_factory=dict)
+    shared: set[int] = field(default_factory=set)
+    """The objects that stand for several."""
+
     identities: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     trees: dict[str, tuple[str, ast.Module | None]] = field(default_factory=dict)
     """The texts of modules by their paths, and what they were parsed to."""
@@ -101,7 +104,7 @@ class World:
 
     def state(self) -> State:
         """Return a state in which nothing has happened but imports."""
-        return State(Layer(self.variables), Layer(self.heap))
+        return State(Layer(self.variables), Heap(self.heap), shared=set(self.shared))
 
 
 LOADING = 5_000
@@ -140,6 +143,7 @@ class _Imports:
             machine.state.variables[scope.identity, "*"] = TOP
         self.world.variables.update(machine.state.variables)
         self.world.heap.update(machine.state.heap)
+        self.world.shared |= machine.state.shared
         machine.state, machine.calls, machine.doubt, machine.fuel = before
 
 

@@ -144,7 +144,7 @@ def _curve_fit(
 ) -> Value:
     """``curve_fit(f, x, y, p0=None)``: the function is given all places, and a number for each parameter."""
     function, places, values, start = _given(args, keywords, "f", "xdata", "ydata", "p0")
-    if function is None or places is None or values is None:
+    if function is None or places is None or values is None or "full_output" in keywords:
         return TOP
     count = None if start is None else _array(start, machine).shape.size
     if count is None and isinstance(function, Function) and function.node.args.vararg is None:

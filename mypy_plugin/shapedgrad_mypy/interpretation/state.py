@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import partial, reduce
 from typing import TypeVar
 
-from shapedgrad.shapes.dim import UNKNOWN, Dim, same
-from shapedgrad.shapes.rules.axes import either
-from shapedgrad.shapes.shape import SCALAR, Shape
-from shapedgrad_mypy.interpretation.layer import Layer
+from shapedgrad_mypy.interpretation.joins import disturbed, either_object, either_value
+from shapedgrad_mypy.interpretation.layer import Heap, Layer
 from shapedgrad_mypy.interpretation.values import (
-    NONE,
     TOP,
-    Array,
     Builtin,
-    Constant,
     DictObject,
     HeapObject,
     InstanceObject,
-    Integer,
     ListObject,
     Maybe,
     Method,
+    Moved,
     Namespace,
     Partial,
-    Range,
     Reference,
-    Some,
     Stream,
     Transformed,
     Tuple,
     Value,
-    present,
 )
 
 K = TypeVar("K")
@@ -50,12 +42,15 @@ class State:
     """The values of all variables, and of everything that can be changed."""
 
     variables: Layer[Variable, Value] = field(default_factory=lambda: Layer({}))
-    heap: Layer[int, HeapObject] = field(default_factory=lambda: Layer({}))
+    heap: Heap = field(default_factory=lambda: Heap({}))
     escaped: set[int] = field(default_factory=set)
     """The objects that code we cannot follow may hold."""
 
     disturbable: set[int] = field(default_factory=set)
     """Those of them of which something is known again."""
+
+    shared: set[int] = field(default_factory=set)
+    """The objects that stand for several: what is written to one need not be written to all."""
 
     tidy_at: int = 400
     """How many objects there may be before those are looked for that nobody can reach."""
@@ -70,14 +65,47 @@ class State:
             self.heap.on_top(self.heap),
             set(self.escaped),
             set(self.disturbable),
+            set(self.shared),
             self.tidy_at,
         )
 
+    def standing_for(self, identity: int) -> int:
+        """Return the object that stands for an object: itself, as long as it is told apart from others."""
+        found = self.heap.peek(identity)
+        while isinstance(found, Moved):
+            identity = found.to
+            found = self.heap.peek(identity)
+        return identity
+
+    def is_escaped(self, reference: Reference) -> bool:
+        """Tell whether code that we cannot follow may hold an object."""
+        return self.standing_for(reference.identity) in self.escaped
+
     def write(self, identity: int, found: HeapObject) -> None:
         """Change an object."""
-        self.heap[identity] = found
-        if identity in self.escaped:
-            self.disturbable.add(identity)
+        target = self.standing_for(identity)
+        if target in self.shared:
+            found = either_object(self.heap.get(target), found, self)
+        self.heap[target] = found
+        if target in self.escaped:
+            self.disturbable.add(target)
+
+    def share(self, one: Reference, other: Reference) -> Reference | None:
+        """Have one object stand for two; None if they are of different kinds, so that none could."""
+        first, second = sorted((self.standing_for(one.identity), self.standing_for(other.identity)))
+        if first == second:
+            return Reference(first)
+        known, added = self.heap.get(first), self.heap.get(second)
+        if type(known) is not type(added) or not isinstance(known, ListObject | DictObject | InstanceObject):
+            return None
+        if isinstance(known, InstanceObject) and known.owner is not added.owner:
+            return None
+        self.heap[second] = Moved(first)
+        self.shared.add(first)
+        if second in self.escaped:
+            self.escape(Reference(first))
+        self.write(first, added)
+        return Reference(first)
 
     def leave(self, scope: int) -> None:
         """Forget the variables of a function that has ended, and objects that nobody can reach any more."""
@@ -93,7 +121,7 @@ class State:
         while stack:
             identity = stack.pop().identity
             if identity not in reachable:
-                reachable.add(identity)
+                reachable |= {identity, self.standing_for(identity)}
                 stack.extend(r for value in contents(self.heap.get(identity)) for r in references(value))
         # What is held by no variable yet is unknown from here on: an argument that waits for the next one.
         self.heap = self.heap.on_top(
@@ -108,34 +136,22 @@ class State:
     def escape(self, value: Value) -> None:
         """Have a value known to code that we cannot follow."""
         for reference in references(value):
-            self.heap.journal.escapes.add(reference.identity)
-            if reference.identity not in self.escaped:
-                self.escaped.add(reference.identity)
-                self.disturbable.add(reference.identity)
-                for part in contents(self.heap.get(reference.identity)):
+            identity = self.standing_for(reference.identity)
+            self.heap.journal.escapes.add(identity)
+            if identity not in self.escaped:
+                self.escaped.add(identity)
+                self.disturbable.add(identity)
+                for part in contents(self.heap.get(identity)):
                     self.escape(part)
 
     def disturb(self) -> None:
         """Let code that we cannot follow have run: what it may hold, it may have changed."""
         self.heap.journal.disturbances += 1
-        for identity in self.disturbable:
+        for identity in map(self.standing_for, self.disturbable):
             found = self.heap.peek(identity)
             if found is not None:
                 self.heap[identity] = disturbed(found)
         self.disturbable.clear()
-
-
-def disturbed(found: HeapObject) -> HeapObject:
-    """Return what is left certain of an object that anybody may have changed."""
-    match found:
-        case ListObject():
-            return ListObject(None)
-        case DictObject():
-            return DictObject({}, TOP, certain=False)
-        case InstanceObject():
-            return replace(found, attributes={}, complete=False)
-        case Namespace():
-            return found
 
 
 def references(value: Value) -> Iterable[Reference]:
@@ -185,7 +201,7 @@ def merged(states: Iterable[State]) -> State | None:
 def is_unchanged(before: State, after: State) -> bool:
     """Tell whether nothing that was there before is another now."""
     return before.variables == after.variables and all(
-        after.heap.get(identity) == found for identity, found in before.heap.items()
+        after.heap.peek(identity) == found for identity, found in before.heap.items()
     )
 
 
@@ -211,14 +227,32 @@ def _merged(one: State, other: State) -> State:
         one.heap.on_top(one.heap),
         escaped,
         disturbable | (one.escaped ^ other.escaped),
+        one.shared | other.shared,
     )
+    _merge_objects(one, other, result)
     for key, value, another in _differing(one.variables, other.variables):
         if another is not None:
             result.variables[key] = another if value is None else either_value(value, another, result)
-    for identity, found, changed in _differing(one.heap, other.heap):
-        if changed is not None and found != changed:
-            result.heap[identity] = changed if found is None else _object(found, changed, result)
     return result
+
+
+def _merge_objects(one: State, other: State, result: State) -> None:
+    """Have the objects of a state be what they are in one or in the other: first they have to be there."""
+    changes: list[tuple[int, HeapObject, HeapObject]] = []
+    for identity, found, changed in _differing(one.heap, other.heap):
+        if changed is not None and found is None:
+            result.heap[identity] = changed
+        elif changed is not None and found is not None and found != changed:
+            changes.append((identity, found, changed))
+    for identity, found, changed in changes:
+        if isinstance(found, Moved) and isinstance(changed, Moved):
+            result.share(Reference(found.to), Reference(changed.to))
+        elif isinstance(changed, Moved):
+            result.heap[identity] = changed
+            result.write(identity, found)
+        else:  # a write to what stands for several leaves what it was possible
+            target = result.standing_for(identity)
+            result.heap[target] = either_object(result.heap.get(target), changed, result)
 
 
 def _differing(one: Layer[K, V], other: Layer[K, V]) -> Iterator[tuple[K, V | None, V | None]]:
@@ -230,99 +264,3 @@ def _differing(one: Layer[K, V], other: Layer[K, V]) -> Iterator[tuple[K, V | No
     if not other.keys() <= one.keys():
         for key in [key for key in other if key not in one]:
             yield key, below.get(key), other[key]
-
-
-def _object(one: HeapObject, other: HeapObject, state: State) -> HeapObject:
-    match one, other:
-        case ListObject(items=tuple(first)), ListObject(items=tuple(second)) if len(first) == len(second):
-            return ListObject(tuple(either_value(a, b, state) for a, b in zip(first, second, strict=True)))
-        case ListObject(), ListObject():
-            first_item, second_item = list_item(one, state), list_item(other, state)
-            item = first_item if second_item is None else second_item
-            if first_item is not None and second_item is not None:
-                item = either_value(first_item, second_item, state)
-            counts = [each.count if each.items is None else len(each.items) for each in (one, other)]
-            return ListObject(None, TOP if item is None else item, _either_dim(*counts))
-        case DictObject(), DictObject():
-            others = [each for each in (one.other, other.other) if each is not None]
-            rest = reduce(lambda a, b: either_value(a, b, state), others) if others else None
-            certain = one.certain and other.certain and one.entries.keys() == other.entries.keys()
-            return DictObject(_mapping(one.entries, other.entries, state), rest, certain=certain)
-        case InstanceObject(), InstanceObject() if one.owner is other.owner:
-            attributes = _mapping(one.attributes, other.attributes, state)
-            return InstanceObject(one.owner, attributes, one.complete and other.complete)
-        case Namespace(), Namespace():
-            return Namespace(_mapping(one.attributes, other.attributes, state))
-        case _:
-            return disturbed(one)
-
-
-def _mapping(one: Mapping[K, Value], other: Mapping[K, Value], state: State) -> dict[K, Value]:
-    found = dict(one)
-    for key, value in other.items():
-        known = found.get(key)
-        if known is None:
-            found[key] = value
-        elif known is not value:
-            found[key] = either_value(known, value, state)
-    return found
-
-
-def list_item(found: ListObject, state: State) -> Value | None:
-    """Return what is certain of every item of a list; None if it is empty."""
-    if found.items is None:
-        return found.item
-    return reduce(lambda a, b: either_value(a, b, state), found.items) if found.items else None
-
-
-def either_value(one: Value, other: Value, state: State) -> Value:
-    """Return what is certain of a value that is one or the other."""
-    if one is other or one == other:
-        return one
-    match one, other:
-        case Array(), Array():
-            return Array(either(one.shape, other.shape), one.dtype if one.dtype == other.dtype else None)
-        case Integer(dim=a), Integer(dim=b):
-            return Integer(a if same(a, b) else UNKNOWN)
-        case Tuple(items=first), Tuple(items=second) if len(first) == len(second):
-            items = tuple(either_value(a, b, state) for a, b in zip(first, second, strict=True))
-            return Tuple(items, one.lazy or other.lazy)
-        case Stream(), Stream():
-            return Stream(either_value(one.item, other.item, state), _either_dim(one.count, other.count))
-        case Range(), Range():
-            return Stream(Integer())
-        case (Maybe(), _) | (_, Maybe()) | (Constant(value=None), _) | (_, Constant(value=None)):
-            there = [present(each) for each in (one, other) if each != NONE]
-            known = there[0] if len(there) == 1 else either_value(there[0], there[1], state)
-            return TOP if known is TOP else Maybe(known)
-        case _:
-            pass
-    kinds = {number_kind(one), number_kind(other)}
-    if None not in kinds:
-        return Some(next(iter(kinds)) or "") if len(kinds) == 1 else Array(SCALAR, None)
-    state.escape(one)
-    state.escape(other)
-    return TOP
-
-
-def _either_dim(one: Dim, other: Dim) -> Dim:
-    return one if same(one, other) else UNKNOWN
-
-
-def number_kind(value: Value) -> str | None:
-    """Return the class of a single number: ``float``; ``number`` for one of NumPy's; None for anything else."""
-    match value:
-        case Integer():
-            return "int"
-        case Constant(value=bool()):
-            return "bool"
-        case Constant(value=float()):
-            return "float"
-        case Constant(value=complex()):
-            return "complex"
-        case Some(kind="float" | "bool" | "complex" | "int" as kind):
-            return kind
-        case Array(shape=shape) if shape == Shape(()):
-            return "number"
-        case _:
-            return None

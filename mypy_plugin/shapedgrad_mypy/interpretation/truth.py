@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim, at_least, same
 from shapedgrad_mypy.interpretation.classes import special_method
+from shapedgrad_mypy.interpretation.joins import number_kind
 from shapedgrad_mypy.interpretation.machine import Machine, may_be_negative
 from shapedgrad_mypy.interpretation.operands import known_items
 from shapedgrad_mypy.interpretation.operations import operate
-from shapedgrad_mypy.interpretation.state import State, number_kind
 from shapedgrad_mypy.interpretation.values import (
     TOP,
     Array,
@@ -34,6 +34,7 @@ from shapedgrad_mypy.interpretation.values import (
 
 if TYPE_CHECKING:
     from shapedgrad_mypy.interpretation.scope import Scope
+    from shapedgrad_mypy.interpretation.state import State
 
 from shapedgrad_mypy.interpretation.arithmetic import PYTHON, from_python, own_operator, plain_number
 

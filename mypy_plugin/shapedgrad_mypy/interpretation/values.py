@@ -285,4 +285,11 @@ class Namespace:
     attributes: Mapping[str, Value] = field(default_factory=dict)
 
 
-HeapObject: TypeAlias = "ListObject | DictObject | InstanceObject | Namespace"
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An object that is no longer told apart from others: another one stands for all of them."""
+
+    to: int
+
+
+HeapObject: TypeAlias = "ListObject | DictObject | InstanceObject | Namespace | Moved"
