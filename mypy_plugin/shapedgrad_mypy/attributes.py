@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mypy.nodes import MemberExpr, StrExpr
 from mypy.types import CallableType, Instance, TupleType, Type, get_proper_type
 
+from shapedgrad.shapes.binding import bind_all
 from shapedgrad.shapes.dim import UNKNOWN, Dim, Name, is_declared, names, same
 from shapedgrad.shapes.errors import ShapeSyntaxError
 from shapedgrad.shapes.notation import parse_shape
@@ -94,6 +95,10 @@ def asserted_shape(ctx: FunctionContext, module: Module) -> Type:
     except ShapeSyntaxError as error:
         report(module.checker, error.line, text, "shape-annotation")
         return typ
+    given = array_shape(module.type_of(ctx.args[0][0])) or ANY
+    if any(mismatch.code != "shape-unproven" for mismatch in bind_all([("", shape, given)])[1]):
+        message = f"the array has shape {given} where {shape} is wanted"
+        report(module.checker, message, ctx.context, "shape-call")
     return typ.copy_modified(
         args=[encode_shape(shape.substitute(_scope(shape, ctx, module)), module.named), *typ.args[1:]]
     )

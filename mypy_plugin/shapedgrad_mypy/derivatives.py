@@ -93,7 +93,10 @@ def _derived(ctx: FunctionContext, module: Module, combine: Callable[[Type, Type
     if not isinstance(function, CallableType) or position is None or position >= len(function.arg_types):
         return transformed(ctx, module)
     return function.copy_modified(
-        ret_type=combine(function.ret_type, function.arg_types[position]), name=None, definition=None
+        ret_type=combine(function.ret_type, function.arg_types[position]),
+        name=None,
+        definition=None,
+        implicit=False,  # strict settings forbid to call what has no annotations, and a lambda has none
     )
 
 

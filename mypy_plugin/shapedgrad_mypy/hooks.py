@@ -16,6 +16,7 @@ from shapedgrad_mypy import (
     annotation,
     attributes,
     calls,
+    choices,
     derivatives,
     nptyping,
     operators,
@@ -201,6 +202,8 @@ class Hooks:
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """Answer for operators and methods of arrays, for objects that are called, and for containers."""
         owner, _, name = fullname.rpartition(".")
+        if fullname == "functools.partial.__call__":
+            return self._method(choices.partial_call)
         if not fullname.startswith("numpy."):
             if owner.startswith(NUMBERS):
                 return self._scalar_method(name)
