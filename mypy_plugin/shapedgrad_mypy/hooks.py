@@ -132,6 +132,9 @@ class Hooks:
         """The alias that mypy reads for us."""
 
         self._module: Module | None = None
+        self._circle: list[Module] = []
+        """The modules that mypy is in the course of checking: those that import one another, in turn."""
+
         self._listener = Listener()
         self.world = World()
 
@@ -303,14 +306,23 @@ class Hooks:
     def module_of(self, checker: TypeChecker) -> Module:
         """Return what is known of the module that a hook was called in."""
         if self._module is None or not self._module.is_of(checker):
-            self._module = Module(checker)
+            self._module = self._entered(checker)
             self._listener.enter(self._module)
-            self._listener.trees = self._door._modules
             self._listener.attach(checker.errors)
-            self._shaped.clear()
-            self._unnamed.clear()
-            self._module.interpret(self.world)
         return self._module
+
+    def _entered(self, checker: TypeChecker) -> Module:
+        self._circle = [module for module in self._circle if module.is_being_checked]
+        known = [module for module in self._circle if module.is_of(checker)]
+        if known:
+            return known[0]
+        module = Module(checker)
+        self._circle.append(module)
+        self._listener.trees = self._door._modules
+        self._shaped.clear()
+        self._unnamed.clear()
+        module.interpret(self.world)
+        return module
 
     def _signature(
         self, hook: Callable[[Any, Module], CallableType]

@@ -8,11 +8,13 @@ are joined.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mypy.expandtype import expand_type_by_instance
 from mypy.maptype import map_instance_to_supertype
 from mypy.nodes import (
+    ClassDef,
     Decorator,
     Expression,
     MemberExpr,
@@ -52,11 +54,16 @@ if TYPE_CHECKING:
 def has_names(info: TypeInfo) -> bool:
     """Tell whether a class has dimension names, declared as type variables or mentioned."""
     return any(
-        any(isinstance(each, TypeVarType) and is_dimension(each) for each in base.defn.type_vars)
-        or bool(names_of_class(base))
-        for base in info.mro
-        if not base.module_name.startswith(_LIBRARIES)
+        _has_own_names(base, base.defn) for base in info.mro if not base.module_name.startswith(_LIBRARIES)
     )
+
+
+@lru_cache(maxsize=4096)
+def _has_own_names(info: TypeInfo, definition: ClassDef) -> bool:
+    """Tell whether a class has names by this definition: the daemon gives a class another one when it is edited."""
+    if any(isinstance(each, TypeVarType) and is_dimension(each) for each in definition.type_vars):
+        return True
+    return bool(names_of_class(info))
 
 
 _LIBRARIES = ("builtins", "typing", "numpy", "collections", "abc", "shapedgrad_mypy")

@@ -45,7 +45,7 @@ class Module:
 
     def __init__(self, checker: TypeChecker) -> None:
         self.checker = checker
-        self._body = checker.tree.defs
+        self._body, self._scope = checker.tree.defs, checker.scope
         self.exact: dict[Context, Aval] = {}
         """What an expression is to NumPy, where its type stays ``Any``.
 
@@ -123,7 +123,12 @@ class Module:
 
     def is_of(self, checker: TypeChecker) -> bool:
         """Tell whether this is the module that is being checked, and its text the same (the daemon reads it anew)."""
-        return self.checker is checker and self._body is checker.tree.defs
+        return self.checker is checker and self.is_being_checked
+
+    @property
+    def is_being_checked(self) -> bool:
+        """Whether mypy is not done with the module: it begins anew with it in the daemon, and its errors do, too."""
+        return self._body is self.checker.tree.defs and self._scope is self.checker.scope
 
     def named(self, fullname: str, args: list[Type]) -> Instance:
         """Return the type of a class by its full name; our own stubs may be loaded without their package."""
