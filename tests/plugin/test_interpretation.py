@@ -78,6 +78,17 @@ MISTAKES = {
         layers = [Layer(3) for _ in range(100)]
         layers[5].w + np.zeros(4)  # here
     """,
+    "a matrix times a vector": """
+        A = np.matrix([[1, 2], [3, 4]])
+        np.asarray(A * A.T + 1)[0] + np.zeros(2)
+        A[0] * A[:, 0] * 2 + np.asarray(A.I).sum() * np.vstack([A, A])[0, 0]
+        A * np.array([1, 2])  # here
+    """,
+    "a column of a matrix": """
+        A = np.matrix(np.zeros((20, 3)))
+        np.zeros((3, 20)) @ A
+        np.asarray(A[:, 0] - A.mean(axis=1)) + np.zeros((19, 1))  # here
+    """,
     "a deque of a certain length": """
         from collections import deque
         last = deque(maxlen=5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import operator as python
+import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from shapedgrad.shapes.dim import UNKNOWN, Dim, at_least, divide, modulo, power
 from shapedgrad.shapes.errors import Refusal
 from shapedgrad_mypy.interpretation.classes import special_method
 from shapedgrad_mypy.interpretation.joins import number_kind
-from shapedgrad_mypy.interpretation.machine import Machine, may_be_negative
+from shapedgrad_mypy.interpretation.machine import Machine, may_be_negative, span
 from shapedgrad_mypy.interpretation.operands import known_items
 from shapedgrad_mypy.interpretation.operations import operate
 from shapedgrad_mypy.interpretation.values import (
@@ -20,6 +21,7 @@ from shapedgrad_mypy.interpretation.values import (
     Constant,
     Integer,
     ListObject,
+    Matrix,
     Reference,
     Some,
     Tuple,
@@ -82,7 +84,9 @@ PYTHON: Mapping[str, Callable[[Any, Any], Any]] = {
 def binary(operation: str, left: Value, right: Value, node: ast.AST, scope: Scope, machine: Machine) -> Value:
     """``left + right``."""
     left, right = present(left), present(right)
-    if isinstance(left, Array) or isinstance(right, Array):
+    if operation == "remainder" and _is_text(left):
+        return _formatted(left, right, node, scope, machine)
+    if isinstance(left, Array | Matrix) or isinstance(right, Array | Matrix):
         return operate(operation, [left, right], {}, node, scope, machine)
     if isinstance(left, Integer) and isinstance(right, Integer):
         return _integers(operation, left.dim, right.dim)
@@ -93,6 +97,26 @@ def binary(operation: str, left: Value, right: Value, node: ast.AST, scope: Scop
     if None not in kinds:
         return _numbers(operation, left, right)
     return _sequences(operation, left, right, machine)
+
+
+def _formatted(text: Value, value: Value, node: ast.AST, scope: Scope, machine: Machine) -> Value:
+    """``"%d epochs" % n``: a conversion to a number takes one."""
+    written = text.value if isinstance(text, Constant) else ""
+    if isinstance(written, str) and _ONE_NUMBER.search(written) and is_several(value):
+        message = f"{written!r} takes one number, not an array of shape {value.shape}"  # type: ignore[union-attr]  # it is an array
+        machine.report(span(node, scope), message, "shape")
+    return Some("str")
+
+
+_ONE_NUMBER = re.compile(r"^[^%]*%[-+ #0]*\d*(?:\.\d+)?[diouxXeEfFgGc][^%]*$")
+
+
+def is_several(value: Value) -> bool:
+    """Tell whether a value is an array of two numbers or more, for certain."""
+    if not isinstance(value, Array):
+        return False
+    size = value.shape.size
+    return isinstance(size, int) and size > 1
 
 
 def own_operator(

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.dim import UNKNOWN
+from shapedgrad.shapes.shape import Shape
 from shapedgrad_mypy.interpretation.classes import bound, class_attribute, instance_of
 from shapedgrad_mypy.interpretation.operations import dims_value, operate
 from shapedgrad_mypy.interpretation.values import (
@@ -22,6 +23,7 @@ from shapedgrad_mypy.interpretation.values import (
     Integer,
     Library,
     Made,
+    Matrix,
     Method,
     Namespace,
     Program,
@@ -50,6 +52,8 @@ def attribute(value: Value, name: str, node: ast.AST, scope: Scope, machine: Mac
     match value := present(value):
         case Array():
             return _of_array(value, name, node, scope, machine)
+        case Matrix():
+            return _of_matrix(value, name, node, scope, machine)
         case Library():
             return library(f"{value.name}.{name}")
         case Program(name=module):
@@ -107,6 +111,22 @@ def _of_array(array: Array, name: str, node: ast.AST, scope: Scope, machine: Mac
             return operate(f"ndarray.{name}", [array], {}, node, scope, machine)
         case _:
             return Builtin(array, name)
+
+
+def _of_matrix(matrix: Matrix, name: str, node: ast.AST, scope: Scope, machine: Machine) -> Value:
+    match name:
+        case "T" | "H":
+            return operate("ndarray.T", [matrix], {}, node, scope, machine)
+        case "I":  # the pseudoinverse, if it is not square
+            return Matrix(Shape(matrix.shape.dims[::-1]), None)
+        case "A":
+            return Array(matrix.shape, matrix.dtype)
+        case "A1":
+            return Array(Shape((matrix.shape.size,)), matrix.dtype)
+        case "shape" | "ndim" | "size":
+            return _of_array(Array(matrix.shape, matrix.dtype), name, node, scope, machine)
+        case _:
+            return Builtin(matrix, name)
 
 
 def _of_module(module: str, name: str, machine: Machine) -> Value:

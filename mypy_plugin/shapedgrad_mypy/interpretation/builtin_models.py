@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim
 from shapedgrad_mypy.interpretation import items
-from shapedgrad_mypy.interpretation.arithmetic import binary, text_of
+from shapedgrad_mypy.interpretation.arithmetic import binary, is_several, text_of
 from shapedgrad_mypy.interpretation.classes import special_method
-from shapedgrad_mypy.interpretation.conditions import decided, is_several, want_one
+from shapedgrad_mypy.interpretation.conditions import decided, want_one
 from shapedgrad_mypy.interpretation.joins import number_kind
 from shapedgrad_mypy.interpretation.machine import Machine
 from shapedgrad_mypy.interpretation.operands import known_items, length
@@ -145,6 +145,8 @@ def sorted_of(
     for each in keywords.values():
         machine.unknown_code(each)
     known = known_items(args[0], machine.state)
+    if known is not None and len(known) > 1 and "key" not in keywords and all(map(is_several, known)):
+        decided(known[0], node, scope, machine)  # whether one array is smaller is a question for each place
     each = items.any_item(args[0], machine)
     return machine.new(
         ListObject(None, each, length(args[0], machine.state))
@@ -244,6 +246,15 @@ def make_bool(
     holds = decided(args[0], node, scope, machine) if args else False
     numeric = bool(args) and number_kind(args[0]) is not None
     return Constant(holds) if holds is not None else Some("bool") if numeric else TOP
+
+
+def truth_of_all(
+    args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
+) -> Value:
+    """``any(xs)``, ``all(xs)``, which ask at least the first item."""
+    for each in (known_items(args[0], machine.state) or ())[:1]:
+        decided(each, node, scope, machine)
+    return Some("bool")
 
 
 def abs_of(

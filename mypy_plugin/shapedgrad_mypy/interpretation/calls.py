@@ -26,6 +26,7 @@ from shapedgrad_mypy.interpretation.values import (
     Library,
     ListObject,
     Made,
+    Matrix,
     Method,
     Partial,
     Reference,
@@ -106,7 +107,7 @@ def _method_call(
     scope: Scope,
     machine: Machine,
 ) -> Value:
-    if isinstance(receiver, Array):
+    if isinstance(receiver, Array | Matrix):
         return numpys.array_method(receiver, name, args, keywords, node, scope, machine)
     if isinstance(receiver, Made):
         operation = f"{receiver.kind.removeprefix('numpy.')}.{name}"

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.shape import SCALAR
+from shapedgrad_mypy.interpretation.arithmetic import is_several
 from shapedgrad_mypy.interpretation.machine import span
 from shapedgrad_mypy.interpretation.truth import truth
 from shapedgrad_mypy.interpretation.values import Array, Some, Value
@@ -28,14 +29,6 @@ def want_one(value: Value, what: str, node: ast.AST, scope: Scope, machine: Mach
     if is_several(value):
         message = f"{what} takes one number, not an array of shape {value.shape}"  # type: ignore[union-attr]  # it is an array
         machine.report(span(node, scope), message, "shape")
-
-
-def is_several(value: Value) -> bool:
-    """Tell whether a value is an array of two numbers or more, for certain."""
-    if not isinstance(value, Array):
-        return False
-    size = value.shape.size
-    return isinstance(size, int) and size > 1
 
 
 def is_doubtful(condition: Value, node: ast.expr) -> bool:

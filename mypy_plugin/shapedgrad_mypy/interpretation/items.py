@@ -26,6 +26,7 @@ from shapedgrad_mypy.interpretation.values import (
     Integer,
     Library,
     ListObject,
+    Matrix,
     Range,
     Reference,
     Some,
@@ -53,6 +54,8 @@ def item(base: Value, index: Value, node: ast.AST, scope: Scope, machine: Machin
             if _is_cut_across(index):
                 machine.cuts[id(selected)] = selected
             return selected
+        case Matrix():
+            return operate("getitem", [base, index], {}, node, scope, machine)
         case Tuple(items=items):
             return _at(items, index, node, scope, machine)
         case Constant(value=str()) | Some(kind="str"):

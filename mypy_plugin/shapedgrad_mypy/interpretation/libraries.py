@@ -32,6 +32,7 @@ from shapedgrad_mypy.interpretation.builtin_models import (
     round_of,
     sorted_of,
     sum_of,
+    truth_of_all,
     zip_of,
 )
 from shapedgrad_mypy.interpretation.classes import instance_of, lineage
@@ -284,8 +285,8 @@ MODELS: Mapping[str, Model] = {
     "random.seed": _nothing,
     "builtins.ord": number_of("int"),
     "builtins.chr": number_of("str"),
-    "builtins.any": number_of("bool"),
-    "builtins.all": number_of("bool"),
+    "builtins.any": truth_of_all,
+    "builtins.all": truth_of_all,
     "builtins.set": make_set,
     "builtins.frozenset": make_set,
 }

@@ -97,6 +97,9 @@ class Machine:
     extremes: dict[int, tuple[Value, int, int]] = field(default_factory=dict)
     """The arrays whose numbers are written out, by their identity, with the smallest and the largest number."""
 
+    has_matrices: bool = False
+    """Whether the program has made an ``np.matrix``."""
+
     running: list[ast.AST] = field(default_factory=list)
     """The functions that are being followed."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from shapedgrad.shapes.rules.table import METHODS, TABLE
 from shapedgrad.shapes.shape import ANY, Shape
 from shapedgrad_mypy.aval import Ragged
+from shapedgrad_mypy.interpretation import matrices
 from shapedgrad_mypy.interpretation.dtypes import dtype_of
 from shapedgrad_mypy.interpretation.operands import NotAnOperand, known_items, operand
 from shapedgrad_mypy.interpretation.operations import dims_value, operate
@@ -20,6 +21,7 @@ from shapedgrad_mypy.interpretation.values import (
     Integer,
     Library,
     Made,
+    Matrix,
     Reference,
     Some,
     Tuple,
@@ -49,6 +51,9 @@ def call(
     """``np.name(...)``."""
     if name in _ARRAY_OF_ANYTHING and len(args) == 1 and args[0] is TOP:
         return Array(ANY, dtype_of(keywords.get("dtype", TOP)))
+    if name in matrices.MAKERS and args:
+        machine.has_matrices = True
+        return matrices.matrix_of(operate("asarray", args[:1], {}, node, scope, machine))
     if name in TABLE:
         made = operate(name, args, keywords, node, scope, machine)
         numbers = _numbers(name, args, machine)
@@ -119,7 +124,7 @@ def _about(value: Value, what: str, machine: Machine) -> Value:
 
 
 def array_method(
-    array: Array,
+    array: Array | Matrix,
     name: str,
     args: Sequence[Value],
     keywords: Mapping[str, Value],
@@ -144,7 +149,7 @@ def array_method(
             )
         case "fill" | "setflags" | "tofile":
             return NONE
-        case "resize":
+        case "resize" if isinstance(array, Array):
             reshape_in_place(array, machine)
             return NONE
         case "tolist" if array.shape == Shape(()):

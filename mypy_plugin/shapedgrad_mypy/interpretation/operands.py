@@ -14,6 +14,7 @@ from shapedgrad_mypy.interpretation.values import (
     DictObject,
     Integer,
     ListObject,
+    Matrix,
     Maybe,
     Range,
     Reference,
@@ -40,6 +41,8 @@ def operand(value: Value, state: State) -> Array:
     match value:
         case Array():
             return value
+        case Matrix(shape=shape, dtype=dtype):
+            return Array(shape, dtype)
         case Maybe(value=inner):
             return operand(inner, state)
         case Integer():
@@ -73,7 +76,7 @@ def length(value: Value, state: State) -> Dim:
             return len(text)
         case Stream(count=count):
             return count
-        case Array(shape=shape) if shape.rank:
+        case Array(shape=shape) | Matrix(shape=shape) if shape.rank:
             return shape.dim(0)
         case Range(start=int(start), stop=int(stop), step=int(step)) if step:
             return len(range(start, stop, step))

@@ -18,6 +18,7 @@ from shapedgrad_mypy.interpretation.arguments import bind
 from shapedgrad_mypy.interpretation.dtypes import dtype_of
 from shapedgrad_mypy.interpretation.followed import Followed
 from shapedgrad_mypy.interpretation.machine import Machine, span
+from shapedgrad_mypy.interpretation.matrices import is_about_matrices, operate_on_matrices
 from shapedgrad_mypy.interpretation.operands import NotAnOperand
 from shapedgrad_mypy.interpretation.readings import lists_apart
 from shapedgrad_mypy.interpretation.suspicions import suspect
@@ -48,6 +49,8 @@ def operate(
 ) -> Value:
     """Return what an operation makes of values; report what its rule refuses."""
     row = TABLE[operation]
+    if is_about_matrices(args, machine):
+        return operate_on_matrices(operation, args, keywords, operate, node, scope, machine)
     if operation in _OF_LISTS and _asks_for_objects(args, keywords):
         return TOP  # a list in a list may be an element
     if operation.startswith("einsum"):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from shapedgrad.shapes.dim import UNKNOWN, Dim, same
 from shapedgrad.shapes.shape import ANY, Shape
 from shapedgrad_mypy.aval import Ragged
-from shapedgrad_mypy.interpretation.conditions import is_several
+from shapedgrad_mypy.interpretation.arithmetic import is_several
 from shapedgrad_mypy.interpretation.machine import span
 from shapedgrad_mypy.interpretation.operands import NotAnOperand, known_items, operand
 from shapedgrad_mypy.interpretation.operations import operate

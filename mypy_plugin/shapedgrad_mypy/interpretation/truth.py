@@ -22,6 +22,7 @@ from shapedgrad_mypy.interpretation.values import (
     Integer,
     Library,
     ListObject,
+    Matrix,
     Maybe,
     Method,
     Program,
@@ -57,7 +58,7 @@ def unary(operator: type[ast.unaryop], value: Value, node: ast.AST, scope: Scope
         return (
             (Some("bool") if isinstance(value, Some) else TOP) if decided is None else Constant(not decided)
         )
-    if isinstance(value, Array):
+    if isinstance(value, Array | Matrix):
         return operate(_UNARY[operator], [value], {}, node, scope, machine)
     if isinstance(value, Integer):
         return Integer({ast.USub: -value.dim, ast.UAdd: value.dim}.get(operator, UNKNOWN))
@@ -83,7 +84,7 @@ def compared(
     operation = _COMPARISONS[operator]
     if operation not in {"equal", "not_equal"}:
         left, right = present(left), present(right)
-    if isinstance(left, Array) or isinstance(right, Array):
+    if isinstance(left, Array | Matrix) or isinstance(right, Array | Matrix):
         if Constant(None) in (left, right):
             return TOP
         return operate(operation, [left, right], {}, node, scope, machine)

@@ -11,6 +11,7 @@ from shapedgrad.shapes.dim import UNKNOWN, Dim
 from shapedgrad_mypy.aval import Aval
 
 if TYPE_CHECKING:
+    from shapedgrad.shapes.shape import Shape
     from shapedgrad_mypy.interpretation.scope import Scope
 
 
@@ -26,6 +27,14 @@ TOP: Final = Top()
 
 Array = Aval
 """An array, or a single number of NumPy's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """``np.matrix``: always a table."""
+
+    shape: Shape
+    dtype: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +238,7 @@ class Reference:
 
 
 Value: TypeAlias = (
-    "Top | Array | Integer | Constant | Some | Tuple | Stream | Range | Cut | Library | Made | Record | Program | Function | Method"
+    "Top | Array | Matrix | Integer | Constant | Some | Tuple | Stream | Range | Cut | Library | Made | Record | Program | Function | Method"
     " | Builtin | Partial | Factory | Vectorized | Transformed | Class | Super | Maybe | Reference"
 )
 
