@@ -12,8 +12,10 @@ from shapedgrad.autodiff.errors import NotBatchedError
 from shapedgrad.autodiff.examples import Call, Examples, loop, spread_out, stacked
 from shapedgrad.autodiff.explain import explain
 from shapedgrad.autodiff.fit import dtype_of, shape_of
+from shapedgrad.autodiff.methods import primal
+from shapedgrad.autodiff.operands import traced_within
 from shapedgrad.autodiff.primitive import CREATORS, FUNCTIONS, REDUCTIONS, UFUNCS, Primitive
-from shapedgrad.autodiff.protocol import unusual_ufunc
+from shapedgrad.autodiff.protocol import constants, unusual_ufunc
 from shapedgrad.autodiff.tape import Level
 from shapedgrad.autodiff.traced import Traced, apply
 from shapedgrad.shapes.errors import ShapeError
@@ -129,7 +131,7 @@ class Batched(Traced):
             if ufunc in UFUNCS:
                 return apply(UFUNCS[ufunc], inputs)
             if ufunc.signature is None and ufunc.nout == 1:
-                return apply(Primitive(ufunc.__name__, ufunc, elementwise=True), inputs)
+                return apply(Primitive(ufunc.__name__, ufunc, elementwise=True), constants(ufunc, inputs))
         if kwargs.get("out") is not None:
             return unusual_ufunc(ufunc, method, inputs, kwargs)
         if (ufunc, method) in REDUCTIONS:
@@ -138,6 +140,8 @@ class Batched(Traced):
                 return found
         if method == "reduce" and ufunc in _TRUTH:
             return self.__array_function__(_TRUTH[ufunc], (), inputs, kwargs)
+        if traced_within(inputs, self.tape):
+            return NotImplemented
         return loop_of_function(getattr(ufunc, method), self.tape, inputs, kwargs)
 
     def __array_function__(
@@ -153,6 +157,8 @@ class Batched(Traced):
             return CONSTANT_RULES[function](*args, **kwargs)
         if function in _FACTS:
             return function(*_alike(args), **_alike(kwargs))
+        if traced_within((args, list(kwargs.values())), self.tape):
+            return NotImplemented  # NumPy asks the operand that a differentiation within this `vmap` traces
         return loop_of_function(function, self.tape, args, kwargs)
 
     def __array__(self, *_: Any, **__: Any) -> NoReturn:
@@ -279,6 +285,7 @@ def _along(function: Callable[..., Any], flat: bool) -> Callable[..., Any]:
     ) -> Any:
         if args:
             return loop_of_function(function, a.tape, (a, axis, *args), params)
+        a = primal(a)
         if axis is None and flat:
             a, axis = np.ravel(a), 0
         return apply(primitive, (a,), {"axis": axis, **params})

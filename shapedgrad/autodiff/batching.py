@@ -13,6 +13,7 @@ from numpy.lib.array_utils import normalize_axis_tuple
 
 from shapedgrad.autodiff.batch_indexing import getitem, scatter, setitem
 from shapedgrad.autodiff.examples import is_examples, loop, shape_in, spread_out, widened
+from shapedgrad.autodiff.several import apply_several
 from shapedgrad.autodiff.traced import apply
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def along_axis(call: Call) -> Any:
 
 def on_matrices(call: Call) -> Any:
     """Operations on the last two axes of an array, which do any leading ones by themselves."""
-    return apply(call.primitive, call.operands, call.params)
+    do = apply_several if call.primitive.several else apply
+    return do(call.primitive, call.operands, call.params)
 
 
 def solve(call: Call) -> Any:

@@ -33,6 +33,13 @@ def innermost(args: Sequence[Any], params: Mapping[str, Any] = MappingProxyType(
     return level
 
 
+def traced_within(tree: Any, level: Level) -> bool:
+    """Tell whether something among nested arguments is traced further in than a level."""
+    if type(tree) in {list, tuple}:
+        return any(traced_within(item, level) for item in tree)
+    return isinstance(tree, ArrayMethods) and tree.tape.level > level.level
+
+
 def peel(args: Sequence[Any], level: Level) -> tuple[list[Any], list[tuple[int, Any]]]:
     """Return operands with a level's tracing taken off, and which of them were traced, with their places."""
     values: list[Any] = []

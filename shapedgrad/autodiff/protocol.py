@@ -41,6 +41,14 @@ def written_out_of(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any])
     return out
 
 
+def constants(ufunc: np.ufunc, inputs: tuple[Any, ...]) -> list[Any]:
+    """Return the operands of a ufunc without a derivative, as constants to the differentiations further out."""
+    values = [primal(x) for x in inputs]
+    if ufunc not in CONSTANTS and any(new is not x for new, x in zip(values, inputs, strict=True)):
+        raise escapes.not_implemented(ufunc)
+    return values
+
+
 def primals(x: Any) -> Any:
     """Return arguments without differentiation, those in lists, tuples and dicts too."""
     if isinstance(x, ArrayMethods):

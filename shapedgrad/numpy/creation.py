@@ -56,6 +56,23 @@ def full(shape: Any, fill_value: Any, dtype: Any = None, **kwargs: Any) -> Any:
     return np.broadcast_to(array(fill_value, dtype), shape).copy()
 
 
+@functools.wraps(np.full_like)
+def full_like(
+    a: Any,
+    fill_value: Any,
+    dtype: Any = None,
+    order: Any = "K",
+    subok: bool = True,
+    shape: Any = None,
+    **kwargs: Any,
+) -> Any:
+    """See numpy.full_like; the value may be traced."""
+    if isinstance(a, Traced) or not holds_traced(fill_value):
+        return np.full_like(a, fill_value, dtype, order, subok, shape, **kwargs)
+    like = np.empty_like(a, dtype, subok=False, shape=shape)
+    return full(like.shape, fill_value, like.dtype)
+
+
 @functools.wraps(np.take)
 def take(a: Any, indices: Any, axis: int | None = None, out: Any = None, mode: Any = "raise") -> Any:
     """See numpy.take; the places may differ between the examples of a `vmap`."""
@@ -97,6 +114,7 @@ CREATION: dict[str, Any] = {
     "c_": _Joined(np.c_, columns=True),
     "r_": _Joined(np.r_, columns=False),
     "full": full,
+    "full_like": full_like,
     "take": take,
     **{f.__name__: _as(f) for f in (np.asarray, np.asanyarray, np.ascontiguousarray, np.asfortranarray)},
 }

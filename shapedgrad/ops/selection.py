@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from shapedgrad.autodiff import escapes
-from shapedgrad.autodiff.methods import anywhere, primal
+from shapedgrad.autodiff.methods import ArrayMethods, anywhere, primal
 from shapedgrad.autodiff.primitive import Primitive, implements
 from shapedgrad.autodiff.traced import apply
 
@@ -73,12 +73,26 @@ def choose(a: Any, choices: Any, out: Any = None, mode: str = "raise") -> Any:
     return np.take_along_axis(table, np.broadcast_to(number, shape)[None], 0)[0]
 
 
+def _everywhere(x: Any, conditions: list[Any], functions: Any, args: Any, kw: Any) -> Any:
+    # where each example has another number of elements, all functions are called with all of them
+    result = np.zeros_like(x)
+    if len(functions) == len(conditions) + 1:
+        conditions = [True, *conditions]
+        functions = [functions[-1], *functions[:-1]]
+    for condition, function in zip(conditions, functions, strict=True):
+        result = np.where(condition, function(x, *args, **kw) if callable(function) else function, result)
+    return result
+
+
 @implements(np.piecewise)
 def piecewise(x: Any, condlist: Any, funclist: Any, *args: Any, **kw: Any) -> Any:
     """See numpy.piecewise; each function is called with the elements that are its own."""
-    if np.isscalar(condlist) or (not isinstance(condlist[0], (list, np.ndarray)) and np.ndim(x)):
+    if np.isscalar(condlist) or (np.ndim(x) and not (type(condlist[0]) is list or np.ndim(condlist[0]))):
         condlist = [condlist]
-    conditions = [np.broadcast_to(np.asarray(primal(c), bool), np.shape(x)) for c in condlist]
+    given = [primal(c) for c in condlist]
+    if any(isinstance(c, ArrayMethods) for c in given):
+        return _everywhere(x, given, funclist, args, kw)
+    conditions = [np.broadcast_to(np.asarray(c, bool), np.shape(x)) for c in given]
     if len(funclist) == len(conditions) + 1:
         conditions.append(~np.logical_or.reduce(conditions))
     if len(funclist) != len(conditions):

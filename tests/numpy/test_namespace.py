@@ -64,6 +64,7 @@ def test_values_and_derivatives_are_those_of_numpy(f: Any) -> None:
         (lambda x: np.sum(np.asarray(x) ** 2), [1.0, -3.0, 4.0]),
         (lambda x: np.sum(np.array(x, ndmin=3)), [1.0, 1.0, 1.0]),
         (lambda x: np.sum(np.full((2, 3), x[1])), [0.0, 6.0, 0.0]),
+        (lambda x: np.sum(np.full_like(numpy.ones((2, 3)), x[1])), [0.0, 6.0, 0.0]),
         (lambda x: np.sum(np.array((x[0], 1), dtype=np.float64)), [1.0, 0.0, 0.0]),
         (lambda x: copied(x), [2.0, 1.0, 1.0]),
         (lambda x: np.sum(np.ascontiguousarray(x[::-1])), [1.0, 1.0, 1.0]),

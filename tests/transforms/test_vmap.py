@@ -56,6 +56,45 @@ def test_many_cotangents_are_each_of_them(sample: Any) -> None:
     compare(vmap(pullback)(cotangents), each(pullback, cotangents))
 
 
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda s: s.name)
+def test_many_tangents_are_each_of_them(sample: Any) -> None:
+    args = [two_of(x) for x in sample.args]
+    directions = [np.cos(x).astype(x.dtype) for x in args]
+    found = jvp(vmap(sample.f), tuple(args), tuple(directions))[1]
+    expected = each(lambda *both: jvp(sample.f, both[: len(args)], both[len(args) :])[1], *args, *directions)
+    compare(found, expected)
+
+
+OF_VECTORS: list[Any] = [
+    lambda v: v - np.floor(v), lambda v: v[np.argmax(v)] ** 2, lambda v: v[np.argsort(v)] ** 3, lambda v: np.divmod(v, 2.0)[1] * v,
+    lambda v: np.outer(v, v)[np.argmax(v)], lambda v: np.linalg.solve(np.outer(v, v) + np.eye(3), v), lambda v: np.interp(v, [0.0, 1.0], [2.0, 5.0]) * v,
+    lambda v: np.linalg.svd(np.outer(v, v) + np.diag(v))[1], lambda v: np.linalg.eigh(np.outer(v, v) + np.diag(v))[0],
+    lambda v: np.piecewise(v, [v > 1], [lambda y: y * y, lambda y: -y]), lambda v: np.sort(v) * v, lambda v: np.convolve(v, v),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("f", OF_VECTORS)
+def test_vmap_and_derivatives_may_change_places(f: Any) -> None:
+    x = np.array([[1.5, 2.5, 0.3], [3.5, -4.2, 9.0]])
+    total = lambda v: np.sum(f(v))  # noqa: E731
+    compare(grad(lambda x: np.sum(vmap(f)(x)))(x), each(grad(total), x))
+    compare(vmap(grad(total))(x), each(grad(total), x))
+    whole = hessian(lambda x: np.sum(vmap(f)(x)))(x)
+    compare([whole[0, :, 0], whole[1, :, 1]], [hessian(total)(x[0]), hessian(total)(x[1])])
+    compare(vmap(hessian(total))(x), each(hessian(total), x))
+
+
+def test_a_ufunc_without_a_rule_is_refused_where_examples_are_differentiated() -> None:
+    twice = np.frompyfunc(lambda x: 2.0 * x, 1, 1)
+    with pytest.raises(TypeError, match="has no derivative rule"):
+        grad(lambda x: np.sum(vmap(twice)(x)))(np.ones(3))
+
+
+def test_no_loop_passes_over_what_is_differentiated_within_it() -> None:
+    with pytest.raises(TypeError, match="np.histogram2d has no derivative rule"):
+        vmap(grad(lambda v: np.sum(np.histogram2d(v, (v > 1) * 1.0)[0])))(X)
+
+
 @pytest.mark.parametrize(
     "in_axes, out_axes", [(0, 0), ((0, None), 0), ((1, None), -1), ((None, 1), 1), (-1, 0)]
 )
@@ -76,7 +115,7 @@ def test_axes(in_axes: Any, out_axes: int) -> None:
 
 
 LOOPS = {
-    "convolve", "of_values", "searchsorted", "interp", "argwhere", "trim_zeros", "piecewise", "argpartition", "accumulate",
+    "convolve", "of_values", "searchsorted", "interp", "argwhere", "trim_zeros", "argpartition", "accumulate",
     "unique", "unique_values", "unique_all", "unique_counts", "unique_inverse", "union1d", "setxor1d", "setdiff1d", "intersect1d",
     "take_along_axis", "quantile", "percentile", "flatnonzero", "polymul", "roots", "__call__", "partition",
 }  # fmt: skip
