@@ -28,7 +28,8 @@ globals().update(
     {
         name: CREATION[name] if name in CREATION else direct(getattr(_numpy, name))
         for name in __all__
-        if name not in _SUBMODULES and name in vars(_numpy)  # others are modules that NumPy loads when asked for
+        if name not in _SUBMODULES
+        and name in vars(_numpy)  # others are modules that NumPy loads when asked for
     }
 )
 
