@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from shapedgrad.autodiff.nans import debug_nans
     from shapedgrad.checked import assert_shape, checked
     from shapedgrad.compile.compiled import compile  # noqa: A004
+    from shapedgrad.compile.control import cond, fori_loop, scan
     from shapedgrad.compile.errors import CompileError
     from shapedgrad.shapes.errors import ShapeError
     from shapedgrad.transforms.checkpoint import checkpoint, stop_gradient
@@ -42,10 +43,12 @@ __all__ = [
     "checked",
     "checkpoint",
     "compile",
+    "cond",
     "custom_jvp",
     "custom_vjp",
     "debug_nans",
     "elementwise_grad",
+    "fori_loop",
     "grad",
     "hessian",
     "hvp",
@@ -55,6 +58,7 @@ __all__ = [
     "numpy",
     "optim",
     "primitive",
+    "scan",
     "stop_gradient",
     "testing",
     "value_and_grad",
@@ -74,10 +78,12 @@ _HOMES = {
     "checked": "checked",
     "checkpoint": "transforms.checkpoint",
     "compile": "compile.compiled",
+    "cond": "compile.control",
     "custom_jvp": "transforms.custom",
     "custom_vjp": "transforms.custom",
     "debug_nans": "autodiff.nans",
     "elementwise_grad": "transforms.hessian",
+    "fori_loop": "compile.control",
     "grad": "transforms.gradient",
     "hessian": "transforms.hessian",
     "hvp": "transforms.hessian",
@@ -85,6 +91,7 @@ _HOMES = {
     "jvp": "transforms.jvp",
     "linearize": "transforms.jvp",
     "primitive": "transforms.primitive",
+    "scan": "compile.control",
     "stop_gradient": "transforms.checkpoint",
     "value_and_grad": "transforms.gradient",
     "vjp": "transforms.vjp",

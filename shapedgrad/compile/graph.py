@@ -10,6 +10,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from shapedgrad.autodiff.primitive import Primitive
+
 Kind = Literal["array", "scalar", "number", "tuple"]
 
 
@@ -55,11 +57,12 @@ class Node:
     ``numeric`` tells that it is computed of Python's numbers alone.
     ``errors`` is what NumPy does about floating point errors there, where that is not what the caller has set.
     ``base`` is the node in whose memory an array lies that is a view; ``constant`` tells that it lies in that of a
-    constant. ``answer`` is what a question has to be answered by.
+    constant. ``primitive`` is the engine's operation, where it is one. ``answer`` is what a question has to be answered by.
     """
 
     __slots__ = (
         "answer", "args", "aval", "base", "constant", "errors", "function", "kwargs", "name", "number", "numeric",
+        "primitive",
     )  # fmt: skip
 
     def __init__(
@@ -81,6 +84,7 @@ class Node:
         self.base: Node | None = None
         self.constant = False
         self.answer: Any = None
+        self.primitive: Primitive | None = None
         self.numeric: bool = aval.kind == "number" and all(x.numeric for x in self.operands)
 
     @property

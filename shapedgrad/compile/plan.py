@@ -11,6 +11,8 @@ from shapedgrad.compile.forms import is_elementwise, is_write, takes_buffer
 from shapedgrad.compile.graph import Node
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from shapedgrad.compile.graph import Graph
 
 _ALIGNMENT = 64  # a line of the cache
@@ -38,10 +40,10 @@ class Plan:
     in_place: set[Node] = field(default_factory=set)
 
 
-def make_plan(graph: Graph) -> Plan:
-    """Return a plan for a graph: the results that leave are made afresh, all others share the arena."""
+def make_plan(graph: Graph, apart: Collection[Node] = ()) -> Plan:
+    """Return a plan for a graph: the results that leave, or stay apart, are made afresh, all others share the arena."""
     plan = Plan()
-    plan.leaving = {y.root for y in graph.outputs if isinstance(y, Node)}
+    plan.leaving = {y.root for y in graph.outputs if isinstance(y, Node)} | {y.root for y in apart}
     for node in graph.nodes:
         for x in node.operands:
             plan.ends[x.root] = node.number

@@ -263,7 +263,7 @@ for _name, _ufunc in {**_BINARY, **_COMPARISONS}.items():
 def _inner(tree: Any, outer: Recorded) -> Any:
     """Return an operand that a transformation within the compiled function traces, if there is one."""
     if isinstance(tree, ArrayMethods):
-        return None if tree.tape is outer.tape else tree
+        return tree if tree.tape.level > outer.tape.level else None
     if type(tree) in {tuple, list}:
         found = [x for x in (_inner(item, outer) for item in tree) if x is not None]
         return max(found, key=lambda x: x.tape.level) if found else None

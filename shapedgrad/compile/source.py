@@ -17,7 +17,7 @@ from shapedgrad.compile.kernels import Errors
 from shapedgrad.compile.signature import packing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from shapedgrad.compile.graph import Graph
     from shapedgrad.compile.plan import Plan
@@ -32,7 +32,10 @@ _QUIET = frozenset(
 
 
 class Writer:
-    """Writes the code of one plan; ``constants`` are what its names are bound to."""
+    """Writes the code of one plan; ``constants`` are what its names are bound to.
+
+    ``given`` are results that are written into arrays which the code around has names for.
+    """
 
     def __init__(self, graph: Graph, plan: Plan) -> None:
         self.graph = graph
@@ -44,13 +47,21 @@ class Writer:
         self.lines: list[str] = []
         self.errors: tuple[tuple[str, str], ...] = ()
         self.settings: dict[Any, Errors] = {}
+        self.given: dict[Node, str] = {}
 
-    def text(self, unpacked: list[str]) -> str:
-        """Return the source: a function of the arena that returns the function of the arguments."""
+    def text(self, unpacked: list[str], returned: str = "tree") -> str:
+        """Return the source: a function of the arena that returns the function of the arguments.
+
+        That returns the tree of the results, or a tuple of them.
+        """
         for node in self.graph.nodes:
             self._write(node)
         self._leave_errors()
-        result = packing(self.graph.structure, self._results(), self.constant)
+        leaves = self._results()
+        tree = returned == "tree"
+        result = (
+            packing(self.graph.structure, leaves, self.constant) if tree else f"({', '.join([*leaves, ''])})"
+        )
         body = [*unpacked, *self.lines, f"return {result}"]
         return "\n".join(
             [
@@ -65,7 +76,17 @@ class Writer:
 
     # ------------------------------------------------------------------------------------------ names
 
+    def lines_of(self, nodes: Iterable[Node]) -> list[str]:
+        """Return the statements of some of the operations."""
+        self.lines = []
+        for node in nodes:
+            self._write(node)
+        self._leave_errors()
+        return self.lines
+
     def _name(self, node: Node) -> str:
+        if node in self.given:
+            return self.given[node]
         return f"x{node.number}" if node.name == "input" else f"v{node.number}"
 
     def constant(self, value: Any, prefix: str = "c") -> str:
@@ -86,7 +107,7 @@ class Writer:
             self.constants[name] = value
         return name
 
-    def _expression(self, x: Any) -> str:
+    def expression(self, x: Any) -> str:
         """Return the text of an argument."""
         if isinstance(x, Node):
             return self._name(x)
@@ -96,13 +117,13 @@ class Writer:
         if x is Ellipsis:
             return "..."
         if kind is tuple:
-            return f"({', '.join(map(self._expression, x))}{',' if len(x) == 1 else ''})"
+            return f"({', '.join(map(self.expression, x))}{',' if len(x) == 1 else ''})"
         if kind is list:
-            return f"[{', '.join(map(self._expression, x))}]"
+            return f"[{', '.join(map(self.expression, x))}]"
         if kind is dict and all(isinstance(key, str) for key in x):
-            return "{" + ", ".join(f"{key!r}: {self._expression(item)}" for key, item in x.items()) + "}"
+            return "{" + ", ".join(f"{key!r}: {self.expression(item)}" for key, item in x.items()) + "}"
         if kind is slice:
-            return f"slice({', '.join(self._expression(part) for part in (x.start, x.stop, x.step))})"
+            return f"slice({', '.join(self.expression(part) for part in (x.start, x.stop, x.step))})"
         return self.constant(x)
 
     # ------------------------------------------------------------------------------------ operations
@@ -120,7 +141,7 @@ class Writer:
             self.static[node] = name
             self.bound.append(f"{name} = {self._value(node)}")
             return
-        for line in self._statements(node, name, name if place is not None else None):
+        for line in self._statements(node, name, None if place is None and node not in self.given else name):
             self._line(line)
         self._forget(node)
 
@@ -157,7 +178,7 @@ class Writer:
         if node.name == "ask":
             return [f"if {'' if not node.answer else 'not '}{self._question(node)}: return MISS"]
         if node.name == "settle":
-            return [f"if {self._expression(node.args[0])} != {node.answer!r}: return MISS"]
+            return [f"if {self.expression(node.args[0])} != {node.answer!r}: return MISS"]
         if forms.is_write(node):
             return self._write_into(node, name, out)
         if out is None:
@@ -165,21 +186,19 @@ class Writer:
         if forms.is_kernel(node):
             return self._kernel(node, name)
         if forms.is_copy(node):
-            return [f"{name}[...] = {self._expression(node.args[0])}"]
+            return [f"{name}[...] = {self.expression(node.args[0])}"]
         ufunc = forms.reduction(node)
         if ufunc is not None:
             axis, keepdims = forms.reduction_params(node)
             reduce = self.constant(ufunc.reduce)
             kept = ", True" if keepdims else ""
-            return [
-                f"{reduce}({self._expression(node.args[0])}, {self._expression(axis)}, None, {out}{kept})"
-            ]
+            return [f"{reduce}({self.expression(node.args[0])}, {self.expression(axis)}, None, {out}{kept})"]
         # NumPy deprecates a third argument of these, which would look like another operand
         given = f"out={out}" if node.function in {np.maximum, np.minimum} else out
         return [f"{self.constant(node.function)}({', '.join(self._ufunc_operands(node))}, {given})"]
 
     def _question(self, node: Node) -> str:
-        x = self._expression(node.args[0])
+        x = self.expression(node.args[0])
         if node.function is holds_somewhere and node.args[0].aval.kind != "number":
             return f"{x}.any()"
         if node.function is kernels.some:
@@ -190,70 +209,70 @@ class Writer:
         """Return what one of our kernels does, written out for a result in the arena."""
         if node.function is kernels.taken:
             x, places = node.args
-            return [f"{self._expression(x)}.take({self.constant(places)}, None, {name}, 'clip')"]
+            return [f"{self.expression(x)}.take({self.constant(places)}, None, {name}, 'clip')"]
         elements = name if len(node.aval.shape) == 1 else f"{name}_"
         if elements != name:
             self.bound.append(f"{elements} = {name}.reshape(-1)")
         if node.function is kernels.put:
             value, places, _, added = node.args
             written = (
-                f"{elements}[{self.constant(places)}] = {self._expression(value)}{' + 0.0' if added else ''}"
+                f"{elements}[{self.constant(places)}] = {self.expression(value)}{' + 0.0' if added else ''}"
             )
             return [f"{name}.fill(0)", written]
         x, value, places = node.args
         at = self.constant(places)
         return [
-            f"{self.constant(np.add)}({self._expression(x)}, {self.constant(np.array(0.0, node.aval.dtype))}, {name})",
-            f"{elements}[{at}] = {elements}.take({at}, None, None, 'clip') + {self._expression(value)}",
+            f"{self.constant(np.add)}({self.expression(x)}, {self.constant(np.array(0.0, node.aval.dtype))}, {name})",
+            f"{elements}[{at}] = {elements}.take({at}, None, None, 'clip') + {self.expression(value)}",
         ]
 
     def _write_into(self, node: Node, name: str, out: str | None) -> list[str]:
         x, value = node.args
-        written = f"{name}[{self._expression(node.kwargs['index'])}] = {self._expression(value)}"
+        written = f"{name}[{self.expression(node.kwargs['index'])}] = {self.expression(value)}"
         if node in self.plan.in_place:
             return [written]
         if out is None:
-            return [f"{name} = {self.constant(np.array)}({self._expression(x)})", written]
-        return [f"{name}[...] = {self._expression(x)}", written]
+            return [f"{name} = {self.constant(np.array)}({self.expression(x)})", written]
+        return [f"{name}[...] = {self.expression(x)}", written]
 
     def _value(self, node: Node) -> str:
         """Return the expression of an operation that makes its result itself."""
-        args = [self._expression(x) for x in node.args]
+        args = [self.expression(x) for x in node.args]
         operator = forms.symbol(node)
         if operator is not None:
             return f"{args[0]} {operator} {args[1]}"
         if forms.of_engine(node, "getitem", "indexing"):
-            return f"{args[0]}[{self._expression(node.kwargs['index'])}]"
+            return f"{args[0]}[{self.expression(node.kwargs['index'])}]"
         if forms.of_engine(node, "reshape", "layout") and "order" not in node.kwargs:
-            return f"{args[0]}.reshape({self._expression(node.aval.shape)})"
+            return f"{args[0]}.reshape({self.expression(node.aval.shape)})"
         if forms.of_engine(node, "transpose", "layout"):
             axes = node.kwargs["axes"]
-            return f"{args[0]}.T" if axes is None else f"{args[0]}.transpose({self._expression(axes)})"
+            return f"{args[0]}.T" if axes is None else f"{args[0]}.transpose({self.expression(axes)})"
         if node.name == "part":
             return f"{args[0]}[{args[1]}]"
         if node.function is kernels.flat or node.function is kernels.reshaped:
-            return f"{args[0]}.reshape({self._expression(node.aval.shape)})"
+            return f"{args[0]}.reshape({self.expression(node.aval.shape)})"
         if node.function is np.broadcast_to:
-            return f"{self.constant(np.broadcast_to)}({args[0]}, {self._expression(node.aval.shape)})"
+            return f"{self.constant(np.broadcast_to)}({args[0]}, {self.expression(node.aval.shape)})"
         ufunc = forms.reduction(node)
         if ufunc is not None:
             axis, keepdims = forms.reduction_params(node)
             kept = ", None, None, True" if keepdims else ""
-            return f"{self.constant(ufunc.reduce)}({args[0]}, {self._expression(axis)}{kept})"
+            return f"{self.constant(ufunc.reduce)}({args[0]}, {self.expression(axis)}{kept})"
         if forms.is_ufunc(node):
             args = self._ufunc_operands(node)
-        named = [f"{key}={self._expression(item)}" for key, item in node.kwargs.items()]
+        named = [f"{key}={self.expression(item)}" for key, item in node.kwargs.items()]
         return f"{self.constant(node.function, 'f')}({', '.join([*args, *named])})"
 
     def _ufunc_operands(self, node: Node) -> list[str]:
-        return [self._expression(x) for x in constants_as_arrays(node)]
+        return [self.expression(x) for x in constants_as_arrays(node)]
 
     def _results(self) -> list[str]:
         """Return what leaves: memory of its own for each result."""
         taken: set[Node] = set()
         found = []
         for y in self.graph.outputs:
-            text = self._expression(y) if not isinstance(y, str) else self.constant(y)
+            text = self.expression(y) if not isinstance(y, str) else self.constant(y)
             array = isinstance(y, Node) and y.aval.kind == "array"
             shared = array and (
                 y.root in taken or y.root.name == "input" or y.root.constant or not forms.is_dense(y)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from shapedgrad.autodiff.methods import ArrayMethods
+from shapedgrad.autodiff.methods import ArrayMethods, bare
 from shapedgrad.autodiff.tape import Level
 from shapedgrad.compile.errors import Outside, needs_value
 from shapedgrad.compile.graph import Graph, Node, aval_of
@@ -29,13 +29,16 @@ _TRANSPARENT = frozenset({"mean"})  # what is recorded as the operations of its 
 class Recording(Level):
     """The level of one trace, with the graph that it builds; ``make`` wraps a value and its node."""
 
-    __slots__ = ("errors", "graph", "make")
+    __slots__ = ("captured", "errors", "graph", "make")
 
     batch = True
     records = True
 
-    def __init__(self, name: str, make: Callable[[Any, Recording, Node], Any]) -> None:
+    def __init__(
+        self, name: str, make: Callable[[Any, Recording, Node], Any], captured: dict[int, Any] | None = None
+    ) -> None:
         super().__init__({}, int)
+        self.captured = captured
         self.graph = Graph(name)
         self.make = make
         self.errors: dict[str, Any] = dict(np.geterr())
@@ -52,7 +55,12 @@ class Recording(Level):
             return self.call("create", np.array, (args[0],), {})
         if primitive.name in _TRANSPARENT and primitive.body.__module__.startswith("shapedgrad.ops."):
             return primitive.body(*args, **params)
-        return self.call(primitive.name, primitive.body, tuple(args), params)
+        first = len(self.graph.nodes)
+        result = self.call(primitive.name, primitive.body, tuple(args), params)
+        for node in self.graph.nodes[first:]:
+            if node.function is primitive.body:
+                node.primitive = primitive
+        return result
 
     def ask(self, question: Callable[[Any], bool], x: Any) -> bool:
         """Answer a question about a value, and take note of the answer."""
@@ -86,6 +94,16 @@ class Recording(Level):
         _note_aliases(node, result, arrays)
         return self.make(result, self, node)
 
+    def taken_in(self, x: Any) -> Any:
+        """Return an array that is traced outside of the function as one more input of it."""
+        if x.tape is self:
+            return x
+        if self.captured is None or _holds_examples(x):
+            raise Outside
+        if id(x) not in self.captured:
+            self.captured[id(x)] = (x, self.input(bare(x)))
+        return self.captured[id(x)][1]
+
     def _parts(self, whole: Node, results: Sequence[Any], arrays: list[tuple[Any, Node | None]]) -> Any:
         found = []
         for n, y in enumerate(results):
@@ -102,7 +120,7 @@ class Recording(Level):
         kind = type(tree)
         if isinstance(tree, ArrayMethods):
             if tree.tape is not self:
-                raise Outside
+                tree = self.taken_in(tree)
             if isinstance(tree.value, np.ndarray):
                 arrays.append((tree.value, tree.index))
             return tree.value, tree.index
@@ -127,6 +145,14 @@ class Recording(Level):
             node.errors = tuple((kind, do) for kind, do in now.items() if do != self.errors[kind])
         self.graph.nodes.append(node)
         return node
+
+
+def _holds_examples(x: Any) -> bool:
+    while isinstance(x, ArrayMethods):
+        if x.tape.batch and not x.tape.records:
+            return True
+        x = x.value
+    return False
 
 
 def _note_aliases(node: Node, result: Any, arrays: list[tuple[Any, Node | None]]) -> None:

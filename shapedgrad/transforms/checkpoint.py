@@ -64,7 +64,7 @@ def checkpoint(f: Callable[P, R]) -> Callable[P, R]:
             positional, named = unflatten(structure, given)
             return f(*positional, **named)
 
-        if level is None:
+        if level is None or level.records:
             return f(*args, **kwargs)
         return _once(of_leaves, leaves, level, name_of(f))  # type: ignore[no-any-return]
 
@@ -110,7 +110,7 @@ def _once(f: Callable[[Sequence[Any]], Any], leaves: list[Any], level: Any, name
 
 def _call(f: Callable[[Sequence[Any]], Any], leaves: list[Any], name: str) -> Any:
     level = innermost(leaves)
-    return f(leaves) if level is None else _once(f, leaves, level, name)
+    return f(leaves) if level is None or level.records else _once(f, leaves, level, name)
 
 
 def stop_gradient(x: _T) -> _T:

@@ -58,7 +58,7 @@ class _Custom(Generic[P, R]):
             args, kwargs = bound.args, bound.kwargs  # type: ignore[assignment]
         leaves, structure = flatten(args)
         level = innermost(leaves)
-        if level is None:
+        if level is None or level.records:
             return self.f(*args, **kwargs)
         if kwargs:
             raise TypeError(f"{name_of(self.f)} has rules of its own for positional arguments only")
