@@ -81,6 +81,21 @@ def _without_leading_zeros(a: Any) -> Any:
     return a[places[0] :] if places.size else a[:1]
 
 
+@implements(np.polydiv)
+def polydiv(u: Any, v: Any) -> tuple[Any, Any]:
+    """See numpy.polydiv: the quotient and the remainder, without its leading zeros."""
+    u, v = np.atleast_1d(u) + 0.0, np.atleast_1d(v) + 0.0
+    n = v.size
+    terms = []
+    for k in range(u.size - n + 1):
+        terms.append(u[k] / v[0])
+        u = np.concatenate([u[: k + 1] * 0.0, u[k + 1 : k + n] - terms[-1] * v[1:], u[k + n :]])
+    quotient = np.stack(terms) if terms else np.zeros(1, np.result_type(u, v))
+    small = np.isclose(primal(u), 0.0)
+    first = int(np.argmin(small)) if not small.all() else u.size - 1
+    return quotient, u[first:]
+
+
 @implements(np.polyder)
 def polyder(p: Any, m: int = 1) -> Any:
     """See numpy.polyder."""
