@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 TURNS, SECONDS = 15, 0.01
-BY_HAND = "by hand"
+BY_HAND, COMPILED = "by hand", "shapedgrad.compiled"
 
 
 def shapedgrad(work: Any, module: Any = np) -> Callable[[list[Any]], Any]:
@@ -38,6 +38,13 @@ def shapedgrad(work: Any, module: Any = np) -> Callable[[list[Any]], Any]:
 def shapedgrad_numpy(work: Any) -> Callable[[list[Any]], Any]:
     """Differentiate code that uses the library's own namespace."""
     return shapedgrad(work, import_module("shapedgrad.numpy"))
+
+
+def shapedgrad_compiled(work: Any) -> Callable[[list[Any]], Any]:
+    """Compile the differentiated code; a loop over a sequence is written as a scan."""
+    library = import_module("shapedgrad")
+    loss = work.loss if work.scanned is None else work.scanned
+    return library.compile(library.grad(lambda p: loss(p, work.data, np)))  # type: ignore[no-any-return]
 
 
 def autograd(work: Any) -> Callable[[list[Any]], Any]:
@@ -95,6 +102,8 @@ def jacobian() -> dict[str, Any]:
     rows: dict[str, Any] = {BY_HAND: lambda p: [(1.0 - np.tanh(w @ p[0]) ** 2)[:, None] * w]}
     ours = import_module("shapedgrad").jacobian(lambda x: np.tanh(w @ x))
     rows["shapedgrad"] = lambda p: [ours(p[0])]
+    compiled = import_module("shapedgrad").compile(ours)
+    rows[COMPILED] = lambda p: [compiled(p[0])]
     if util.find_spec("autograd"):
         numpy = import_module("autograd.numpy")
         theirs = import_module("autograd").jacobian(lambda x: numpy.tanh(w @ x))
@@ -105,7 +114,7 @@ def jacobian() -> dict[str, Any]:
 def contenders(work: Any) -> dict[str, Any]:
     """Return the gradient by hand and those of all libraries that are there."""
     rows: dict[str, Any] = {BY_HAND: work.by_hand}
-    libraries = [shapedgrad, shapedgrad_numpy, autograd, mygrad, torch, jax]
+    libraries = [shapedgrad, shapedgrad_numpy, shapedgrad_compiled, autograd, mygrad, torch, jax]
     if work.name == "rnn":
         libraries.remove(jax)  # it takes minutes to compile a thousand steps
     for library in libraries:
@@ -138,13 +147,22 @@ def times(rows: dict[str, Any], parameters: list[Any]) -> dict[str, tuple[float,
 
 
 def peak(f: Any, parameters: list[Any]) -> float:
-    """Return how many MiB a call allocates at its peak, of what NumPy reports."""
+    """Return how many MiB a call allocates at its peak, of what NumPy reports, and has allocated for all calls."""
     tracemalloc.start()
     try:
         f(parameters)
-        return tracemalloc.get_traced_memory()[1] / 2**20
+        return (tracemalloc.get_traced_memory()[1] + arena(f)) / 2**20
     finally:
         tracemalloc.stop()
+
+
+def arena(f: Any) -> int:
+    """Return how many bytes a compiled function keeps from call to call."""
+    plan = getattr(f, "memory_plan", None)
+    if plan is None:
+        return 0
+    loops = [getattr(getattr(node.function, "__self__", None), "loop", None) for node in f.graph.nodes]
+    return int(plan.size + sum(loop.plan.size for loop in loops if loop is not None))
 
 
 def report(name: str, rows: dict[str, Any], parameters: list[Any]) -> None:
@@ -155,7 +173,9 @@ def report(name: str, rows: dict[str, Any], parameters: list[Any]) -> None:
     for contender, f in rows.items():
         time, ratio = found[contender]
         memory = (
-            "" if contender in {"jax", "torch"} else f"{peak(f, parameters):9.2f} MiB {peak(f, parameters) / least:6.2f}"
+            ""
+            if contender in {"jax", "torch"}
+            else f"{peak(f, parameters):9.2f} MiB {peak(f, parameters) / least:6.2f}"
         )
         print(f"{name:20} {contender:17} {time:11.1f} us {ratio:7.2f} {memory}", flush=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,13 +14,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Work:
-    """A loss ``loss(parameters, data, np)`` of lists of arrays, and the function that computes its gradient by hand."""
+    """A loss ``loss(parameters, data, np)`` of lists of arrays, and the function that computes its gradient by hand.
+
+    A loss that loops over a sequence comes ``scanned`` as well: written with `shapedgrad.scan`.
+    """
 
     name: str
     loss: Callable[[list[Any], list[Any], Any], Any]
     by_hand: Callable[[list[Any]], list[Any]]
     parameters: list[Any]
     data: list[Any]
+    scanned: Callable[[list[Any], list[Any], Any], Any] | None = None
 
 
 def _uniform(shape: tuple[int, ...], dtype: Any, scale: float = 1.0, seed: int = 0) -> Any:
@@ -141,6 +146,11 @@ def rnn(steps: int = 1000) -> Work:
             h = np.tanh(h @ w + inputs[t] + b)
         return np.sum(h * h)
 
+    def scanned(p: list[Any], data: list[Any], np: Any) -> Any:
+        (w, b), (inputs,) = p, data
+        h, _ = import_module("shapedgrad").scan(lambda h, x: (np.tanh(h @ w + x + b), None), b, inputs)
+        return np.sum(h * h)
+
     def by_hand(p: list[Any]) -> list[Any]:
         w, b = p
         states = [b]
@@ -155,7 +165,7 @@ def rnn(steps: int = 1000) -> Work:
         return [dw, db + g]
 
     parameters = [_uniform((16, 16), float, 0.2), _uniform((16,), float, 0.1, 3)]
-    return Work("rnn", loss, by_hand, parameters, [inputs])
+    return Work("rnn", loss, by_hand, parameters, [inputs], scanned)
 
 
 def attention(dtype: Any) -> Work:
