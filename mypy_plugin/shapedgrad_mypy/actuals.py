@@ -11,12 +11,14 @@ from mypy.nodes import (
     Argument,
     CallExpr,
     Decorator,
+    DictExpr,
     Expression,
     FuncDef,
     ListExpr,
     MemberExpr,
     NameExpr,
     SetExpr,
+    StrExpr,
 )
 from mypy.plugin import MethodContext
 from mypy.types import CallableType, Instance, TupleType, Type, UnionType, get_proper_type
@@ -147,6 +149,10 @@ def _compare(
     ):
         for position, item in enumerate(expression.items):
             yield from _compare(f"{label}[{position}]", formal.args[0], module.type_of(item), item, module)
+    elif isinstance(formal, Instance) and isinstance(expression, DictExpr) and len(formal.args) == 2:
+        for key, value in expression.items:
+            inside = f'{label}["{key.value}"]' if isinstance(key, StrExpr) else f"{label}[...]"
+            yield from _compare(inside, formal.args[1], module.type_of(value), value, module)
     elif (
         isinstance(formal, Instance)
         and isinstance(actual, Instance)

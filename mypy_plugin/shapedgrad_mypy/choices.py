@@ -7,18 +7,26 @@ from typing import TYPE_CHECKING, TypeVar
 
 from mypy.argmap import map_actuals_to_formals
 from mypy.erasetype import erase_typevars
-from mypy.nodes import CallExpr
+from mypy.nodes import CallExpr, NameExpr, Var
 from mypy.plugins.functools import partial_call_callback
 from mypy.subtypes import is_subtype
-from mypy.types import CallableType, Instance, Overloaded, Type, get_proper_type
+from mypy.typeops import bind_self
+from mypy.types import CallableType, Instance, Overloaded, Type, TypeType, TypeVarType, get_proper_type
 
+from shapedgrad.shapes.binding import bind_all
+from shapedgrad_mypy.codec import array_shape, unknown_type
 from shapedgrad_mypy.fitting import explain, fit
 from shapedgrad_mypy.forgetting import forget_shapes
+from shapedgrad_mypy.printed import given_shape
 from shapedgrad_mypy.restoring import restored
+from shapedgrad_mypy.syntax import expressions
 
 if TYPE_CHECKING:
+    from mypy.errors import ErrorInfo
+    from mypy.nodes import Expression
     from mypy.plugin import MethodContext
 
+    from shapedgrad.shapes.binding import Mismatch
     from shapedgrad_mypy.actuals import ResultContext
     from shapedgrad_mypy.module import Module
 
@@ -64,6 +72,42 @@ def partial_call(ctx: MethodContext, module: Module) -> Type:
     for mismatch in mismatches:
         explain(mismatch, signature, laid, module)
     return solved if mismatches else restored(signature.ret_type, solved, binding, module.named)
+
+
+def refused_by_constructor(info: ErrorInfo, module: Module) -> Mismatch | None:
+    """Return what is wrong with an argument of ``cls(x)``: mypy asks nobody about a call of a class that a variable holds."""
+    given = given_shape(info.message)
+    for call in expressions(module.checker.tree):
+        if not isinstance(call, CallExpr) or (info.line, info.column) not in map(_place, call.args):
+            continue
+        signature = _constructor_in(call.callee)
+        if signature is None or given is None:
+            continue
+        place = list(map(_place, call.args)).index((info.line, info.column))
+        places = map_actuals_to_formals(
+            call.arg_kinds, call.arg_names, signature.arg_kinds, signature.arg_names, lambda _: unknown_type()
+        )
+        for name, formal, actuals in zip(signature.arg_names, signature.arg_types, places, strict=True):
+            declared = array_shape(formal)
+            if place in actuals and declared is not None:
+                return next(iter(bind_all([(name or "x", declared, given)])[1]), None)
+    return None
+
+
+def _constructor_in(callee: Expression) -> CallableType | None:
+    """Return the signature of the constructor of the class that a variable holds, as the class writes it."""
+    variable = callee.node if isinstance(callee, NameExpr) else None
+    made = get_proper_type(variable.type) if isinstance(variable, Var) else None
+    instance = get_proper_type(made.item) if isinstance(made, TypeType) else None
+    if isinstance(instance, TypeVarType):
+        instance = get_proper_type(instance.upper_bound)
+    constructor = instance.type.get_method("__init__") if isinstance(instance, Instance) else None
+    written = None if constructor is None else get_proper_type(constructor.type)
+    return bind_self(written) if isinstance(written, CallableType) else None
+
+
+def _place(expression: Expression) -> tuple[int, int]:
+    return expression.line, expression.column
 
 
 def beside(

@@ -1,9 +1,12 @@
-"""The names that a class has without declaring them: those in its attributes that its constructor gives a size."""
+"""The names that a class has without declaring them: those in its attributes that its constructor gives a size.
+
+The type of an attribute is what the class writes, or, for ``self.x = x``, what the constructor writes of its parameter.
+"""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from mypy.nodes import (
@@ -24,7 +27,7 @@ from mypy.nodes import (
     WithStmt,
 )
 from mypy.semanal_shared import find_dataclass_transform_spec
-from mypy.types import CallableType, RawExpressionType, UnboundType
+from mypy.types import CallableType, NoneType, RawExpressionType, UnboundType
 
 from shapedgrad.shapes.dim import names
 from shapedgrad.shapes.errors import ShapeSyntaxError
@@ -68,12 +71,14 @@ def _names(definition: ClassDef) -> set[str]:
         if isinstance(statement, AssignmentStmt) and statement.unanalyzed_type is not None:
             _collect(statement.unanalyzed_type, fields)
         for function in _functions(statement):
+            parameters = _parameters(function) if function.name in _CONSTRUCTORS else {}
+            for parameter in parameters.values():
+                _collect(parameter, sized)
             for inner in _statements(function.body):
-                if _is_attribute(inner) and inner.unanalyzed_type is not None:
-                    _collect(inner.unanalyzed_type, attributes)
-            if function.name in _CONSTRUCTORS and isinstance(function.unanalyzed_type, CallableType):
-                for parameter in function.unanalyzed_type.arg_types:
-                    _collect(parameter, sized)
+                if _is_attribute(inner):
+                    value = inner.rvalue.name if isinstance(inner.rvalue, NameExpr) else ""
+                    declared = inner.unanalyzed_type or parameters.get(value)
+                    _collect(declared or NoneType(), attributes)
     return (fields | attributes) & (sized | (fields if _has_fields(definition) else set()))
 
 
@@ -83,6 +88,13 @@ def _functions(statement: Statement) -> list[FuncDef]:
     if isinstance(statement, Decorator):
         return [statement.func]
     return [statement] if isinstance(statement, FuncDef) else []
+
+
+def _parameters(function: FuncDef) -> Mapping[str, Type]:
+    """Return the annotations of a function's parameters as they were written."""
+    written = function.unanalyzed_type
+    types = written.arg_types if isinstance(written, CallableType) else []
+    return {argument.variable.name: typ for argument, typ in zip(function.arguments, types, strict=False)}
 
 
 def _statements(block: Block) -> Iterator[AssignmentStmt]:

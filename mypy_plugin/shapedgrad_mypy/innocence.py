@@ -12,8 +12,11 @@ import re
 from typing import TYPE_CHECKING
 
 from mypy.nodes import (
+    AssignmentStmt,
     Expression,
     IndexExpr,
+    MemberExpr,
+    NameExpr,
     Node,
     ReturnStmt,
     TupleExpr,
@@ -32,12 +35,15 @@ from mypy.types import (
 
 from shapedgrad.shapes.binding import bind_all
 from shapedgrad.shapes.shape import SCALAR
+from shapedgrad_mypy.choices import refused_by_constructor
 from shapedgrad_mypy.codec import array_shape, decode_dim, encode_dim, is_size
 from shapedgrad_mypy.definitions import Definitions, is_declared, variable_key
 from shapedgrad_mypy.forgetting import canonical_shapes, forget_dtypes, forget_shapes, holds_arrays
 from shapedgrad_mypy.ignores import OF_TYPES
 from shapedgrad_mypy.integers import dim_of
 from shapedgrad_mypy.interpreted import parts_of
+from shapedgrad_mypy.printed import contradicts_declaration, put_in_shapes
+from shapedgrad_mypy.report import ERROR_CODES
 from shapedgrad_mypy.scalars import number_type
 from shapedgrad_mypy.syntax import expressions, fillings
 from shapedgrad_mypy.targets import targets_of, variable_of
@@ -89,14 +95,37 @@ def _is_excused(info: ErrorInfo, module: Module) -> bool:
     if code == "arg-type" and (info.line, info.column) in module.explained:
         return True
     if code == "var-annotated":
-        return _is_filled_with_any(info, module)
+        return _is_filled_with_any(info, module) or any(
+            isinstance(statement, AssignmentStmt) and holds_arrays(module.type_of(statement.rvalue))
+            for statement in module.definitions.statements_at(info.line)
+        )
     if code == "comparison-overlap":
         return "Literal[" in info.message and "ndarray" not in info.message
+    if contradicts_declaration(info) or _redefines(info, module):
+        return False
     if _differs_in_shapes_alone(info.message):
-        return True
+        refused = refused_by_constructor(info, module) if code == "arg-type" else None
+        if refused is not None:
+            info.message, info.code = str(refused), ERROR_CODES[refused.code]
+        return refused is None
     return code in OF_TYPES and any(
         touches_any(s, module) for s in module.definitions.statements_at(info.line)
     )
+
+
+def _redefines(info: ErrorInfo, module: Module) -> bool:
+    """Tell whether a class declares another shape for an attribute than its base does."""
+    owner = module.checker.scope.active_class()
+    if "base class" not in info.message or owner is None:
+        return False
+    for statement in module.definitions.statements_at(info.line):
+        for target, _ in targets_of(statement, module):
+            name = target.name if isinstance(target, NameExpr | MemberExpr) else ""
+            nodes = [base.names[name].node for base in owner.mro if name in base.names]
+            if len(nodes) > 1 and all(isinstance(node, Var) and is_declared(node) for node in nodes[:2]):
+                quoted = _QUOTED.findall(info.message)
+                return put_in_shapes(info, quoted[0], quoted[-1])
+    return False
 
 
 def touches_any(node: Node, module: Module) -> bool:
