@@ -9,6 +9,7 @@ from mypy.errors import ErrorWatcher
 from shapedgrad_mypy.guard import listening
 from shapedgrad_mypy.ignores import is_of_the_parent, is_of_types
 from shapedgrad_mypy.innocence import concerns_arrays, default_is_size, is_innocent, reveal_believed
+from shapedgrad_mypy.notations import is_of_notation
 from shapedgrad_mypy.program import read_definitions
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Listener:
     def _drops(self, file: str, info: ErrorInfo) -> bool:
         if info.code is not None and info.code.code == "unused-ignore":
             return self._is_used(file, info)
-        innocent = self._is_innocent(info)
+        innocent = is_of_notation(file, info) or self._is_innocent(info)
         if innocent:
             self._excused.add((file, info.line))
         return innocent

@@ -1,0 +1,34 @@
+"""Errors of mypy's about notations that it does not know: there they are none."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mypy.errors import ErrorInfo
+
+_VARIADIC = re.compile(r'Type argument "tuple\[.*\*.*\]" of "ndarray" must be a subtype of "tuple\[int, \.\.\.\]"')
+"""A type variable tuple has no bound, so that mypy does not take it for a shape."""
+
+_UNDEFINED = re.compile(r'Name "(\w+)" is not defined')
+
+
+def is_of_notation(file: str, info: ErrorInfo) -> bool:
+    """Tell whether an error is about a dimension that mypy takes for a name of Python's, or for no dimension."""
+    if _VARIADIC.fullmatch(info.message):
+        return True
+    undefined = _UNDEFINED.fullmatch(info.message)
+    if undefined is None:
+        return False
+    in_text = rf"\b(?:PyTree|Shape)\[.*([\"'])[^\"']*\b{undefined[1]}\b[^\"']*\1"
+    return re.search(in_text, _line(file, info.line)) is not None
+
+
+def _line(file: str, number: int) -> str:
+    try:
+        lines = Path(file).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return lines[number - 1] if number <= len(lines) else ""
