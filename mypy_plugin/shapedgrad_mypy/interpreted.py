@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from mypy.types import CallableType, Instance, TupleType, Type, get_proper_type
 
 from shapedgrad.shapes.shape import SCALAR
 from shapedgrad_mypy.codec import NDARRAY, array_shape, decode_dim, encode_shape, is_size, unknown_type
+from shapedgrad_mypy.columns import Columns
 from shapedgrad_mypy.guard import is_strict
 from shapedgrad_mypy.interpretation.program import Interpretation, World, interpret
 from shapedgrad_mypy.interpretation.values import TOP, Array, Integer, Made, Some, Tuple, Value
@@ -57,9 +59,11 @@ def interpretation(module: Module, world: World) -> Interpretation:
         if is_strict():
             raise
         return Interpretation()
+    columns = Columns(text)
+    found = replace(found, values=columns.of_values(found.values))
     for finding in found.findings:
         if untyped or not _is_unchecked(finding, module):
-            _report(finding, path, checker)
+            _report(columns.of_finding(finding, path), path, checker)
     return found
 
 

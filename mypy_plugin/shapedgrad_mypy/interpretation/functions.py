@@ -36,7 +36,7 @@ def follow(
     given = bind_parameters(function, args, keywords, machine)
     too_deep = len(machine.calls) >= DEPTH
     again = machine.running.count(function.node) >= RECURSIONS
-    if given is None or too_deep or again:
+    if given is None or too_deep or again or is_abstract(function.node):
         machine.state.heap.journal.surprises += too_deep
         machine.state.heap.journal.recursions.update({function.node} if again else ())
         machine.unknown_code(function, *args, *keywords.values())
@@ -56,6 +56,14 @@ def _entered(function: Function, call: Call, receiver: Value | None, machine: Ma
         with machine.quietly():
             return _run_body(function, inner, call, machine)
     return _run_body(function, inner, call, machine)
+
+
+@lru_cache(maxsize=512)
+def is_abstract(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> bool:
+    """Tell whether a method is there to be overridden: what it does itself tells nothing."""
+    return not isinstance(node, ast.Lambda) and any(
+        "abstract" in ast.unparse(each) for each in node.decorator_list
+    )
 
 
 @lru_cache(maxsize=512)

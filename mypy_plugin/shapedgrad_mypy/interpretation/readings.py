@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 def read(kind: str, value: Value, state: State) -> Reading:
     """Read a value as a parameter of that kind; raises `NotAnOperand` where it can be none."""
     if isinstance(value, Maybe) and kind not in _OF_ARRAYS:
-        return Reading(UNKNOWN)
+        return Reading((UNKNOWN_ITEM,) if kind == "Index" else UNKNOWN)
     reader = _READERS.get(kind)
     return Reading(UNKNOWN) if reader is None else reader(value, state)
 
