@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 
@@ -10,8 +10,6 @@ from shapedgrad.autodiff.errors import NotBatchedError, NotDifferentiableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from shapedgrad.autodiff.methods import ArrayMethods
 
 
 def constant(x: Any) -> Any:
@@ -36,7 +34,7 @@ def constant(x: Any) -> Any:
     return array
 
 
-def conversion(target: str, x: ArrayMethods) -> NotDifferentiableError:
+def conversion(target: str, x: Refusals) -> NotDifferentiableError:
     """Return the error for turning a traced array into a plain Python or NumPy value."""
     if x.tape.ended:
         return NotDifferentiableError(
@@ -51,7 +49,7 @@ def conversion(target: str, x: ArrayMethods) -> NotDifferentiableError:
     )
     return NotDifferentiableError(
         f"{target} of a traced array of shape {x.shape} would drop it out of the differentiation: use {hint}, "
-        "np.stack for a list of them, np.zeros(shape, like=x) for an array to write into; "
+        "np.stack for a list of them, np.zeros(shape, like=x) for an array to write into, x.astype(int) for an index; "
         "to look at values, print them or return them with has_aux=True"
     )
 
@@ -98,3 +96,56 @@ def not_implemented(
         f"{name}{f' with {given}' if given else ''} has no derivative rule for traced arrays; "
         "write it with operations that have one, or apply it outside of the differentiated function"
     )
+
+
+class Refusals:
+    """What traced arrays share with numpy.ndarray by name only: it would leave the differentiation unseen."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+        shape: Any
+        tape: Any
+
+    @property
+    def flat(self) -> NoReturn:
+        """Refused: the iterator would leave the differentiation."""
+        raise conversion(".flat", self)
+
+    def put(self, *_: Any) -> NoReturn:
+        """Refused: write x.reshape(-1)[indices] = values."""
+        raise no_method("put", "x[...] = values")
+
+    def resize(self, *_: Any, **__: Any) -> NoReturn:
+        """Refused: a traced array keeps its shape."""
+        raise no_method("resize", "x = np.resize(x, shape)")
+
+    def byteswap(self, *_: Any, **__: Any) -> NoReturn:
+        """Refused: bytes have no derivative."""
+        raise no_method("byteswap", "x.astype(dtype)")
+
+    def item(self, *_: Any) -> NoReturn:
+        """Refused: a Python number would leave the differentiation."""
+        raise conversion(".item()", self)
+
+    def tolist(self) -> NoReturn:
+        """Refused: Python numbers would leave the differentiation."""
+        raise conversion(".tolist()", self)
+
+    def __array__(self, *_: Any, **__: Any) -> NoReturn:
+        raise conversion("np.asarray", self)
+
+    def __float__(self) -> NoReturn:
+        raise conversion("float()", self)
+
+    def __int__(self) -> NoReturn:
+        raise conversion("int()", self)
+
+    def __complex__(self) -> NoReturn:
+        raise conversion("complex()", self)
+
+    def __index__(self) -> NoReturn:
+        raise conversion("an index", self)
+
+    def __reduce__(self) -> NoReturn:
+        raise conversion("pickle", self)

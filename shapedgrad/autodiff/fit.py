@@ -143,9 +143,11 @@ def _misfit(entry: Entry, what: str, has: str, wanted: object, whose: str = "arg
     filename, line = entry.line
     of = what.format(name)
     shapes = ", ".join(str(shape_of(x)) for x in entry.args)
+    results = entry.result if entry.primitive.several else (entry.result,)
+    told = ", ".join(str(shape_of(y)) for y in results)
     return GradientShapeError(
         f"the {of} {has} where the {whose} has {wanted} "
-        f"(arguments {shapes} -> {shape_of(entry.result)}; called at {quote(filename, line)})",
+        f"(arguments {shapes} -> {told}; called at {quote(filename, line)})",
         operation=name,
         operands=tuple(shape_of(x) for x in entry.args),
         reason=f"the {what.split(maxsplit=1)[0]} {has} where the {whose} has {wanted}",

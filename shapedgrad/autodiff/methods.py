@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -78,7 +78,7 @@ def _method(function: Callable[..., Any]) -> Callable[..., Any]:
     return call
 
 
-class ArrayMethods:
+class ArrayMethods(escapes.Refusals):
     """What a traced array shares with numpy.ndarray besides operators."""
 
     __slots__ = ()
@@ -154,11 +154,6 @@ class ArrayMethods:
         """The bytes of all elements."""
         return self.size * self.dtype.itemsize
 
-    @property
-    def flat(self) -> NoReturn:
-        """Refused: the iterator would leave the differentiation."""
-        raise escapes.conversion(".flat", self)
-
     def reshape(self, *shape: Any, order: str = "C") -> Any:
         """See numpy.reshape."""
         return FUNCTIONS[np.reshape](self, _axes_or_shape(shape), order=order)
@@ -207,26 +202,6 @@ class ArrayMethods:
         """See numpy.ndarray.fill, which is in place."""
         self[...] = value
 
-    def put(self, *_: Any) -> NoReturn:
-        """Refused: write x.reshape(-1)[indices] = values."""
-        raise escapes.no_method("put", "x[...] = values")
-
-    def resize(self, *_: Any, **__: Any) -> NoReturn:
-        """Refused: a traced array keeps its shape."""
-        raise escapes.no_method("resize", "x = np.resize(x, shape)")
-
-    def byteswap(self, *_: Any, **__: Any) -> NoReturn:
-        """Refused: bytes have no derivative."""
-        raise escapes.no_method("byteswap", "x.astype(dtype)")
-
-    def item(self, *_: Any) -> NoReturn:
-        """Refused: a Python number would leave the differentiation."""
-        raise escapes.conversion(".item()", self)
-
-    def tolist(self) -> NoReturn:
-        """Refused: Python numbers would leave the differentiation."""
-        raise escapes.conversion(".tolist()", self)
-
     def __len__(self) -> int:
         if not self.shape:
             raise TypeError("len() of unsized object")
@@ -258,21 +233,6 @@ class ArrayMethods:
 
     def __contains__(self, item: Any) -> bool:
         return bool(np.any(self == item))
-
-    def __array__(self, *_: Any, **__: Any) -> NoReturn:
-        raise escapes.conversion("np.asarray", self)
-
-    def __float__(self) -> NoReturn:
-        raise escapes.conversion("float()", self)
-
-    def __int__(self) -> NoReturn:
-        raise escapes.conversion("int()", self)
-
-    def __complex__(self) -> NoReturn:
-        raise escapes.conversion("complex()", self)
-
-    def __index__(self) -> NoReturn:
-        raise escapes.conversion("an index", self)
 
     def __bool__(self) -> bool:
         return bool(np.not_equal(self, 0))

@@ -91,7 +91,7 @@ def polydiv(u: Any, v: Any) -> tuple[Any, Any]:
         terms.append(u[k] / v[0])
         u = np.concatenate([u[: k + 1] * 0.0, u[k + 1 : k + n] - terms[-1] * v[1:], u[k + n :]])
     quotient = np.stack(terms) if terms else np.zeros(1, np.result_type(u, v))
-    small = np.isclose(primal(u), 0.0)
+    small = np.abs(primal(u)) <= 1e-8
     first = int(np.argmin(small)) if not small.all() else u.size - 1
     return quotient, u[first:]
 

@@ -18,6 +18,7 @@ from shapedgrad.transforms.opaque import (
     batched,
     cotangents_of,
     marked,
+    pair,
     peeled,
     recorded,
     transposed,
@@ -26,7 +27,7 @@ from shapedgrad.transforms.opaque import (
     zeros,
 )
 from shapedgrad.transforms.pytree import flatten, unflatten
-from shapedgrad.transforms.seeds import insist_on_structure
+from shapedgrad.transforms.seeds import fit_seed, insist_on_structure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -159,7 +160,8 @@ class custom_vjp(_Custom[P, R]):  # noqa: N801  # a decorator
         name = name_of(self.f)
         forward, backward = self._rules()
         values, parents = peeled(leaves, level)
-        value, kept = forward(*unflatten(structure, values))
+        answer = forward(*unflatten(structure, values))
+        value, kept = pair(answer, f"the forward rule of {name}", "a pair (value, kept)")
         _, tree = flatten(value)
 
         def joint(g: Any, _: Any, *operands: Any) -> list[Any]:
@@ -246,14 +248,16 @@ class custom_jvp(_Custom[P, R]):  # noqa: N801  # a decorator
         values, parents = peeled(leaves, level)
         again: Callable[..., Any] = self
         value = again(*unflatten(structure, values))
-        _, tree = flatten(value)
+        outputs, tree = flatten(value)
 
         def push(tangents: Sequence[Any], operands: Sequence[Any]) -> tuple[Any, ...]:
             given = [zeros(x) if t is None else t for t, x in zip(tangents, operands, strict=True)]
-            _, tangent = self._rule()(unflatten(structure, operands), unflatten(structure, given))
+            answer = self._rule()(unflatten(structure, operands), unflatten(structure, given))
+            _, tangent = pair(answer, f"the rule of {name}", "a pair (value, tangent)")
             found, structure_found = flatten(tangent)
             insist_on_structure("tangent", structure_found, tree, f"value of {name}", name)
-            return tuple(found)
+            what = f"the tangent that the rule of {name} returned"
+            return tuple(fit_seed(y, t, what, "the value", name) for y, t in zip(outputs, found, strict=True))
 
         def joint(g: Any, _: Any, *operands: Any) -> list[Any]:
             return transposed(lambda tangents: push(tangents, operands), g, operands)

@@ -26,6 +26,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 Mode = Literal["auto", "forward", "reverse"]
+_MODES, _INDEPENDENT = ("auto", "forward", "reverse"), ("zeros", "error")
 
 
 def jacobian(
@@ -70,6 +71,8 @@ def jacobian(
         If an argument is of integers, or an output is not of floating point or complex numbers.
     NotDifferentiableError
         With ``independent="error"``, if an output does not depend on the arguments.
+    ValueError
+        If ``mode`` or ``independent`` is another word.
 
     Notes
     -----
@@ -86,6 +89,9 @@ def jacobian(
     >>> jacobian(np.matmul, 1)(np.ones((2, 3)), np.ones((3, 4))).shape
     (2, 4, 3, 4)
     """
+    for name, word, words in (("mode", mode, _MODES), ("independent", independent, _INDEPENDENT)):
+        if word not in words:
+            raise ValueError(f"{name} of a jacobian is {word!r}, which is none of {', '.join(words)}")
 
     @wraps(f)
     def of_arguments(*args: P.args, **kwargs: P.kwargs) -> Any:

@@ -70,6 +70,14 @@ def cotangents_of(
     return [zeros(x) if c is None else c for c, x in zip(leaves, operands, strict=True)]
 
 
+def pair(answer: Any, what: str, wanted: str) -> tuple[Any, Any]:
+    """Return what a user's rule answered, which has to be a pair."""
+    if isinstance(answer, (tuple, list)) and len(answer) == 2:
+        return answer[0], answer[1]
+    told = f"{len(answer)} items" if isinstance(answer, (tuple, list)) else type(answer).__name__
+    raise TypeError(f"{what} returned {told} where {wanted} is wanted")
+
+
 def _misfit(name: str, wanted: str, found: str) -> GradientShapeError:
     message = f"the rule of {name} returned {found} where {wanted} is wanted"
     return GradientShapeError(message, operation=name, operands=(), reason=message)

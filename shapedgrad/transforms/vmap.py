@@ -106,6 +106,8 @@ def spread_axes(axes: Any, tree: Any, f: Callable[..., Any]) -> list[Any]:
     if axes is None or isinstance(axes, int):
         return [axes] * len(leaves)
     given: list[Any] | None
+    if not isinstance(axes, (dict, list, tuple)) and not structure.children():
+        raise TypeError(f"vmap of {name_of(f)}: {axes!r} is no axis: an int or None is, or a tree of these")
     try:
         given = structure.flatten_up_to(axes) if not holds_none(axes) else None
     except ValueError:
@@ -174,4 +176,7 @@ def _with_axis(y: Any, axis: int | None, level: Batch) -> Any:
         whole = whole.copy()
     else:
         whole = y.value
+    rank = len(shape_of(whole))
+    if not -rank <= axis < rank:
+        raise ValueError(f"out_axes is {axis} for a result of shape {shape_of(whole)[1:]} for each example")
     return whole if axis == 0 else np.moveaxis(whole, 0, axis)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import Any
 
 import numpy as np
@@ -152,6 +153,7 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("masked array", lambda x: np.sum(x * np.ma.masked_array(np.ones(3), EVEN)), "MaskedArray met a traced array"),
     ("object list", lambda x: np.sum(x * [1.0, None, 2.0]), "dtype object"),
     ("index", lambda x: np.ones(3)[x[0]], "of a traced array"),
+    ("pickle", lambda x: np.sum(pickle.loads(pickle.dumps(x))), "pickle of a traced array"),  # noqa: S301  # ours
     ("traced index", lambda x: x[x[0]], r"astype\(int\)"),
 ]  # fmt: skip
 

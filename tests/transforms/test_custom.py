@@ -329,3 +329,46 @@ def test_the_array_that_a_rule_answers_with_is_not_written_into() -> None:
     for f in (lambda x: np.sum(first(x)) + np.sum(x * 3.0), lambda x: np.sum(x * 3.0) + np.sum(first(x))):
         np.testing.assert_array_equal(grad(f)(np.ones(2)), [4.0, 5.0])
         np.testing.assert_array_equal(kept, [1.0, 2.0])
+
+
+def doubled(forward: Any, backward: Any = lambda kept, g: (2.0 * g,)) -> Any:
+    @custom_vjp
+    def double(x: Any) -> Any:
+        return 2.0 * x
+
+    double.defvjp(forward, backward)
+    return lambda x: np.sum(double(x))
+
+
+def test_rules_that_answer_with_no_pair_are_told_what_is_wanted() -> None:
+    with pytest.raises(
+        TypeError, match=r"forward rule of double returned ndarray where a pair \(value, kept\)"
+    ):
+        grad(doubled(lambda x: 2.0 * x))(np.ones(3))
+
+    @custom_jvp
+    def triple(x: Any) -> Any:
+        return 3.0 * x
+
+    triple.defjvp(lambda primals, tangents: 3.0 * tangents[0])
+    with pytest.raises(TypeError, match=r"rule of triple returned ndarray where a pair \(value, tangent\)"):
+        jvp(triple, (np.ones(3),), (np.ones(3),))
+
+
+def test_a_tangent_of_another_shape_names_the_function() -> None:
+    @custom_jvp
+    def triple(x: Any) -> Any:
+        return 3.0 * x
+
+    triple.defjvp(lambda primals, tangents: (3.0 * primals[0], tangents[0][:1]))
+    with pytest.raises(
+        GradientShapeError, match=r"rule of triple returned has shape \(1,\) where the value has \(3,\)"
+    ):
+        jvp(triple, (np.ones(3),), (np.ones(3),))
+
+
+def test_a_cotangent_of_another_shape_is_told_with_the_shape_of_the_result() -> None:
+    with pytest.raises(
+        GradientShapeError, match=r"has shape \(1,\) .*\(arguments \(3,\) -> \(3,\); called at"
+    ):
+        grad(doubled(lambda x: (2.0 * x, None), lambda kept, g: (g[:1],)))(np.ones(3))

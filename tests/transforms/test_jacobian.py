@@ -225,3 +225,14 @@ def test_one_sweep_is_all_it_takes() -> None:
 def test_forward_over_reverse_is_the_hessians_row() -> None:
     _, row = jvp(grad(energy), (X,), (np.array([0.0, 1.0, 0.0]),))
     np.testing.assert_allclose(row, hessian(energy)(X)[1])
+
+
+def test_words_that_mean_nothing_are_refused() -> None:
+    with pytest.raises(
+        ValueError, match="mode of a jacobian is 'rev', which is none of auto, forward, reverse"
+    ):
+        jacobian(np.sin, mode="rev")  # type: ignore[arg-type]
+    with pytest.raises(
+        ValueError, match="independent of a jacobian is 'zero', which is none of zeros, error"
+    ):
+        jacobian(np.sin, independent="zero")  # type: ignore[arg-type]
