@@ -84,7 +84,7 @@ PYTHON: Mapping[str, Callable[[Any, Any], Any]] = {
 def binary(operation: str, left: Value, right: Value, node: ast.AST, scope: Scope, machine: Machine) -> Value:
     """``left + right``."""
     left, right = present(left), present(right)
-    if operation == "remainder" and _is_text(left):
+    if operation == "remainder" and is_text(left):
         return _formatted(left, right, node, scope, machine)
     if isinstance(left, Array | Matrix) or isinstance(right, Array | Matrix):
         return operate(operation, [left, right], {}, node, scope, machine)
@@ -215,7 +215,7 @@ def _sequences(operation: str, left: Value, right: Value, machine: Machine) -> V
         texts = (left.value, right.value)
         if isinstance(texts[0], str) and isinstance(texts[1], str):
             return Constant(texts[0] + texts[1])
-    if operation in {"add", "remainder", "multiply"} and _is_text(left):
+    if operation in {"add", "remainder", "multiply"} and is_text(left):
         return Some("str")
     machine.state.escape(left)
     machine.state.escape(right)
@@ -240,5 +240,6 @@ def _is_list(value: Value, state: State) -> bool:
     return isinstance(value, Reference) and isinstance(state.heap.get(value.identity), ListObject)
 
 
-def _is_text(value: Value) -> bool:
+def is_text(value: Value) -> bool:
+    """Tell whether a value is a text."""
     return value == Some("str") or (isinstance(value, Constant) and isinstance(value.value, str))

@@ -234,4 +234,32 @@ def text_method(text: Value, name: str, args: Sequence[Value], machine: Machine)
         return from_python(result)
     if name == "split":
         return machine.new(ListObject(None, Some("str")))
-    return Some("str") if name in {"join", "format", "replace", "strip", "lower", "upper"} else TOP
+    if name in _OF_TEXTS:
+        return _OF_TEXTS[name]
+    return TOP
+
+
+_OF_TEXTS: Mapping[str, Value] = {
+    **dict.fromkeys(
+        [
+            "join",
+            "format",
+            "replace",
+            "strip",
+            "lstrip",
+            "rstrip",
+            "lower",
+            "upper",
+            "title",
+            "zfill",
+            "ljust",
+            "rjust",
+        ],
+        Some("str"),
+    ),
+    **dict.fromkeys(
+        ["startswith", "endswith", "isdigit", "isalpha", "isnumeric", "isupper", "islower", "isspace"],
+        Some("bool"),
+    ),
+    **dict.fromkeys(["index", "find", "count"], Integer()),
+}

@@ -59,7 +59,8 @@ def item(base: Value, index: Value, node: ast.AST, scope: Scope, machine: Machin
         case Tuple(items=items):
             return _at(items, index, node, scope, machine)
         case Constant(value=str()) | Some(kind="str"):
-            return Some("str")
+            letters = known_items(base, machine.state)
+            return _at(letters, index, node, scope, machine) if _is_place(letters, index) else Some("str")
         case Stream(item=each):
             return Stream(each) if isinstance(index, Cut) else each
         case Range():
@@ -86,6 +87,12 @@ def item(base: Value, index: Value, node: ast.AST, scope: Scope, machine: Machin
         return entry(found, index, machine)
     method = special_method(base, "__getitem__", machine)
     return TOP if method is None else machine.call(method, [index], node, scope)
+
+
+def _is_place(letters: Sequence[Value] | None, index: Value) -> bool:
+    """Tell whether an index is that of a letter of a text that is written out."""
+    place = index.dim if isinstance(index, Integer) else None
+    return letters is not None and isinstance(place, int) and -len(letters) <= place < len(letters)
 
 
 def _check_numbers(base: Array, index: Value, node: ast.AST, scope: Scope, machine: Machine) -> None:

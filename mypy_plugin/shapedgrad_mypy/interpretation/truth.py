@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from shapedgrad_mypy.interpretation.scope import Scope
     from shapedgrad_mypy.interpretation.state import State
 
-from shapedgrad_mypy.interpretation.arithmetic import PYTHON, from_python, own_operator, plain_number
+from shapedgrad_mypy.interpretation.arithmetic import PYTHON, from_python, is_text, own_operator, plain_number
 
 _UNARY = {ast.USub: "negative", ast.UAdd: "positive", ast.Invert: "invert"}
 _COMPARISONS: Mapping[type[ast.cmpop], str] = {
@@ -120,7 +120,7 @@ def _identical(left: Value, right: Value) -> Value:
 
 
 def _contained(left: Value, right: Value, machine: Machine) -> Value:
-    if isinstance(right, Array):
+    if isinstance(right, Array) or (is_text(left) and is_text(right) and Some("str") in (left, right)):
         return Some("bool")
     found = machine.state.heap.get(right.identity) if isinstance(right, Reference) else None
     if isinstance(found, DictObject) and isinstance(left, Constant | Integer):
@@ -160,7 +160,7 @@ def _equal(left: Value, right: Value, state: State) -> Value:
             else Constant(a is not None and a == b)
         )
     numbers = None not in (number_kind(left), number_kind(right))
-    return Some("bool") if numbers else TOP
+    return Some("bool") if numbers or (is_text(left) and is_text(right)) else TOP
 
 
 def _ordered(operation: str, left: Dim, right: Dim) -> bool | None:

@@ -63,10 +63,12 @@ def assign(target: ast.expr, value: Value, scope: Scope, machine: Machine) -> No
             _unpack(targets, value, scope, machine)
         case ast.Starred(value=inner):
             assign(inner, value, scope, machine)
-        case ast.Attribute(value=base, attr="shape"):
-            reshape_in_place(machine.evaluate(base, scope), machine)
         case ast.Attribute(value=base, attr=name):
-            attributes.store(machine.evaluate(base, scope), name, named(value, name, machine), machine)
+            holder = machine.evaluate(base, scope)
+            if name == "shape" and isinstance(holder, Array):
+                reshape_in_place(holder, machine)
+            else:
+                attributes.store(holder, name, named(value, name, machine), machine)
         case ast.Subscript(value=base, slice=index):
             holder = machine.evaluate(base, scope)
             items.put(holder, machine.evaluate(index, scope), value, target, scope, machine)
