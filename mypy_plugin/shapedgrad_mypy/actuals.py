@@ -39,6 +39,7 @@ from shapedgrad_mypy.instances import (
     sizes_of,
 )
 from shapedgrad_mypy.integers import dim_of
+from shapedgrad_mypy.notes import noted_shape
 from shapedgrad_mypy.operands import NotAnArray, operand
 
 if TYPE_CHECKING:
@@ -134,6 +135,12 @@ def _compare(
     formal, actual = get_proper_type(formal), get_proper_type(actual)
     if isinstance(formal, Instance) and is_array(formal):
         yield from _compare_arrays(label, formal, actual, expression, module)
+    elif (declared := noted_shape(formal)) is not None:
+        yield (
+            label,
+            declared,
+            noted_shape(actual if expression is None else module.type_of(expression)) or ANY,
+        )
     elif is_size(formal):
         given = decode_dim(actual) if expression is None else dim_of(expression, module)
         yield label, decode_dim(formal), given

@@ -15,6 +15,7 @@ from shapedgrad.shapes.notation import parse_jaxtyping
 from shapedgrad_mypy.annotation import dim_annotation, parsed
 from shapedgrad_mypy.class_names import text_of
 from shapedgrad_mypy.codec import encode_shape, is_array
+from shapedgrad_mypy.notes import with_shape
 from shapedgrad_mypy.owners import owners_of, type_analyser
 
 if TYPE_CHECKING:
@@ -47,10 +48,12 @@ def _plain(ctx: AnalyzeTypeContext) -> Type:
 def _jaxtyping(plain: Type, text: str, ctx: AnalyzeTypeContext) -> Type:
     """Return the array type with jaxtyping's shape in it; the dtype stays what the array type says."""
     array = get_proper_type(plain)
-    shape = parsed(parse_jaxtyping, text, ctx) if is_array(array) else None
+    shape = parsed(parse_jaxtyping, text, ctx) if isinstance(array, Instance) else None
     if shape is None or not isinstance(array, Instance):
         return plain
     named = type_analyser(ctx).named_type
+    if not is_array(array):
+        return with_shape(array, shape.substitute(owners_of(shape, ctx)), named)
     return array.copy_modified(
         args=[encode_shape(shape.substitute(owners_of(shape, ctx)), named), *array.args[1:]]
     )

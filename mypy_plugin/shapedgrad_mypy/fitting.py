@@ -25,6 +25,7 @@ from shapedgrad_mypy.actuals import ResultContext, arguments_called, facts
 from shapedgrad_mypy.codec import decode_dim, decode_shape, expanded, is_dimension
 from shapedgrad_mypy.instances import names_of, names_of_arrays
 from shapedgrad_mypy.interpreted import context_at, span_of
+from shapedgrad_mypy.notes import is_noted
 from shapedgrad_mypy.report import report, withdraw
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ def _collect(typ: Type, own: set[TypeVarId], found: set[Name]) -> None:
             rest = decode_shape(TupleType([typ], inner.tuple_fallback)).rest
             found.update({rest.name} if isinstance(rest, Rest) and rest.name is not None else ())
         case Instance():
-            for arg in typ.args:
+            notes = typ.extra_attrs.attrs.values() if is_noted(typ) and typ.extra_attrs else ()
+            for arg in (*typ.args, *notes):
                 _collect(arg, own, found)
         case TupleType() | UnionType():
             for item in typ.items:

@@ -29,9 +29,7 @@ from shapedgrad_mypy.codec import (
     is_size,
     unknown_type,
 )
-
-NOTE = "the size of "
-"""What our notes in an instance's type begin with: no attribute has spaces in its name."""
+from shapedgrad_mypy.notes import is_noted
 
 
 def forget_shapes(typ: Type, named: Named) -> Type:
@@ -59,13 +57,6 @@ def _has_dimensions(instance: Instance) -> bool:
     variables = instance.type.defn.type_vars
     return is_noted(instance) or any(
         isinstance(each, TypeVarType) and is_dimension(each) for each in variables
-    )
-
-
-def is_noted(instance: Instance) -> bool:
-    """Tell whether there is a note of ours about the sizes that an instance has for the names of its class."""
-    return instance.extra_attrs is not None and any(
-        name.startswith(NOTE) for name in instance.extra_attrs.attrs
     )
 
 

@@ -52,7 +52,7 @@ ANNOTATIONS = {
     "typing.Annotated": annotated.annotated,
     "jaxtyping.PyTree": annotation.unreadable,
     "nptyping.ndarray.NDArray": nptyping.array_annotation,
-    "numpydantic.ndarray.NDArray": nptyping.pydantic_annotation,
+    "numpydantic.ndarray.NDArray": nptyping.array_annotation,
 }
 FUNCTIONS: Mapping[str, Callable[[FunctionContext, Module], Type]] = {
     "builtins.abs": partial(calls.function_call, "absolute"),

@@ -42,6 +42,7 @@ from shapedgrad_mypy.forgetting import canonical_shapes, forget_dtypes, forget_s
 from shapedgrad_mypy.ignores import OF_TYPES
 from shapedgrad_mypy.integers import dim_of
 from shapedgrad_mypy.interpreted import parts_of
+from shapedgrad_mypy.notations import is_converted
 from shapedgrad_mypy.printed import contradicts_declaration, put_in_shapes
 from shapedgrad_mypy.report import ERROR_CODES
 from shapedgrad_mypy.scalars import number_type
@@ -86,6 +87,8 @@ def _follows_excused(note: ErrorInfo, module: Module) -> bool:
 
 def _is_excused(info: ErrorInfo, module: Module) -> bool:
     code = info.code.code if info.code is not None else ""
+    if code in OF_TYPES and is_converted(info, module.checker.modules):
+        return True
     if code == "return-value":
         return _result_fits(info, module)
     if code == "assignment" and "base class" not in info.message:

@@ -27,7 +27,7 @@ from mypy.nodes import (
 from mypy.types import CallableType, ExtraAttrs, FunctionLike, Instance, Type, TypeVarType, get_proper_type
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim, Name, names
-from shapedgrad.shapes.shape import Shape
+from shapedgrad.shapes.shape import SCALAR, Shape
 from shapedgrad_mypy.class_names import names_of_class
 from shapedgrad_mypy.codec import (
     decode_dim,
@@ -41,7 +41,8 @@ from shapedgrad_mypy.codec import (
     variable_key,
 )
 from shapedgrad_mypy.definitions import is_declared
-from shapedgrad_mypy.forgetting import NOTE, holds_shapes, replace_parts
+from shapedgrad_mypy.forgetting import holds_shapes, replace_parts
+from shapedgrad_mypy.notes import SIZE, is_noted, noted_shape, with_shape
 from shapedgrad_mypy.owners import is_ours, mentioned_names, owned_variable
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def is_shaped(typ: Type) -> bool:
     if isinstance(typ, TypeVarType) and is_dimension(typ):
         return is_ours(typ.id)
     if isinstance(typ, Instance):
-        return has_names(typ.type) or any(is_shaped(arg) for arg in typ.args)
+        return is_noted(typ) or has_names(typ.type) or any(is_shaped(arg) for arg in typ.args)
     return False
 
 
@@ -118,7 +119,7 @@ def with_sizes(instance: Instance, sizes: Mapping[Name, Dim], named: Named) -> I
     ]
     own = names_of(instance.type)
     notes = {
-        f"{NOTE}{each.key}": encode_dim(size, named)
+        f"{SIZE}{each.key}": encode_dim(size, named)
         for each, size in sizes.items()
         if size is not UNKNOWN and each in own
     }
@@ -136,6 +137,9 @@ def substituted(typ: Type, sizes: Mapping[Name, Dim], named: Named) -> Type:
     """Return the type with sizes in place of names; what has none there stays."""
 
     def replaced(part: Type) -> Type | None:
+        noted = noted_shape(part)
+        if noted is not None and isinstance(part, Instance):
+            return with_shape(part, noted.substitute(dict(sizes)), named)
         if isinstance(part, Instance) and is_array(part) and part.args:
             shape = decode_shape(part.args[0]).substitute(dict(sizes))
             return part.copy_modified(args=[encode_shape(shape, named), *part.args[1:]])
@@ -266,6 +270,7 @@ def names_in(typ: Type) -> set[Name]:
         elif isinstance(part, Instance):
             for size in _noted(part).values():
                 found.update(names(size))
+            found.update(mentioned_names(noted_shape(part) or SCALAR))
         if is_size(part):
             found.update(names(decode_dim(part)))
         return None
@@ -280,8 +285,8 @@ def names_in(typ: Type) -> set[Name]:
 def _noted(instance: Instance) -> dict[Name, Dim]:
     found: dict[Name, Dim] = {}
     for note, size in (instance.extra_attrs.attrs if instance.extra_attrs else {}).items():
-        if note.startswith(NOTE):
-            key = note.removeprefix(NOTE)
+        if note.startswith(SIZE):
+            key = note.removeprefix(SIZE)
             found[Name(key.split(" ")[-1].rpartition(".")[2], key=key)] = decode_dim(size)
     return found
 

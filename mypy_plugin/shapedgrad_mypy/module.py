@@ -21,12 +21,13 @@ from mypy.types import (
 from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad_mypy.codec import NUMBERS, SIZES, Named, array_shape, is_array, row_type
 from shapedgrad_mypy.definitions import Assignment, Definition, Definitions, is_declared, variable_key
-from shapedgrad_mypy.forgetting import forget_shapes, holds_shapes, is_noted
+from shapedgrad_mypy.forgetting import forget_shapes, holds_shapes
 from shapedgrad_mypy.ignores import ignores_of_values
 from shapedgrad_mypy.instances import is_self, names_in
 from shapedgrad_mypy.interpretation.program import Interpretation, World
 from shapedgrad_mypy.interpretation.values import TOP, Value
 from shapedgrad_mypy.interpreted import interpretation, span_of, type_of
+from shapedgrad_mypy.notes import is_noted
 from shapedgrad_mypy.program import read_definitions
 from shapedgrad_mypy.scalars import array_dtype
 from shapedgrad_mypy.syntax import displayed_expressions, expressions, unpacked_expressions

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mypy.errors import ErrorInfo
 
-_VARIADIC = re.compile(r'Type argument "tuple\[.*\*.*\]" of "ndarray" must be a subtype of "tuple\[int, \.\.\.\]"')
+_VARIADIC = re.compile(
+    r'Type argument "tuple\[.*\*.*\]" of "ndarray" must be a subtype of "tuple\[int, \.\.\.\]"'
+)
 """A type variable tuple has no bound, so that mypy does not take it for a shape."""
 
 _UNDEFINED = re.compile(r'Name "(\w+)" is not defined')
@@ -24,6 +27,15 @@ def is_of_notation(file: str, info: ErrorInfo) -> bool:
         return False
     in_text = rf"\b(?:PyTree|Shape)\[.*([\"'])[^\"']*\b{undefined[1]}\b[^\"']*\1"
     return re.search(in_text, _line(file, info.line)) is not None
+
+
+def is_converted(info: ErrorInfo, modules: Container[str]) -> bool:
+    """Tell whether an error is about what numpydantic makes an array of: a list, a path, an array of another library's."""
+    quoted = re.findall(r'"([^"]*)"', info.message)
+    if "numpydantic" not in modules or len(quoted) < 2:
+        return False
+    given, wanted = quoted[-2:]
+    return wanted.startswith("ndarray[") and not given.startswith("ndarray[")
 
 
 def _line(file: str, number: int) -> str:

@@ -1,14 +1,14 @@
 """nptyping's and numpydantic's ``NDArray[Shape["2, 3"], Float]``.
 
 To mypy, the one's `NDArray` is `numpy.ndarray`, and the other's a union of all that may hold an array: what is in the brackets is
-not looked at, and neither is what is given.
+not looked at. What numpydantic makes an array of, a path or a list, is excused; see `notations`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mypy.types import AnyType, Instance, Type, TypeOfAny, UnboundType, UnionType, get_proper_type
+from mypy.types import AnyType, Instance, Type, TypeOfAny, UnboundType, get_proper_type
 
 from shapedgrad.shapes.errors import ShapeSyntaxError
 from shapedgrad.shapes.notation import parse_nptyping
@@ -26,13 +26,8 @@ def array_annotation(ctx: AnalyzeTypeContext) -> Type:
     named = type_analyser(ctx).named_type
     args = ctx.type.args
     shape = _shape(args[0]) if len(args) == 2 else ANY
-    dtype = _dtype(args[1], ctx) if len(args) == 2 else AnyType(TypeOfAny.special_form)
+    dtype = _dtype(args[1] if len(args) == 2 else None, ctx)
     return named(NDARRAY, [encode_shape(shape.substitute(owners_of(shape, ctx)), named), dtype])
-
-
-def pydantic_annotation(ctx: AnalyzeTypeContext) -> Type:
-    """Read numpydantic's ``NDArray``: an array, or a path, a list, anything else that pydantic makes one of."""
-    return UnionType([array_annotation(ctx), AnyType(TypeOfAny.special_form)])
 
 
 def _shape(arg: Type) -> Shape:
@@ -45,7 +40,7 @@ def _shape(arg: Type) -> Shape:
         return ANY  # the library says so itself
 
 
-def _dtype(arg: Type, ctx: AnalyzeTypeContext) -> Type:
+def _dtype(arg: Type | None, ctx: AnalyzeTypeContext) -> Type:
     """Return NumPy's own type where the text names one; ``float``, or one of several, is a dtype of the library's."""
     if isinstance(arg, UnboundType) and not arg.args and arg.original_str_expr is None:
         scalar = get_proper_type(type_analyser(ctx).analyze_type(arg))
@@ -53,4 +48,4 @@ def _dtype(arg: Type, ctx: AnalyzeTypeContext) -> Type:
             return type_analyser(ctx).named_type("numpy.dtype", [scalar])
         if isinstance(scalar, Instance) and scalar.type.fullname == "numpy.dtype":
             return scalar
-    return AnyType(TypeOfAny.special_form)
+    return type_analyser(ctx).named_type("numpy.dtype", [AnyType(TypeOfAny.special_form)])

@@ -42,6 +42,7 @@ from shapedgrad_mypy.codec import (
 )
 from shapedgrad_mypy.dropped_notes import dropped_shape
 from shapedgrad_mypy.forgetting import replace_parts
+from shapedgrad_mypy.notes import is_noted
 
 if TYPE_CHECKING:
     from mypy.plugin import AnalyzeTypeContext
@@ -167,7 +168,9 @@ def _collect_names(typ: Type, analyser: SemanticAnalyzer, found: set[str]) -> No
 def _parts(typ: Type) -> tuple[Type, ...]:
     """Return the types inside a type, analysed or not."""
     match typ:
-        case UnboundType() | Instance():
+        case Instance():
+            return (*typ.args, *(typ.extra_attrs.attrs.values() if is_noted(typ) and typ.extra_attrs else ()))
+        case UnboundType():
             return tuple(typ.args)
         case TupleType() | UnionType() | TypeList():
             return tuple(typ.items)

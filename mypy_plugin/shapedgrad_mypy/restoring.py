@@ -18,6 +18,7 @@ from shapedgrad_mypy.codec import (
     is_size,
 )
 from shapedgrad_mypy.instances import has_names, names_of, sizes_of, with_sizes
+from shapedgrad_mypy.notes import noted_shape, with_shape
 
 if TYPE_CHECKING:
     from shapedgrad.shapes.binding import Binding
@@ -42,6 +43,9 @@ def restored(declared: Type, solved: Type, binding: Binding, named: Named) -> Ty
     ):
         pairs = zip(declared.items, solved.items, strict=True)
         return solved.copy_modified(items=[restored(*pair, binding, named) for pair in pairs])
+    noted = noted_shape(declared)
+    if noted is not None and isinstance(solved, Instance):
+        return with_shape(solved, binding.apply(noted), named)
     if isinstance(declared, Instance) and isinstance(solved, Instance) and declared.type is solved.type:
         if has_names(declared.type):
             return _sized(declared, solved, binding, named)
