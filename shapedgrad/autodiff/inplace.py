@@ -74,6 +74,8 @@ def link_view(
     memory, whole = getattr(plain, "base", None), base.plain
     if memory is None or type(whole) is not np.ndarray:
         return  # a copy, or of a number
+    if not view.shape and "index" in params and not _keeps_rank(params["index"]):
+        return  # an element, also of each example: a number to the code of one of them
     if memory is whole or memory is whole.base or np.may_share_memory(plain, whole):
         link(
             view,
@@ -85,15 +87,18 @@ def link_view(
         )
 
 
+def _keeps_rank(index: Any) -> bool:
+    """Tell whether what an index selects is an array even if it has no axes: x[0, ...]."""
+    return any(item is Ellipsis for item in (index if type(index) is tuple else (index,)))
+
+
 def assign(target: Traced, result: Any, plain: Any, index: Any = _EVERYWHERE) -> Any:
     """Let the traced array ``target`` stand for ``result``, which differs from it at ``index``.
 
     ``plain`` is the NumPy array beneath the target. Scalars are immutable: the result is a new one.
     """
-    if not isinstance(plain, np.ndarray) or (
-        target.tape.batch and not target.shape and not target.tape.records
-    ):
-        return result
+    if not isinstance(plain, np.ndarray) or (plain.shape and not target.shape):
+        return result  # a number, or one of each example
     if not plain.flags.writeable:
         raise ValueError("assignment destination is read-only")
     if result.shape != target.shape:
@@ -135,7 +140,11 @@ def _refresh(base: Traced, plain: Any, index: Any, writer: Traced | None) -> Non
         view = reference()
         if view is None or view is writer or view.link is None or view.link.remake is None:
             continue
-        if view.link.index is not None and not base.tape.batch and _apart(plain, index, view.link.index):
+        if (
+            view.link.index is not None
+            and plain.shape == base.shape
+            and _apart(plain, index, view.link.index)
+        ):
             continue
         before = view.plain
         _take(view, view.link.remake(base))
