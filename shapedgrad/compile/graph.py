@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
+from shapedgrad.compile.drawing import graph_svg
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -146,3 +148,17 @@ class Graph:
     nodes: list[Node] = field(default_factory=list)
     outputs: list[Any] = field(default_factory=list)
     structure: Any = None
+
+    def svg(self) -> str:
+        """Return a drawing of the operations, with the shapes on the lines between them."""
+        return graph_svg(self)
+
+    def _repr_svg_(self) -> str:
+        return self.svg()
+
+    def __str__(self) -> str:
+        rows = [
+            f"v{node.number}: {node.aval} = {node.name}({', '.join(f'v{x.number}' for x in node.operands)})"
+            for node in self.nodes
+        ]
+        return "\n".join(rows)

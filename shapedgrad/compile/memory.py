@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from shapedgrad.compile.drawing import memory_svg
+
 if TYPE_CHECKING:
     from shapedgrad.compile.graph import Graph
     from shapedgrad.compile.plan import Plan
@@ -33,6 +35,13 @@ class MemoryPlan:
     def total(self) -> int:
         """The bytes of all blocks: what they would take if none took the place of another."""
         return sum(block.nbytes for block in self.blocks)
+
+    def svg(self) -> str:
+        """Return a drawing of the blocks: time goes to the right, the arena upwards."""
+        return memory_svg(self)
+
+    def _repr_svg_(self) -> str:
+        return self.svg()
 
     def __str__(self) -> str:
         rows = [

@@ -32,6 +32,8 @@ def rewritten(node: Node, build: Builder) -> Node:
         return node
     if forms.is_elementwise(node):
         return _elementwise(node, build)
+    if node.function == np.add.reduce:
+        return _counted(node, build)
     if forms.of_engine(node, "getitem", "indexing"):
         return _gathered(node, build)
     if forms.of_engine(node, "scatter", "indexing"):
@@ -132,10 +134,25 @@ def _number_of(x: Any, node: Node, build: Builder) -> Any:
         or node.aval.dtype.kind != "f"
     ):
         return x
-    if not forms.in_order(x.aval) or x.aval.shape != node.aval.shape:
+    if not forms.in_order(x.aval) or x.aval.size < node.aval.size:
         return x
     aval = Aval("array", x.aval.shape, node.aval.dtype, forms.strides_in_order(x.aval.shape, node.aval.dtype))
     return build.make(node, kernels.cast, (x, node.aval.dtype), aval)
+
+
+def _counted(node: Node, build: Builder) -> Node:
+    """Return a sum of booleans as numbers, of numbers that they are made beforehand."""
+    x = node.args[0]
+    dtype = node.kwargs.get("dtype")
+    if (
+        set(node.kwargs) == {"axis", "keepdims", "dtype"}
+        and dtype == node.aval.dtype
+        and node.aval.kind == "array"
+    ):
+        made = _number_of(x, node, build)
+        if made is not x:
+            node.args, node.kwargs = (made,), {key: node.kwargs[key] for key in ("axis", "keepdims")}
+    return node
 
 
 def _turned(node: Node) -> None:

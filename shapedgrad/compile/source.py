@@ -175,6 +175,9 @@ class Writer:
                 self._line(f"del {gone}")
 
     def _statements(self, node: Node, name: str, out: str | None) -> list[str]:
+        if node.function is kernels.not_a_number and node.answer is False:
+            x, vdot = self.expression(node.args[0]), self.constant(np.vdot)
+            return [f"total = {vdot}({x}, {x})", "if total != total: return MISS"]
         if node.name == "ask":
             return [f"if {'' if not node.answer else 'not '}{self._question(node)}: return MISS"]
         if node.name == "settle":

@@ -15,7 +15,7 @@ from tests.ops.samples import SAMPLES
 # what has results of sizes that depend on the values, or looks at them to decide what to do
 OF_DATA = [
     "bincount", "compress", "extract", "intersect1d", "piecewise", "quantile weights", "percentile weights",
-    "polymul", "roots", "setdiff1d", "setxor1d", "trim_zeros", "union1d", "unique",
+    "polydiv", "polymul", "roots", "setdiff1d", "setxor1d", "trim_zeros", "union1d", "unique",
 ]  # fmt: skip
 
 
