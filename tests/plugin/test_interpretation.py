@@ -458,6 +458,34 @@ def test_nothing_is_said_of_innocent_programs(program: str) -> None:
     assert findings(program)[1] == []
 
 
+SUSPICIOUS = {
+    "a mean over an axis that broadcasting has added": """
+        predicted, wanted = np.zeros((4, 1)), np.zeros(5)
+        errors = (predicted - wanted) ** 2
+        errors.mean()  # here
+    """,
+    "rows picked by a table": """
+        x = np.zeros((15, 3))
+        x[x.argsort(axis=0)]  # here
+    """,
+    "rows picked by a column": """
+        labels = np.zeros((64, 1), dtype=int)
+        np.eye(10)[labels]  # here
+    """,
+}
+
+
+@pytest.mark.parametrize("program", SUSPICIOUS.values(), ids=SUSPICIOUS.keys())
+def test_what_is_rarely_meant_has_a_code_of_its_own(program: str) -> None:
+    text, found = findings(program)
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if "# here" in line]
+    assert [(finding.span[1], finding.code) for finding in found] == [(lines[0], "shape-suspicious")]
+
+
+def test_an_axis_that_was_asked_for_is_not_suspicious() -> None:
+    assert not findings("x = np.zeros(5)\n((x[:, None] - np.zeros(4)) ** 2).sum(axis=1)")[1]
+
+
 def test_the_calls_on_the_way_are_named() -> None:
     _, (finding,) = findings(
         """

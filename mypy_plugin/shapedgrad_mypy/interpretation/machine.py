@@ -97,6 +97,9 @@ class Machine:
     extremes: dict[int, tuple[Value, int, int]] = field(default_factory=dict)
     """The arrays whose numbers are written out, by their identity, with the smallest and the largest number."""
 
+    outer: dict[int, Value] = field(default_factory=dict)
+    """The arrays in which each number of a vector has met each of a column, by their identity."""
+
     has_matrices: bool = False
     """Whether the program has made an ``np.matrix``."""
 

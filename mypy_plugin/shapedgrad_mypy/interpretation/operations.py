@@ -21,7 +21,7 @@ from shapedgrad_mypy.interpretation.machine import Machine, span
 from shapedgrad_mypy.interpretation.matrices import is_about_matrices, operate_on_matrices
 from shapedgrad_mypy.interpretation.operands import NotAnOperand
 from shapedgrad_mypy.interpretation.readings import lists_apart
-from shapedgrad_mypy.interpretation.suspicions import suspect
+from shapedgrad_mypy.interpretation.suspicions import ELEMENTWISE, note_outer, suspect
 from shapedgrad_mypy.interpretation.values import (
     NONE,
     TOP,
@@ -80,7 +80,10 @@ def operate(
         machine.extremes.clear()  # it may be seen through another array
     if arguments.followed is not None:
         return _value(shapes, arguments.followed.dtype, machine)
-    return _answer(row, shapes, arguments, ufunc, machine)
+    answer = _answer(row, shapes, arguments, ufunc, machine)
+    if operation in ELEMENTWISE:
+        note_outer(args, answer, node, machine)
+    return answer
 
 
 def _answer(row: Operation, shapes: object, arguments: Arguments, ufunc: str, machine: Machine) -> Value:
