@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from shapedgrad_mypy.interpretation import attributes, calls, comprehensions, items
 from shapedgrad_mypy.interpretation.arithmetic import BINARY, binary, text_of
@@ -35,11 +36,20 @@ if TYPE_CHECKING:
 
 
 def _constant(node: ast.Constant, scope: Scope, machine: Machine) -> Value:
-    return Integer(node.value) if type(node.value) is int else Constant(node.value)
+    return _written(type(node.value), node.value)
+
+
+@lru_cache(maxsize=1024)
+def _written(kind: type, value: Any) -> Value:
+    return Integer(value) if kind is int else Constant(value)
 
 
 def _name(node: ast.Name, scope: Scope, machine: Machine) -> Value:
-    return look_up(node.id, scope, machine)
+    owner, name = scope, node.id
+    while owner.outer is not None and name not in owner.names and name not in owner.globals:
+        owner = owner.outer
+    value: Value | None = machine.state.variables.get((owner.identity, name))
+    return look_up(name, scope, machine) if value is None else value
 
 
 def _attribute(node: ast.Attribute, scope: Scope, machine: Machine) -> Value:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -200,25 +199,18 @@ class Machine:
             self.watch(span, value, self)
         if not self.calls:
             known = self.values.get(span)
-            self.values[span] = value if known is None else either_value(known, value, State())
+            if known is None:
+                self.values[span] = value
+            elif known is not value and known != value:
+                self.values[span] = either_value(known, value, State())
 
-    @contextmanager
-    def quietly(self) -> Iterator[None]:
+    def quietly(self) -> Silence:
         """Do something that is expected to fail."""
-        self.quiet += 1
-        try:
-            yield
-        finally:
-            self.quiet -= 1
+        return Silence(self)
 
-    @contextmanager
-    def doubtfully(self, doubtful: bool) -> Iterator[None]:
+    def doubtfully(self, doubtful: bool) -> Doubt:
         """Do something that is not certain to happen."""
-        self.doubt += doubtful
-        try:
-            yield
-        finally:
-            self.doubt -= doubtful
+        return Doubt(self, doubtful)
 
     def unknown_code(self, *given: Value) -> None:
         """Let code run that we cannot follow, and that is given these values."""
@@ -269,6 +261,36 @@ class Machine:
             found = [variable for variable in before if variable[0] == scope.identity]
             self.owned[scope.identity] = (len(before), found)
         return [*found, *(variable for variable in self.state.variables if variable[0] == scope.identity)]
+
+
+class Silence:
+    """While this is entered, nothing is reported."""
+
+    __slots__ = ("machine",)
+
+    def __init__(self, machine: Machine) -> None:
+        self.machine = machine
+
+    def __enter__(self) -> None:
+        self.machine.quiet += 1
+
+    def __exit__(self, *exception: object) -> None:
+        self.machine.quiet -= 1
+
+
+class Doubt:
+    """While this is entered, what happens is not certain to, if there is a doubt."""
+
+    __slots__ = ("doubtful", "machine")
+
+    def __init__(self, machine: Machine, doubtful: bool) -> None:
+        self.machine, self.doubtful = machine, doubtful
+
+    def __enter__(self) -> None:
+        self.machine.doubt += self.doubtful
+
+    def __exit__(self, *exception: object) -> None:
+        self.machine.doubt -= self.doubtful
 
 
 def may_be_negative(dim: Dim) -> bool:

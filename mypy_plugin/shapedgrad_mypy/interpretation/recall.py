@@ -78,6 +78,7 @@ class Recollection:
     def again(self, machine: Machine) -> Value:
         """Do what the call does, and return what it gives."""
         machine.spend()
+        machine.extremes.clear()  # it may have written to an array
         state = machine.state
         state.heap.journal.add(self.seen)
         for identity in self.seen.escapes - state.escaped:
@@ -104,7 +105,7 @@ class Recall:
         if not tries or machine.watch is not None or function.node.args.kwarg is not None:
             return run()
         try:
-            key: Hashable = (function, _key(tuple(given.values())))
+            key: Hashable = (function, _key(tuple(given.values()), machine))
             known = self.calls.setdefault(key, [])
         except TypeError:  # something that has no hash is among the arguments
             return run()
@@ -133,7 +134,7 @@ def _observed(
         seen = journal.since(start)
     finally:
         journal.end(outside)
-    same = any(result is each for each in given if isinstance(each, Array))
+    same = any(result is each for each in given if isinstance(each, Array)) or id(result) in machine.cuts
     if seen.surprises or same or not _is_old(result, start):
         return None, result
     if not _is_unchanged(before, machine.state, seen, start):
@@ -161,17 +162,19 @@ def _is_unchanged(before: State, after: State, seen: Journal, start: int) -> boo
     )
 
 
-def _key(value: object) -> Hashable:
+def _key(value: object, machine: Machine) -> Hashable:
     """Return what makes one argument the same as another: ``True`` is not ``1.0``."""
     if isinstance(value, tuple):
-        return tuple(map(_key, value))
+        return tuple(_key(each, machine) for each in value)
     match value:
         case Constant(value=constant):
             return type(constant), constant
+        case Array():
+            return value, machine.extremes.get(id(value), ())[1:], id(value) in machine.cuts
         case Tuple(items=items, lazy=lazy):
-            return Tuple, lazy, _key(items)
+            return Tuple, lazy, _key(items, machine)
         case Maybe(value=inner):
-            return Maybe, _key(inner)
+            return Maybe, _key(inner, machine)
         case _:
             return value
 

@@ -10,6 +10,7 @@ from shapedgrad_mypy.interpretation import assertions, assignments, definitions,
 from shapedgrad_mypy.interpretation.conditions import decided, is_doubtful
 from shapedgrad_mypy.interpretation.flow import Flow
 from shapedgrad_mypy.interpretation.items import joined
+from shapedgrad_mypy.interpretation.machine import OutOfFuel
 from shapedgrad_mypy.interpretation.narrowing import narrow
 from shapedgrad_mypy.interpretation.state import State, given_up
 from shapedgrad_mypy.interpretation.values import NONE, TOP, Reference, Value
@@ -38,7 +39,9 @@ def run(body: Sequence[ast.stmt], scope: Scope, machine: Machine) -> Value:
 def execute(body: Sequence[ast.stmt], scope: Scope, machine: Machine, flow: Flow) -> Going:
     """Run statements in order, as far as they are reached."""
     for statement in body:
-        machine.spend()
+        machine.fuel -= 1
+        if machine.fuel < 0:
+            raise OutOfFuel
         execution = _EXECUTIONS.get(type(statement))
         if execution is not None and not execution(statement, scope, machine, flow):
             return False
@@ -52,7 +55,13 @@ def _expression(node: ast.Expr, scope: Scope, machine: Machine, flow: Flow) -> G
 
 def _is_exit(node: ast.expr) -> bool:
     """``sys.exit()``."""
-    return isinstance(node, ast.Call) and ast.unparse(node.func) in {"sys.exit", "exit", "quit", "os._exit"}
+    match node:
+        case ast.Call(func=ast.Name(id="exit" | "quit")):
+            return True
+        case ast.Call(func=ast.Attribute(value=ast.Name(id=module), attr=name)):
+            return (module, name) in {("sys", "exit"), ("os", "_exit")}
+        case _:
+            return False
 
 
 def _return(node: ast.Return, scope: Scope, machine: Machine, flow: Flow) -> Going:
@@ -132,7 +141,8 @@ def _expects_failure(context: ast.expr) -> bool:
     """``with pytest.raises(ValueError):``."""
     if not isinstance(context, ast.Call):
         return False
-    name = ast.unparse(context.func).rpartition(".")[2]
+    function = context.func
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
     return name == "suppress" or "raises" in name.lower()
 
 
