@@ -11,20 +11,16 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mypy.expandtype import expand_type_by_instance
 from mypy.maptype import map_instance_to_supertype
 from mypy.nodes import (
     ClassDef,
-    Decorator,
     Expression,
-    MemberExpr,
     NameExpr,
-    OverloadedFuncDef,
     SuperExpr,
     TypeInfo,
     Var,
 )
-from mypy.types import CallableType, ExtraAttrs, FunctionLike, Instance, Type, TypeVarType, get_proper_type
+from mypy.types import CallableType, ExtraAttrs, Instance, Type, TypeVarType, get_proper_type
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim, Name, names
 from shapedgrad.shapes.shape import SCALAR, Shape
@@ -40,14 +36,11 @@ from shapedgrad_mypy.codec import (
     key_of,
     variable_key,
 )
-from shapedgrad_mypy.definitions import is_declared
 from shapedgrad_mypy.forgetting import holds_shapes, replace_parts
 from shapedgrad_mypy.notes import SIZE, is_noted, noted_shape, with_shape
 from shapedgrad_mypy.owners import is_ours, mentioned_names, owned_variable
 
 if TYPE_CHECKING:
-    from mypy.plugin import AttributeContext
-
     from shapedgrad_mypy.codec import Named
     from shapedgrad_mypy.module import Module
 
@@ -161,35 +154,6 @@ def _substitute(dim: Dim, sizes: Mapping[Name, Dim]) -> Dim:
     return Shape((dim,)).substitute(dict(sizes)).dims[0]
 
 
-# ----------------------------------------------------------------------------- attributes
-
-
-def attribute_type(ctx: AttributeContext, module: Module) -> Type | None:
-    """Return the type that an attribute has for this instance, if its class's names are in it.
-
-    What is assigned from outside of the class may have other sizes, and rank and numbers alone are insisted on.
-    """
-    context, receiver = ctx.context, get_proper_type(ctx.type)
-    if not isinstance(context, MemberExpr):
-        return None
-    if isinstance(receiver, FunctionLike) and receiver.is_type_obj():
-        receiver = get_proper_type(receiver.items[0].ret_type)
-    if not isinstance(receiver, Instance) or not has_names(receiver.type):
-        return None
-    declared = _declared_type(receiver.type, context.name, module)
-    own = names_of(receiver.type)
-    if declared is None or not names_in(declared) & own:
-        return None
-    if is_self(context.expr):
-        return ctx.default_attr_type
-    sizes = {} if ctx.is_lvalue else sizes_of(believed(receiver, context.expr, module), module.named)
-    return substituted(
-        _expanded(declared, receiver, context.name, module),
-        {each: sizes.get(each, UNKNOWN) for each in own},
-        module.named,
-    )
-
-
 def believed(receiver: Instance, expression: Expression, module: Module) -> Instance:
     """Return the type of an instance as the assignment that it comes from has it, not as mypy joins several."""
     typ = module.type_of(expression)
@@ -201,37 +165,6 @@ def is_self(expression: Expression) -> bool:
     if isinstance(expression, NameExpr):
         return isinstance(expression.node, Var) and expression.node.is_self
     return isinstance(expression, SuperExpr)
-
-
-def _declared_type(info: TypeInfo, name: str, module: Module) -> Type | None:
-    """Return the type of an attribute as the class writes it, or as the only assignment to it tells."""
-    symbol = info.get(name)
-    node = None if symbol is None else symbol.node
-    if isinstance(node, OverloadedFuncDef):
-        node = node.items[0]
-    if isinstance(node, Decorator):
-        signature = get_proper_type(node.type)
-        return signature.ret_type if isinstance(signature, CallableType) and node.func.is_property else None
-    if not isinstance(node, Var):
-        return None
-    return node.type if is_declared(node) or _is_assigned_once(node, info, module) else None
-
-
-def _is_assigned_once(variable: Var, info: TypeInfo, module: Module) -> bool:
-    """Tell whether an attribute whose type was inferred has that type for good."""
-    count = 0
-    for key in module.definitions.attributes.get(variable.name, ()):
-        owner = get_proper_type(key[0].type) if isinstance(key, tuple) and isinstance(key[0], Var) else None
-        if not isinstance(owner, Instance) or owner.type in info.mro or info in owner.type.mro:
-            count += len(module.definitions.assigned[key])
-    return count == 1
-
-
-def _expanded(declared: Type, receiver: Instance, name: str, module: Module) -> Type:
-    """Put what an instance says of the type variables of its class, of which some are no dimensions, into a type."""
-    owner = next(base for base in receiver.type.mro if name in base.names)
-    whole = explicit(receiver, module.named)
-    return expand_type_by_instance(declared, map_instance_to_supertype(whole, owner))
 
 
 def names_of_arrays(typ: Type) -> set[Name]:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from mypy.nodes import CallExpr, Expression, IndexExpr, MemberExpr, NameExpr, RefExpr
 from mypy.types import AnyType, Instance, TupleType, get_proper_type
 
+from shapedgrad_mypy.attribute_types import attribute_type, is_settled
 from shapedgrad_mypy.codec import is_array, row_type
 from shapedgrad_mypy.definitions import is_declared
 from shapedgrad_mypy.forgetting import forget_shapes, holds_shapes
-from shapedgrad_mypy.instances import attribute_type
 from shapedgrad_mypy.targets import variable_of
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def attribute(ctx: AttributeContext, module: Module) -> Type:
         return typ
     variable = variable_of(ctx.context, module)
     if variable is None or variable.type is None or (holds_shapes(variable.type) and is_declared(variable)):
+        return typ
+    if is_settled(ctx.context, variable, module):
         return typ
     # The shape is that of the first value, or, through a type variable of the class, of the first instance.
     declared = is_declared(variable) and _is_declared(ctx.context.expr, module)
