@@ -11,7 +11,7 @@ from mypy.types import CallableType, FunctionLike, Instance, Type, get_proper_ty
 
 from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad_mypy.class_names import names_of_class
-from shapedgrad_mypy.codec import array_shape, variable_key
+from shapedgrad_mypy.codec import array_shape, as_integer, is_size, variable_key
 from shapedgrad_mypy.definitions import is_declared
 from shapedgrad_mypy.instances import (
     believed,
@@ -51,11 +51,12 @@ def attribute_type(ctx: AttributeContext, module: Module) -> Type | None:
         open_names = dict.fromkeys(own, UNKNOWN) if _is_inferred(receiver.type, context.name) else {}
         return substituted(ctx.default_attr_type, open_names, module.named)
     sizes = {} if ctx.is_lvalue else sizes_of(believed(receiver, context.expr, module), module.named)
-    return substituted(
+    found = substituted(
         _expanded(declared, receiver, context.name, module),
         {each: sizes.get(each, UNKNOWN) for each in own},
         module.named,
     )
+    return as_integer(found, module.named) if is_size(declared) else found
 
 
 def _declared_type(info: TypeInfo, name: str, module: Module) -> Type | None:

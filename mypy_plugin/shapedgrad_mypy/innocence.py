@@ -40,6 +40,7 @@ from shapedgrad_mypy.codec import array_shape, decode_dim, encode_dim, is_size
 from shapedgrad_mypy.definitions import Definitions, is_declared, variable_key
 from shapedgrad_mypy.forgetting import canonical_shapes, forget_dtypes, forget_shapes, holds_arrays
 from shapedgrad_mypy.ignores import OF_TYPES
+from shapedgrad_mypy.instances import explicit
 from shapedgrad_mypy.integers import dim_of
 from shapedgrad_mypy.interpreted import parts_of
 from shapedgrad_mypy.notations import is_converted
@@ -230,6 +231,8 @@ def reveal_believed(info: ErrorInfo, module: Module) -> None:
         if variable is None or info.column != variable.column:
             continue
         believed = get_proper_type(canonical_shapes(module.type_of(variable), module.named))
+        if isinstance(believed, Instance) and believed.args:
+            believed = explicit(believed, module.named)
         remembered = module.exact.get(variable)
         if isinstance(believed, AnyType) and remembered is not None and remembered.shape == SCALAR:
             believed = get_proper_type(number_type(remembered.dtype, module))

@@ -8,19 +8,17 @@ are joined.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mypy.maptype import map_instance_to_supertype
 from mypy.nodes import (
-    ClassDef,
     Expression,
     NameExpr,
     SuperExpr,
     TypeInfo,
     Var,
 )
-from mypy.types import CallableType, ExtraAttrs, Instance, Type, TypeVarType, get_proper_type
+from mypy.types import ExtraAttrs, FunctionLike, Instance, Type, TypeVarType, get_proper_type
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim, Name, names
 from shapedgrad.shapes.shape import SCALAR, Shape
@@ -46,18 +44,32 @@ if TYPE_CHECKING:
 
 
 def has_names(info: TypeInfo) -> bool:
-    """Tell whether a class has dimension names, declared as type variables or mentioned."""
+    """Tell whether a class has dimension names: mentioned, or declared as type variables that are sizes of its arrays."""
     return any(
-        _has_own_names(base, base.defn) for base in info.mro if not base.module_name.startswith(_LIBRARIES)
+        bool(names_of_class(base)) or _has_sizes(base)
+        for base in info.mro
+        if not base.module_name.startswith(_LIBRARIES)
     )
 
 
-@lru_cache(maxsize=4096)
-def _has_own_names(info: TypeInfo, definition: ClassDef) -> bool:
-    """Tell whether a class has names by this definition: the daemon gives a class another one when it is edited."""
-    if any(isinstance(each, TypeVarType) and is_dimension(each) for each in definition.type_vars):
-        return True
-    return bool(names_of_class(info))
+def _has_sizes(info: TypeInfo) -> bool:
+    """Tell whether type variables of a class are sizes of its arrays; others that are bound to `int` are mypy's alone."""
+    own = {
+        key_of(each) for each in info.defn.type_vars if isinstance(each, TypeVarType) and is_dimension(each)
+    }
+    if own and _SIZED not in info.metadata:
+        mentioned = {
+            name.key
+            for symbol in info.names.values()
+            for part in _parts(getattr(symbol.node, "type", None))
+            for name in names_in(part)
+        }
+        info.metadata[_SIZED] = {"sized": bool(own & mentioned)}
+    return bool(own) and bool(info.metadata[_SIZED]["sized"])
+
+
+_SIZED = "shapedgrad: type variables are sizes"
+"""Where mypy keeps, with the class, what we have found of it."""
 
 
 _LIBRARIES = ("builtins", "typing", "numpy", "collections", "abc", "shapedgrad_mypy")
@@ -168,29 +180,31 @@ def is_self(expression: Expression) -> bool:
 
 
 def names_of_arrays(typ: Type) -> set[Name]:
-    """Return the names in the shapes of a type's arrays, or in those that the class of an instance mentions."""
+    """Return the names in the shapes of a type's arrays, and of those that its instances hold."""
     found: set[Name] = set()
 
     def look(part: Type) -> Type | None:
         if isinstance(part, Instance) and is_array(part) and part.args:
             found.update(mentioned_names(decode_shape(part.args[0])))
         elif isinstance(part, Instance) and has_names(part.type):
+            for size in filter(is_size, part.args):
+                found.update(names(decode_dim(size)))
             for base in part.type.mro:
                 for symbol in base.names.values():
-                    declared = getattr(symbol.node, "type", None)
-                    if declared is not None:
-                        found.update(*map(names_of_arrays, _parts(declared)))
+                    for inner in _parts(getattr(symbol.node, "type", None)):
+                        found.update(names_in(inner))
         return None
 
     replace_parts(typ, look)
     return found
 
 
-def _parts(declared: Type) -> list[Type]:
+def _parts(declared: Type | None) -> list[Type]:
     """Return the arrays in the type of an attribute or a method, and no instances: those may lead back here."""
-    declared = get_proper_type(declared)
-    parts = [*declared.arg_types, declared.ret_type] if isinstance(declared, CallableType) else [declared]
-    return [part for part in parts if is_array(part)]
+    typ = None if declared is None else get_proper_type(declared)
+    items = typ.items if isinstance(typ, FunctionLike) else []
+    parts = [part for item in items for part in (*item.arg_types, item.ret_type)]
+    return [part for part in parts or ([typ] if typ is not None else []) if is_array(part)]
 
 
 def names_in(typ: Type) -> set[Name]:
