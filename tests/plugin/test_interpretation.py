@@ -89,6 +89,42 @@ MISTAKES = {
         np.zeros((3, 20)) @ A
         np.asarray(A[:, 0] - A.mean(axis=1)) + np.zeros((19, 1))  # here
     """,
+    "the case that fits": """
+        x = np.zeros((3, 4))
+        match x.shape:
+            case (rows,):
+                np.zeros(rows) + np.zeros(9)
+            case (rows, columns) if rows == 3:
+                np.zeros(columns) + np.zeros(3)  # here
+            case _:
+                x + np.zeros(9)
+    """,
+    "guards, one after the other": """
+        def first(t):
+            t = np.asarray(t)
+            if t.shape[0] != 3:
+                raise ValueError
+            assert t.ndim == 2
+            return t[:, 0] + np.zeros(4)  # here
+    """,
+    "a text, letter by letter": """
+        a, b = "ACGT", "AGT"
+        table = np.zeros((len(a), len(b)))
+        for i in range(1, len(a) + 1):
+            for j in range(1, len(b) + 1):
+                if a[i - 1] == b[j - 1]:
+                    table[i, j - 1] = 1  # here
+    """,
+    "an attribute that is named shape": """
+        class Flatten:
+            def forward(self, x):
+                self.shape = x.shape
+                return x.reshape(x.shape[0], -1)
+            def backward(self, g):
+                return g.reshape(self.shape)  # here
+        flatten = Flatten()
+        flatten.backward(flatten.forward(np.zeros((2, 3, 4)))[:, 1:])
+    """,
     "a deque of a certain length": """
         from collections import deque
         last = deque(maxlen=5)

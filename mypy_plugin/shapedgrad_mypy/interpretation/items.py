@@ -8,14 +8,13 @@ from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from shapedgrad_mypy.aval import Ragged
+from shapedgrad_mypy.interpretation import array_items
 from shapedgrad_mypy.interpretation.classes import special_method
 from shapedgrad_mypy.interpretation.joins import either_value, list_item
 from shapedgrad_mypy.interpretation.machine import Machine, span
-from shapedgrad_mypy.interpretation.operands import NotAnOperand, key_value, known_items, length, operand
+from shapedgrad_mypy.interpretation.operands import key_value, known_items, length
 from shapedgrad_mypy.interpretation.operations import element, operate
 from shapedgrad_mypy.interpretation.values import (
-    NONE,
     TOP,
     Array,
     Builtin,
@@ -49,11 +48,7 @@ def item(base: Value, index: Value, node: ast.AST, scope: Scope, machine: Machin
     """``base[index]``."""
     match base := present(base):
         case Array():
-            selected = operate("getitem", [base, index], {}, node, scope, machine)
-            _check_numbers(base, index, node, scope, machine)
-            if _is_cut_across(index):
-                machine.cuts[id(selected)] = selected
-            return selected
+            return array_items.select(base, index, node, scope, machine)
         case Matrix():
             return operate("getitem", [base, index], {}, node, scope, machine)
         case Tuple(items=items):
@@ -93,55 +88,6 @@ def _is_place(letters: Sequence[Value] | None, index: Value) -> bool:
     """Tell whether an index is that of a letter of a text that is written out."""
     place = index.dim if isinstance(index, Integer) else None
     return letters is not None and isinstance(place, int) and -len(letters) <= place < len(letters)
-
-
-def _check_numbers(base: Array, index: Value, node: ast.AST, scope: Scope, machine: Machine) -> None:
-    """``x[:, [0, 2, 7]]``: what holds for an integer holds for each of those that are written out."""
-    parts = index.items if isinstance(index, Tuple) else (index,)
-    if not all(_takes_one_axis(part) for part in parts):
-        return
-    for place, part in enumerate(parts):
-        for number in extremes(part, machine):
-            alone = Tuple(
-                (*(_WHOLE if other is part else _one(other) for other in parts[:place]), Integer(number))
-            )
-            operate("getitem", [base, alone], {}, node, scope, machine)
-
-
-_WHOLE = Cut(NONE, NONE, NONE)
-
-
-def _takes_one_axis(part: Value) -> bool:
-    match part:
-        case Array(dtype=str(dtype)):
-            return "int" in dtype
-        case Reference() | Cut() | Integer():
-            return True
-        case _:
-            return part == NONE or part == Constant(Ellipsis)
-
-
-def _one(part: Value) -> Value:
-    """Return an index in place of another, that takes as many axes and cannot be wrong."""
-    return _WHOLE if isinstance(part, Array | Reference | Integer) else part
-
-
-def extremes(value: Value, machine: Machine) -> tuple[int, ...]:
-    """Return the smallest and the largest of several integers that are written out; nothing for anything else."""
-    if isinstance(value, Array):
-        _, *known = machine.extremes.get(id(value), (value,))
-        return tuple(known)
-    found = known_items(value, machine.state) if isinstance(value, Reference) else None
-    numbers = [each.dim for each in found or () if isinstance(each, Integer) and isinstance(each.dim, int)]
-    return (
-        (min(numbers), max(numbers)) if numbers and found is not None and len(numbers) == len(found) else ()
-    )
-
-
-def _is_cut_across(index: Value) -> bool:
-    """``a[:, :2]``: not the whole of an axis behind the first, so that its rows do not lie side by side."""
-    behind = index.items[1:] if isinstance(index, Tuple) else ()
-    return any(isinstance(each, Cut) and each != Cut(NONE, NONE, NONE) for each in behind)
 
 
 def _at(items: Sequence[Value], index: Value, node: ast.AST, scope: Scope, machine: Machine) -> Value:
@@ -247,7 +193,7 @@ def put(base: Value, index: Value, value: Value, node: ast.AST, scope: Scope, ma
     """``base[index] = value``."""
     base = present(base)
     if isinstance(base, Array):
-        _write(base, index, value, node, scope, machine)
+        array_items.write(base, index, value, node, scope, machine)
         return
     found = machine.state.heap.get(base.identity) if isinstance(base, Reference) else None
     if isinstance(base, Reference) and isinstance(found, ListObject | DictObject):
@@ -263,20 +209,6 @@ def put(base: Value, index: Value, value: Value, node: ast.AST, scope: Scope, ma
         machine.call(method, [index, value], node, scope)
     else:
         machine.unknown_code(value)
-
-
-def _write(base: Array, index: Value, value: Value, node: ast.AST, scope: Scope, machine: Machine) -> None:
-    if base.dtype in {None, "object"}:
-        machine.state.escape(value)
-        operate("getitem", [base, index], {}, node, scope, machine)
-        return
-    try:
-        operand(value, machine.state)
-    except (NotAnOperand, Ragged):
-        operate("getitem", [base, index], {}, node, scope, machine)
-        return
-    _check_numbers(base, index, node, scope, machine)
-    operate("setitem", [base, index, value], {}, node, scope, machine)
 
 
 def _list_with(found: ListObject, index: Value, value: Value, machine: Machine) -> ListObject:

@@ -11,31 +11,33 @@ from shapedgrad_mypy.interpretation import items
 from shapedgrad_mypy.interpretation.arithmetic import binary
 from shapedgrad_mypy.interpretation.attributes import attribute
 from shapedgrad_mypy.interpretation.builtin_models import (
-    Model,
-    abs_of,
-    divmod_of,
     enumerate_of,
     extreme_of,
     len_of,
-    make_bool,
     make_deque,
     make_dict,
-    make_int,
     make_list,
     make_range,
     make_set,
     make_str,
     make_tuple,
-    number_from,
-    number_of,
     reversed_of,
-    round_of,
     sorted_of,
     sum_of,
     truth_of_all,
     zip_of,
 )
 from shapedgrad_mypy.interpretation.classes import instance_of, lineage
+from shapedgrad_mypy.interpretation.number_models import (
+    Model,
+    abs_of,
+    divmod_of,
+    make_bool,
+    make_int,
+    number_from,
+    number_of,
+    round_of,
+)
 from shapedgrad_mypy.interpretation.operands import MOST_ITEMS, known_items, length
 from shapedgrad_mypy.interpretation.values import (
     NONE,

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim
-from shapedgrad.shapes.shape import ANY, Shape
+from shapedgrad.shapes.shape import ANY, Rest, Shape
 from shapedgrad_mypy.interpretation.values import Array, Integer, Maybe, Tuple, Value
 from shapedgrad_mypy.interpretation.variables import assign, replace_everywhere
 
@@ -78,7 +78,7 @@ def _shape(array: Array, attribute: str, axis: int | None, other: Value) -> Shap
     shape = array.shape
     if attribute == "ndim":
         rank = other.dim if isinstance(other, Integer) else None
-        return Shape([UNKNOWN] * rank) if isinstance(rank, int) and shape == ANY else None
+        return _of_rank(shape, rank) if isinstance(rank, int) and shape.rank is None else None
     if attribute == "shape":
         if not isinstance(other, Tuple):
             return None
@@ -86,6 +86,8 @@ def _shape(array: Array, attribute: str, axis: int | None, other: Value) -> Shap
         if shape.rank is None:
             return Shape(dims)
         return Shape(map(_better, shape.dims, dims)) if len(dims) == shape.rank else None
+    if isinstance(other, Integer) and axis is not None and axis >= 0 and shape == ANY:
+        return Shape((*[UNKNOWN] * axis, other.dim, *ANY.items))
     if (
         not isinstance(other, Integer)
         or shape.rank is None
@@ -94,6 +96,14 @@ def _shape(array: Array, attribute: str, axis: int | None, other: Value) -> Shap
     ):
         return None
     return shape.replace(axis, _better(shape.dim(axis), other.dim))
+
+
+def _of_rank(shape: Shape, rank: int) -> Shape | None:
+    """Return a shape of which only the first dimensions were known, with all of its dimensions."""
+    front, rest = shape.items[:-1], shape.items[-1:]
+    if rest != ANY.items or any(isinstance(dim, Rest) for dim in front) or len(front) > rank:
+        return None
+    return Shape((*front, *[UNKNOWN] * (rank - len(front))))
 
 
 def _better(known: Dim, other: Dim) -> Dim:

@@ -27,8 +27,8 @@ from shapedgrad_mypy.interpretation.values import (
 )
 
 if TYPE_CHECKING:
-    from shapedgrad_mypy.interpretation.builtin_models import Model
     from shapedgrad_mypy.interpretation.machine import Machine
+    from shapedgrad_mypy.interpretation.number_models import Model
     from shapedgrad_mypy.interpretation.scope import Scope
 
 _NUMBER = Some("float")

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from shapedgrad_mypy.interpretation import assertions, assignments, definitions, loops
+from shapedgrad_mypy.interpretation import assertions, assignments, definitions, loops, matching
 from shapedgrad_mypy.interpretation.conditions import decided, is_doubtful
 from shapedgrad_mypy.interpretation.flow import Flow
 from shapedgrad_mypy.interpretation.items import joined
@@ -176,20 +176,25 @@ def _try(node: ast.Try, scope: Scope, machine: Machine, flow: Flow) -> Going:
 
 
 def _match(node: ast.Match, scope: Scope, machine: Machine, flow: Flow) -> Going:
-    machine.evaluate(node.subject, scope)
+    subject = machine.evaluate(node.subject, scope)
     before = machine.state
-    ends = [before.fork()]
-    with machine.doubtfully(True):
-        for case in node.cases:
-            machine.state = before.fork()
-            for part in ast.walk(case.pattern):
-                name = getattr(part, "name", None) or getattr(part, "rest", None)
-                if isinstance(name, str):
-                    assign(ast.Name(name, ast.Store()), TOP, scope, machine)
-            if case.guard is not None:
-                machine.evaluate(case.guard, scope)
+    ends: list[State] = []
+    undecided = False
+    for case in node.cases:
+        machine.state = before.fork()
+        fits = matching.fit(case.pattern, subject, scope, machine)
+        if fits and case.guard is not None:
+            fits = decided(machine.evaluate(case.guard, scope), case.guard, scope, machine)
+        if fits is False:
+            continue
+        with machine.doubtfully(undecided or fits is None):
             if execute(case.body, scope, machine, flow):
                 ends.append(machine.state)
+        if fits:
+            break
+        undecided = True
+    else:
+        ends.append(before.fork())
     return _go_on(ends, machine)
 
 
