@@ -19,15 +19,18 @@ PLAIN = frozenset({np.ndarray, float, int, bool, np.float64, np.float32, np.int6
 """The types of what takes part in an operation as it is."""
 
 
+_OF_ARRAYS = frozenset({"index", "where"})
+
+
 def innermost(args: Sequence[Any], params: Mapping[str, Any] = MappingProxyType({})) -> Level | None:
-    """Return the innermost level that an operand is traced at; indices may be arrays of examples (`vmap`)."""
+    """Return the innermost level that an operand is traced at; indices and masks may be arrays of examples (`vmap`)."""
     level = None
     for x in args:
         if isinstance(x, ArrayMethods) and (level is None or x.tape.level > level.level):
             level = x.tape
-    if "index" in params:
-        index = params["index"]
-        for x in index if type(index) is tuple else (index,):
+    for key in _OF_ARRAYS & params.keys():
+        given = params[key]
+        for x in given if type(given) is tuple else (given,):
             if isinstance(x, ArrayMethods) and (level is None or x.tape.level > level.level):
                 level = x.tape
     return level

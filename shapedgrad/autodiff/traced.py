@@ -38,6 +38,7 @@ def apply(primitive: Primitive, args: Sequence[Any], params: dict[str, Any] = NO
         and type(x := args[0]) is Traced
         and type(x.value) is np.ndarray
         and "index" not in params
+        and "where" not in params
     ):
         return apply_alone(primitive, x, params)
     level = innermost(args, params)

@@ -44,6 +44,8 @@ def plain_index(index: Any) -> Any:
 
 def _may_repeat(index: Any) -> bool:
     items = index if type(index) is tuple else (index,)
+    if any(isinstance(item, ArrayMethods) for item in items):
+        return True  # places that differ between examples are not looked at
     arrays = [item for item in items if isinstance(item, np.ndarray) and item.dtype != bool]
     if not arrays:
         return False
@@ -126,10 +128,10 @@ def _written_vjp(g: Any, y: Any, x: Any, value: Any, index: Any) -> Any:
     if not _may_repeat(index):
         return g[index]
     # Where an index repeats, only the value that was written last has stayed.
-    places = np.arange(np.size(g[index])).reshape(g[index].shape)
-    owner = np.full(g.shape, -1)
-    owner[index] = places
-    return np.where(owner[index] == places, g[index], 0.0)
+    selected = apply(_SELECT, (g,), {"index": index})
+    places = np.arange(np.size(selected)).reshape(selected.shape)
+    owner = apply(_WRITE, (np.full(g.shape, -1), places), {"index": index})
+    return np.where(apply(_SELECT, (owner,), {"index": index}) == places, selected, 0.0)
 
 
 def _kept_vjp(g: Any, y: Any, x: Any, value: Any, index: Any) -> Any:
@@ -141,10 +143,10 @@ _WRITE: Primitive = Primitive(
 )
 
 
-def _of_one_example(index: Any) -> Any:
+def of_one_example(index: Any) -> Any:
     """Return an index of the same shape without the arrays of examples that it may hold within `vmap`."""
     if type(index) is tuple:
-        return tuple([_of_one_example(item) for item in index])
+        return tuple([of_one_example(item) for item in index])
     return np.zeros(index.shape, int) if isinstance(index, ArrayMethods) else index
 
 
@@ -152,7 +154,7 @@ def _of_one_example(index: Any) -> Any:
 def write(a: Any, index: Any, value: Any) -> Any:
     """Return a copy of an array in which a value is written at an index."""
     index = plain_index(index)
-    selected = np.shape(np.broadcast_to(np.empty((), bool), a.shape)[_of_one_example(index)])
+    selected = np.shape(np.broadcast_to(np.empty((), bool), a.shape)[of_one_example(index)])
     extra = np.ndim(value) - len(selected)
     if extra > 0:
         value = np.reshape(value, np.shape(value)[extra:])  # NumPy ignores leading axes of length 1 here

@@ -13,7 +13,7 @@ from shapedgrad.autodiff import escapes
 from shapedgrad.autodiff.methods import ArrayMethods, primal
 from shapedgrad.autodiff.primitive import REDUCTIONS
 from shapedgrad.ops.constants import of_values
-from shapedgrad.ops.indexing import plain_index, scatter
+from shapedgrad.ops.indexing import of_one_example, plain_index, scatter
 
 _OF_TWO = (
     np.add, np.subtract, np.multiply, np.divide, np.power, np.float_power, np.maximum, np.minimum, np.fmax,
@@ -100,7 +100,7 @@ def _at(ufunc: np.ufunc) -> Any:
         if not isinstance(a, ArrayMethods):
             raise escapes.not_implemented(ufunc, "at")
         indices = plain_index(indices)
-        added = np.broadcast_to(b, np.shape(np.broadcast_to(np.empty((), bool), a.shape)[indices]))
+        added = np.broadcast_to(b, np.shape(np.broadcast_to(np.empty((), bool), a.shape)[of_one_example(indices)]))
         a[...] = ufunc(a, scatter(added, indices, a.shape))
 
     return at
