@@ -58,9 +58,7 @@ def bind_arguments(
     formals = parameters(rule)
     arguments = Arguments()
     extra: list[Actual] = []
-    order = [
-        formal for formal in formals.values() if formal.passing.name.startswith(("POSITIONAL", "VAR_POS"))
-    ]
+    order = [formal for formal in formals.values() if formal.passing.startswith(("POSITIONAL", "VAR_POS"))]
     if receiver is not None:
         first = order.pop(0)
         arguments.take(first, Reading(receiver.shape, (receiver.dtype,)))
@@ -70,7 +68,7 @@ def bind_arguments(
         if name is not None and name not in formals and _is_conventional(name, actual, module, arguments):
             continue
         formal = _formal(formals, order, name)
-        if formal.passing.name == "VAR_KEYWORD" or (is_variadic(formal) and formal.kind == "Ignored"):
+        if formal.passing == "VAR_KEYWORD" or (is_variadic(formal) and formal.kind == "Ignored"):
             extra.append((actual, kind, name))
         elif is_variadic(formal) and formal.kind == "Axes" and _is_none(actual, module):
             continue  # x.transpose(None)
@@ -130,7 +128,7 @@ def _read_one_of_many(formal: Parameter, actual: Expression, module: Module, arg
 
 def _formal(formals: Mapping[str, Parameter], order: list[Parameter], name: str | None) -> Parameter:
     if name is not None:
-        others = [formal for formal in formals.values() if formal.passing.name == "VAR_KEYWORD"]
+        others = [formal for formal in formals.values() if formal.passing == "VAR_KEYWORD"]
         if name not in formals and not others:
             raise Unreadable
         return formals[name] if name in formals else others[0]

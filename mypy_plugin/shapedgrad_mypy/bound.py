@@ -72,7 +72,7 @@ class Bound:
 
     def lacks(self, formal: Parameter) -> bool:
         """Tell whether a parameter that has no default was given nothing."""
-        required = formal.default is inspect.Parameter.empty and not formal.passing.name.startswith("VAR_")
+        required = formal.default is inspect.Parameter.empty and not formal.passing.startswith("VAR_")
         return required and formal.name not in self.values
 
     def positional(self, rule: Rule) -> tuple[object, ...]:
@@ -102,7 +102,7 @@ _SINGLE = frozenset({"Shape", "Bound", "DimOrArray", "Indices"})
 
 def is_variadic(formal: Parameter) -> bool:
     """Tell whether a parameter is a ``*parameter``."""
-    return formal.passing.name == "VAR_POSITIONAL"
+    return formal.passing == "VAR_POSITIONAL"
 
 
 def _dtype_of_method(operation: str, ufunc: str, dtypes: Sequence[str | None]) -> str | None:

@@ -83,7 +83,6 @@ def test_no_size_is_negative() -> None:
     assert same_size(cut, UNKNOWN) is None
 
 
-
 @pytest.mark.parametrize(
     "a, b, reason, code",
     [

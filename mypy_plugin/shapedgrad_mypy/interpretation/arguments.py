@@ -41,7 +41,7 @@ def bind(
     if makes_arrays(rule):
         args = [_as_array(value, state) for value in args]
         keywords = {name: _as_array(value, state) for name, value in keywords.items()}
-    order = [each for each in formals.values() if each.passing.name.startswith(("POSITIONAL", "VAR_POS"))]
+    order = [each for each in formals.values() if each.passing.startswith(("POSITIONAL", "VAR_POS"))]
     arguments = Arguments()
     extra: list[Value] = []
     for value in args:
@@ -71,7 +71,7 @@ def _bind_by_name(
     follow: Callable[[Value], Followed],
 ) -> Mapping[str, Value]:
     """Read what is passed by name; return what goes into ``**kwargs``."""
-    accepts_any = any(each.passing.name == "VAR_KEYWORD" for each in formals.values())
+    accepts_any = any(each.passing == "VAR_KEYWORD" for each in formals.values())
     named: dict[str, Value] = {}
     for name, value in keywords.items():
         if name in formals:

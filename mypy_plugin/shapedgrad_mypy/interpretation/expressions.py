@@ -36,12 +36,12 @@ if TYPE_CHECKING:
 
 
 def _constant(node: ast.Constant, scope: Scope, machine: Machine) -> Value:
-    return _written(type(node.value), node.value)
+    return _written(type(node.value).__name__, node.value)
 
 
 @lru_cache(maxsize=1024)
-def _written(kind: type, value: Any) -> Value:
-    return Integer(value) if kind is int else Constant(value)
+def _written(kind: str, value: Any) -> Value:
+    return Integer(value) if kind == "int" else Constant(value)
 
 
 def _name(node: ast.Name, scope: Scope, machine: Machine) -> Value:

@@ -41,6 +41,7 @@ def follow(
         machine.state.heap.journal.recursions.update({function.node} if again else ())
         machine.unknown_code(function, *args, *keywords.values())
         return TOP
+    given = machine.recall.general(function, given, machine)
     call = Call(function.name, given, span(node, scope))
     return machine.recall.ask(function, given, machine, lambda: _entered(function, call, receiver, machine))
 

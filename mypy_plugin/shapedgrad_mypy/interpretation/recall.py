@@ -46,6 +46,10 @@ VARIANTS = 4
 """How many calls with the same arguments are remembered, which found different things outside."""
 
 
+TEXTS = 4
+"""With how many texts a function is called before one no longer asks what a further one would change."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recollection:
     """One call."""
@@ -96,14 +100,27 @@ class Recall:
 
     calls: dict[Hashable, list[Recollection]] = field(default_factory=dict)
     failures: dict[ast.AST, int] = field(default_factory=dict)
+    texts: dict[ast.AST, int] = field(default_factory=dict)
+    """How often functions were followed with a text that did not lead to an array, an integer or an object."""
+
+    def general(self, function: Function, given: dict[str, Value], machine: Machine) -> dict[str, Value]:
+        """Return the arguments of a call, with any text for each text where that seems to make no difference.
+
+        A function that prints something under a label is not followed for each label.
+        """
+        if self.texts.get(function.node, 0) < TEXTS or machine.watch is not None:
+            return given
+        return {name: Some("str") if _is_text(value) else value for name, value in given.items()}
 
     def ask(
         self, function: Function, given: Mapping[str, Value], machine: Machine, run: Callable[[], Value]
     ) -> Value:
         """Return what a call gives: what it gave the last time, or what running it gives."""
         tries = self.failures.get(function.node, 0) < ATTEMPTS
-        if not tries or machine.watch is not None or function.node.args.kwarg is not None:
+        if machine.watch is not None:
             return run()
+        if not tries or function.node.args.kwarg is not None:
+            return self._noted(function, given, run())
         try:
             key: Hashable = (function, _key(tuple(given.values()), machine))
             known = self.calls.setdefault(key, [])
@@ -119,7 +136,18 @@ class Recall:
             self.failures.pop(function.node, None)
             known[VARIANTS - 1 :] = []
             known.insert(0, found)
+        return self._noted(function, given, result)
+
+    def _noted(self, function: Function, given: Mapping[str, Value], result: Value) -> Value:
+        """Take note of whether a text made a difference."""
+        if any(map(_is_text, given.values())):
+            plain = result is TOP or isinstance(result, Constant | Some)
+            self.texts[function.node] = self.texts.get(function.node, 0) + 1 if plain else -(10**6)
         return result
+
+
+def _is_text(value: Value) -> bool:
+    return isinstance(value, Constant) and isinstance(value.value, str)
 
 
 def _observed(

@@ -150,7 +150,9 @@ class Parameter:
     name: str
     kind: str
     optional: bool
-    passing: inspect._ParameterKind
+    passing: str
+    """The name of the kind that Python gives it: ``KEYWORD_ONLY``."""
+
     default: object
 
     @property
@@ -181,7 +183,7 @@ def signature(rule: Rule) -> inspect.Signature:
 def _read(parameter: inspect.Parameter) -> Parameter:
     annotation = str(parameter.annotation)
     kind, optional = annotation.split(" | ", maxsplit=1)[0], annotation.endswith(" | None")
-    return Parameter(parameter.name, kind, optional, parameter.kind, parameter.default)
+    return Parameter(parameter.name, kind, optional, parameter.kind.name, parameter.default)
 
 
 def one_of(choices: str, given: Text, what: str) -> None:

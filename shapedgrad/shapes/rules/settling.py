@@ -107,7 +107,7 @@ def _weight(refusal: Refusal) -> int:
 
 def _joined(parameter: Parameter, value: Any) -> Any:
     """The axes of ``a.transpose(1, 0)`` and of ``a.transpose((1, 0))`` alike."""
-    if parameter.kind != "Axes" or parameter.passing is not parameter.passing.VAR_POSITIONAL:
+    if parameter.kind != "Axes" or parameter.passing != "VAR_POSITIONAL":
         return value
     return UNKNOWN if value == (UNKNOWN,) else tuple(axis for group in value for axis in several(group))
 

@@ -28,7 +28,7 @@ def worded(phrase: str, words: Mapping[str, str], given: Collection[str]) -> str
 
 def argument(value: object, parameter: Parameter) -> str:
     """An argument as a message shows it."""
-    if parameter.passing is not parameter.passing.VAR_POSITIONAL or not isinstance(value, tuple):
+    if parameter.passing != "VAR_POSITIONAL" or not isinstance(value, tuple):
         return text(value, parameter.kind)
     if parameter.kind == "Dims" and not any(isinstance(each, tuple | Shape) for each in value):
         return text(value)

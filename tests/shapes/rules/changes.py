@@ -38,9 +38,7 @@ def _kind(operation: str, place: int | str) -> str:
     if isinstance(place, str):
         return known[place].kind
     order = list(known.values())
-    rest = next(
-        (at for at, each in enumerate(order) if each.passing is each.passing.VAR_POSITIONAL), len(order)
-    )
+    rest = next((at for at, each in enumerate(order) if each.passing == "VAR_POSITIONAL"), len(order))
     return order[min(place, rest)].kind
 
 

@@ -101,7 +101,7 @@ def arranged(name: str, args: tuple[Any, ...], params: dict[str, Any], dtype: An
     bound = signature(rule).bind(*args, **params)
     for key, value in bound.arguments.items():
         parameter = parameters(rule)[key]
-        many = parameter.passing is parameter.passing.VAR_POSITIONAL
+        many = parameter.passing == "VAR_POSITIONAL"
         each_made = [
             argument(name, key, parameter.kind, each, dtype) for each in (value if many else (value,))
         ]

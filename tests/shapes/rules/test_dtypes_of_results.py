@@ -56,7 +56,7 @@ def expected(operation: str, call: Call, bound: BoundArguments) -> Any:
     asked = requested(operation, bound)
     if isinstance(rule, str):
         return result_dtype(rule, list(chain.from_iterable(given.values())), asked)
-    several = {n for n in given if known[n].kind in SEVERAL or known[n].passing.name == "VAR_POSITIONAL"}
+    several = {n for n in given if known[n].kind in SEVERAL or known[n].passing == "VAR_POSITIONAL"}
     named = {name: tuple(each) if name in several else each[0] for name, each in given.items()}
     return rule(named, signature(TABLE[operation].rule).bind(*call.args, **call.params).arguments, asked)
 

@@ -63,9 +63,7 @@ def numpys_parameters(operation: str) -> list[str]:
 def test_parameters_are_numpys(operation: str) -> None:
     theirs = numpys_parameters(operation)
     ours = [
-        each.name
-        for each in parameters(TABLE[operation].rule).values()
-        if each.passing.name.startswith("POS")
+        each.name for each in parameters(TABLE[operation].rule).values() if each.passing.startswith("POS")
     ]
     ours = ours[operation.startswith("ndarray.") :]
     if operation not in NAMED_OTHERWISE:
