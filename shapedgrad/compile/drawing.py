@@ -27,15 +27,15 @@ def graph_svg(graph: Graph) -> str:
     """Return the drawing of a graph: operations from top to bottom, results along the lines."""
     places = _places(graph)
     leaving = {id(y) for y in graph.outputs}
-    lines, boxes = [], []
+    lines, labels, boxes = [], [], []
     for node in graph.nodes:
         x, y = places[node]
-        for operand in dict.fromkeys(node.operands):
-            lines += _edge(places[operand], (x, y), str(operand.aval))
+        lines += [_edge(places[operand], (x, y)) for operand in dict.fromkeys(node.operands)]
+        labels.append(_label(x, y, str(node.aval)))
         boxes += _box(x, y, _told(node), _FILLS[_kind(node, leaving)], str(node.aval))
     width = max([x for x, _ in places.values()], default=0) + _WIDTH + 2 * _MARGIN
-    height = max([y for _, y in places.values()], default=0) + _HEIGHT + 2 * _MARGIN
-    return _svg(width, height, [*lines, *boxes])
+    height = max([y for _, y in places.values()], default=0) + _HEIGHT + 3 * _MARGIN
+    return _svg(width, height, [*lines, *labels, *boxes])
 
 
 def _told(node: Node) -> str:
@@ -70,16 +70,18 @@ def _places(graph: Graph) -> dict[Node, tuple[float, float]]:
     return {node: (columns[node], float(rank * (_HEIGHT + _BELOW))) for node, rank in ranks.items()}
 
 
-def _edge(start: tuple[float, float], end: tuple[float, float], text: str) -> list[str]:
+def _edge(start: tuple[float, float], end: tuple[float, float]) -> str:
     x1, y1 = start[0] + _WIDTH / 2 + _MARGIN, start[1] + _HEIGHT + _MARGIN
     x2, y2 = end[0] + _WIDTH / 2 + _MARGIN, end[1] + _MARGIN
     bend = (y2 - y1) / 2
     path = f"M {x1:.0f} {y1:.0f} C {x1:.0f} {y1 + bend:.0f} {x2:.0f} {y2 - bend:.0f} {x2:.0f} {y2:.0f}"
-    middle = (x2 + (x1 - x2) * 0.25, y2 - min(bend, _BELOW / 2) * 0.6)
-    return [
-        f'<path d="{path}" fill="none" stroke="#9ca3af"/>',
-        f'<text x="{middle[0]:.0f}" y="{middle[1]:.0f}" fill="#6b7280" font-size="9" text-anchor="middle">{escape(text)}</text>',
-    ]
+    return f'<path d="{path}" fill="none" stroke="#9ca3af"/>'
+
+
+def _label(x: float, y: float, text: str) -> str:
+    """Return the text where the lines from an operation begin."""
+    x, y = x + _WIDTH / 2 + _MARGIN + 4, y + _HEIGHT + _MARGIN + 11
+    return f'<text x="{x:.0f}" y="{y:.0f}" fill="#4b5563" font-size="9">{escape(text)}</text>'
 
 
 def _box(x: float, y: float, text: str, fill: str, title: str) -> list[str]:
