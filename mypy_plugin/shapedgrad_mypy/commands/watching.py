@@ -12,6 +12,7 @@ from shapedgrad_mypy.interpretation.values import (
     Array,
     Integer,
     ListObject,
+    Matrix,
     Reference,
     Stream,
     Tuple,
@@ -63,7 +64,7 @@ class Watcher:
 def known_value(value: Value, machine: Machine) -> Known | None:
     """Return what a value is, in words."""
     match value:
-        case Array(shape=shape, dtype=dtype):
+        case Array(shape=shape, dtype=dtype) | Matrix(shape=shape, dtype=dtype):
             return array(Aval(shape, dtype))
         case Integer(dim=dim):
             return integer(dim)

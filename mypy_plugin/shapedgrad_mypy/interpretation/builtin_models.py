@@ -44,7 +44,13 @@ def len_of(
     if entries is not None:
         return Integer(entries)
     count = length(args[0], machine.state)
-    return Integer(machine.fresh("len", size=True) if count is UNKNOWN else count)
+    return Integer(machine.fresh(_len_text(node), size=True) if count is UNKNOWN else count)
+
+
+def _len_text(node: ast.AST) -> str:
+    """Return what messages call an unknown length: ``len(xs)``, if that is short."""
+    argument = node.args[0] if isinstance(node, ast.Call) and node.args else None
+    return ast.unparse(node) if isinstance(argument, ast.Name | ast.Attribute) else "len"
 
 
 def make_range(
