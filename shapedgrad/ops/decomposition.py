@@ -6,7 +6,7 @@ do not depend on the phase. Where eigenvalues or singular values are equal the v
 function asks of them there counts as 0. Formulas: Giles (2008), Townsend (2016).
 """
 
-# ruff: noqa: ARG001  # every rule takes what the engine gives, every function what NumPy's does
+# ruff: noqa: ARG001, ARG005  # every rule takes what the engine gives, every function what NumPy's does
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from typing import Any
 import numpy as np
 
 from shapedgrad.autodiff.errors import NotDifferentiableError
-from shapedgrad.autodiff.methods import primal
+from shapedgrad.autodiff.methods import anywhere, primal
 from shapedgrad.autodiff.primitive import Primitive, implements
 from shapedgrad.autodiff.several import apply_several
+from shapedgrad.autodiff.traced import apply
 from shapedgrad.ops.complex import is_complex
 from shapedgrad.ops.linalg import adjoint, mirrored, onto_triangle, transposed
 
@@ -184,16 +185,45 @@ def eigvals(a: Any) -> Any:
     return eig(a)[0]
 
 
+def _rest_body(x: Any, of: str) -> Any:
+    m, n = x.shape[-2:]
+    if of == "qr":
+        return np.linalg.qr(x, "complete")[0][..., :, n:]
+    u, _, vh = np.linalg.svd(x)
+    return u[..., :, n:] if of == "left" else vh[..., m:, :]
+
+
+def _rest_vjp(g: Any, y: Any, x: Any, of: str) -> Any:
+    if anywhere(primal(g) != 0):
+        raise NotDifferentiableError(
+            "what makes the vectors of np.linalg.svd or qr a whole basis is arbitrary, and has no derivative: "
+            "use full_matrices=False, or mode='reduced'"
+        )
+    return np.zeros(x.shape, x.dtype)
+
+
+_REST = Primitive(
+    "linalg.svd, its whole basis", _rest_body, _rest_vjp, jvps=(lambda t, y, x, of: np.full(y.shape, np.nan, y.dtype),), reads="nothing"
+)  # fmt: skip
+
+
+def _rest(x: Any, of: str) -> Any:
+    """Return the vectors that complete a basis: constants, but for that differentiating by them is refused."""
+    return apply(_REST, (x,), {"of": of})
+
+
 @implements(np.linalg.svd)
 def svd(a: Any, full_matrices: bool = True, compute_uv: bool = True, hermitian: bool = False) -> Any:
-    """See numpy.linalg.svd; the vectors only as far as there are singular values."""
+    """See numpy.linalg.svd; vectors beyond the singular values are arbitrary, and nobody may differentiate them."""
     m, n = a.shape[-2:]
-    if compute_uv and full_matrices and m != n:
-        raise NotDifferentiableError(
-            "np.linalg.svd of a traced matrix wants full_matrices=False: the rest is arbitrary"
-        )
-    parts = apply_several(_SVD, (a,))
-    return type(np.linalg.svd(np.eye(1)))(*parts) if compute_uv else parts[1]
+    u, s, vh = apply_several(_SVD, (a,))
+    if not compute_uv:
+        return s
+    if full_matrices and m > n:
+        u = np.concatenate([u, _rest(a, "left")], axis=-1)
+    elif full_matrices and m < n:
+        vh = np.concatenate([vh, _rest(a, "right")], axis=-2)
+    return type(np.linalg.svd(np.eye(1)))(u, s, vh)
 
 
 @implements(np.linalg.svdvals)
@@ -206,11 +236,14 @@ def svdvals(x: Any, /) -> Any:
 def qr(a: Any, mode: Any = "reduced") -> Any:
     """See numpy.linalg.qr; of a wide matrix, the leading square decides about Q."""
     m, n = a.shape[-2:]
-    if mode not in {"reduced", "r", "complete"} or (mode == "complete" and m > n):
+    if mode not in {"reduced", "r", "complete"}:
         raise NotDifferentiableError(
-            f"np.linalg.qr of a traced matrix of {m} x {n} has no mode {mode!r}, only 'reduced' and 'r'"
+            f"np.linalg.qr of a traced matrix has no mode {mode!r}, only 'reduced', 'complete' and 'r'"
         )
     q, r = apply_several(_QR, (a if m >= n else a[..., :, :m],))
+    if mode == "complete" and m > n:
+        q = np.concatenate([q, _rest(a, "qr")], axis=-1)
+        r = np.concatenate([r, np.zeros((*a.shape[:-2], m - n, n), a.dtype)], axis=-2)
     if m < n:
         r = np.concatenate([r, adjoint(q) @ a[..., :, m:]], axis=-1)
     return r if mode == "r" else type(np.linalg.qr(np.eye(1)))(q, r)

@@ -52,6 +52,8 @@ LINALG: list[Any] = [
     ("eig stack", lambda x: _parts(*np.linalg.eig(x)), ROTATING + 0.1 * normal(2, 3, 3)),
     ("eigvals complex", lambda x: _parts(np.linalg.eigvals(x)), ROTATING),
     ("svd signs", lambda x: list(np.linalg.svd(x, full_matrices=False)), normal(3, 2)), ("svd square", lambda x: list(np.linalg.svd(x)), normal(3, 3)),
+    ("svd values, full", lambda x: np.linalg.svd(x)[1], normal(2, 4, 2)), ("svd full, without the rest", lambda x: np.linalg.svd(x)[0][:, :2] ** 2, normal(3, 2)),
+    ("qr complete, tall", lambda x: np.linalg.qr(x, "complete")[1], normal(3, 2)),
     ("svd stack", lambda x: list(np.linalg.svd(x, full_matrices=False)), normal(2, 2, 3)),
     ("qr stack", lambda x: list(np.linalg.qr(x)), normal(2, 4, 3)), ("qr wide", lambda x: list(np.linalg.qr(x)), normal(2, 4)),
     ("qr wide r", lambda x: np.linalg.qr(x, "r"), normal(2, 4)), ("qr complete", lambda x: list(np.linalg.qr(x, "complete")), normal(2, 3)),

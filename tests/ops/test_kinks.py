@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from shapedgrad import grad
+from shapedgrad import grad, vjp
 from shapedgrad.testing import check_grads
 
 Z3, ZERO = np.zeros(3), np.zeros((2, 2))
@@ -94,3 +94,20 @@ def test_integers_and_booleans_are_constants() -> None:
         grad(lambda x, f=function, s=seen: (s.append(f(x)), np.sum(x))[1])(x)
         assert type(seen[0]) is type(function(x))
         np.testing.assert_array_equal(seen[0], function(x))
+
+
+@pytest.mark.parametrize(
+    "f",
+    [
+        lambda x: np.linalg.svd(x)[0],
+        lambda x: np.linalg.svd(x.T)[2],
+        lambda x: np.linalg.qr(x, "complete")[0],
+    ],
+)
+def test_vectors_that_complete_a_basis_have_no_derivative(f: Any) -> None:
+    x = np.random.default_rng(0).normal(size=(4, 2))
+    np.testing.assert_array_equal(vjp(f, x)[0], f(x))
+    with pytest.raises(
+        TypeError, match="a whole basis is arbitrary, and has no derivative: use full_matrices=False"
+    ):
+        grad(lambda x: np.sum(f(x) ** 3))(x)
