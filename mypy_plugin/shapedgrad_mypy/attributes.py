@@ -11,7 +11,7 @@ from shapedgrad.shapes.binding import bind_all
 from shapedgrad.shapes.dim import UNKNOWN, Dim, Name, is_declared, names, same
 from shapedgrad.shapes.errors import ShapeSyntaxError
 from shapedgrad.shapes.notation import parse_shape
-from shapedgrad.shapes.shape import ANY, Rest, Shape
+from shapedgrad.shapes.shape import ANY, SCALAR, Rest, Shape
 from shapedgrad_mypy.codec import (
     array_shape,
     as_integer,
@@ -20,9 +20,11 @@ from shapedgrad_mypy.codec import (
     encode_dim,
     encode_shape,
     is_array,
+    is_number,
 )
 from shapedgrad_mypy.release import numbers_have_no_axes
 from shapedgrad_mypy.report import report
+from shapedgrad_mypy.scalars import value_dtype
 
 if TYPE_CHECKING:
     from mypy.plugin import AttributeContext, FunctionContext
@@ -58,7 +60,10 @@ def field(ctx: AttributeContext, module: Module) -> Type:
 
 def length(ctx: FunctionContext, module: Module) -> Type:
     """``len(x)``: the first dimension."""
-    shape = array_shape(module.type_of(ctx.args[0][0])) if ctx.args and ctx.args[0] else None
+    typ = module.type_of(ctx.args[0][0]) if ctx.args and ctx.args[0] else None
+    shape = None if typ is None else array_shape(typ)
+    if shape == SCALAR or (typ is not None and is_number(typ) and value_dtype(typ) is not None):
+        report(module.checker, "a single number has no length", ctx.context, "shape")
     if shape is None or not shape.rank:
         return ctx.default_return_type
     return as_integer(encode_dim(shape.dim(0), module.named), module.named)

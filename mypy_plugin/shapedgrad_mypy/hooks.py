@@ -223,6 +223,8 @@ class Hooks:
             return self._method(operators.comparison)
         if fullname == "numpy.flatiter.__getitem__":
             return self._method(selections.flat_selection)
+        if fullname == "numpy.flatiter.copy":
+            return self._method(selections.flat_copy)
         if name == "__getitem__" and owner in self.catalogue.grids:
             return self._method(partial(selections.grid, self.catalogue.grids[owner]))
         if fullname.endswith(".vectorize.__call__"):

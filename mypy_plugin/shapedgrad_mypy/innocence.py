@@ -27,6 +27,7 @@ from mypy.types import (
     AnyType,
     CallableType,
     Instance,
+    ProperType,
     TupleType,
     Type,
     TypeOfAny,
@@ -35,6 +36,7 @@ from mypy.types import (
 
 from shapedgrad.shapes.binding import bind_all
 from shapedgrad.shapes.shape import SCALAR
+from shapedgrad_mypy.aval import Ragged
 from shapedgrad_mypy.choices import refused_by_constructor
 from shapedgrad_mypy.codec import array_shape, decode_dim, encode_dim, is_size
 from shapedgrad_mypy.definitions import Definitions, is_declared, variable_key
@@ -44,6 +46,7 @@ from shapedgrad_mypy.instances import explicit
 from shapedgrad_mypy.integers import dim_of
 from shapedgrad_mypy.interpreted import parts_of
 from shapedgrad_mypy.notations import is_converted
+from shapedgrad_mypy.operands import NotAnArray, operand
 from shapedgrad_mypy.printed import contradicts_declaration, put_in_shapes
 from shapedgrad_mypy.report import ERROR_CODES
 from shapedgrad_mypy.scalars import number_type
@@ -228,18 +231,28 @@ def reveal_believed(info: ErrorInfo, module: Module) -> None:
     """Reveal of a variable what is believed of it, where mypy's own type claims more than can be known."""
     for reveal in module.reveals.get(info.line, []):
         variable = reveal.expr
-        if variable is None or info.column != variable.column:
+        if variable is None or (info.column != variable.column and len(module.reveals[info.line]) > 1):
             continue
         believed = get_proper_type(canonical_shapes(module.type_of(variable), module.named))
         if isinstance(believed, Instance) and believed.args:
             believed = explicit(believed, module.named)
-        remembered = module.exact.get(variable)
-        if isinstance(believed, AnyType) and remembered is not None and remembered.shape == SCALAR:
-            believed = get_proper_type(number_type(remembered.dtype, module))
+        if isinstance(believed, AnyType):
+            believed = _number_behind_any(variable, module) or believed
         if isinstance(believed, Instance) and believed.type.fullname == "builtins.list":
             believed = get_proper_type(parts_of(module.value_of(variable), believed, module) or believed)
         if believed != module.checker.lookup_type_or_none(variable):
             info.message = f'Revealed type is "{believed.str_with_options(module.checker.options)}"'
+
+
+def _number_behind_any(expression: Expression, module: Module) -> ProperType | None:
+    """Return the type of a number that plain mypy calls ``Any``, and that has to stay so."""
+    try:
+        remembered = operand(expression, module)
+    except (NotAnArray, Ragged):
+        return None
+    if remembered.shape != SCALAR or remembered.dtype is None:
+        return None
+    return get_proper_type(number_type(remembered.dtype, module))
 
 
 def default_is_size(info: ErrorInfo, definitions: Definitions) -> bool:

@@ -19,7 +19,7 @@ from mypy.types import (
 )
 
 from shapedgrad.shapes.dim import UNKNOWN
-from shapedgrad_mypy.codec import NUMBERS, SIZES, Named, array_shape, is_array, row_type
+from shapedgrad_mypy.codec import NUMBERS, SIZES, Named, array_shape, is_array, is_number, row_type
 from shapedgrad_mypy.definitions import Assignment, Definition, Definitions, is_declared, variable_key
 from shapedgrad_mypy.forgetting import forget_shapes, holds_shapes
 from shapedgrad_mypy.ignores import ignores_of_values
@@ -151,7 +151,7 @@ class Module:
         if found is None:
             return AnyType(TypeOfAny.special_form)
         typ = get_proper_type(found)
-        if isinstance(expression, NameExpr | MemberExpr) and holds_shapes(typ):
+        if isinstance(expression, NameExpr | MemberExpr) and (holds_shapes(typ) or is_number(typ)):
             typ = get_proper_type(self._believed(expression, typ))
         if isinstance(typ, AnyType) or _is_vague(typ):
             return get_proper_type(self._more_certain(expression, typ))
@@ -196,7 +196,8 @@ class Module:
             if not isinstance(typ, TupleType) or position >= len(typ.items):
                 return None
             typ = get_proper_type(typ.items[position])
-        return typ if is_array(typ) or (isinstance(typ, Instance) and is_noted(typ)) else None
+        known = is_array(typ) or is_number(typ) or (isinstance(typ, Instance) and is_noted(typ))
+        return typ if known else None
 
 
 def _is_vague(typ: Type) -> bool:

@@ -56,9 +56,14 @@ def read(kind: str, actual: Expression, module: Module) -> Reading:
     Ragged
         where it is a list of which no array can be made.
     """
+    if kind in _OF_INTEGERS:
+        actual = _listed(actual)
     if kind in _VALUES:
         return Reading(_VALUES[kind](actual, module))
     return _OPERANDS[kind](actual, module) if kind in _OPERANDS else Reading(UNKNOWN)
+
+
+_OF_INTEGERS = frozenset({"Dims", "Nested", "Indices"})
 
 
 # ------------------------------------------------------------------------------------------- operands
@@ -124,7 +129,6 @@ def read_bins(actual: Expression, module: Module) -> Reading:
 
 def read_indices(actual: Expression, module: Module) -> Reading:
     """Read places along one axis: an integer, a list of them, an array, a mask, a slice."""
-    actual = _listed(actual)
     dim = dim_of(actual, module)
     if dim is not UNKNOWN:
         return Reading(dim, ("weak int",))

@@ -7,7 +7,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from mypy.nodes import Expression
-from mypy.types import AnyType, Instance, TupleType, Type, UnionType, get_proper_type
+from mypy.types import AnyType, Instance, TupleType, Type, UninhabitedType, UnionType, get_proper_type
 
 from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad.shapes.errors import ShapeError
@@ -231,6 +231,10 @@ def _tuple_type(shapes: tuple[object, ...], dtypes: DTypes, default: Type, modul
 def without_shape(typ: Type, module: Module) -> Type:
     """Return the type with the shape of an array forgotten: NumPy's stubs are wrong about some."""
     typ = get_proper_type(typ)
+    if isinstance(
+        typ, UninhabitedType
+    ):  # what NumPy is known to refuse: the program is checked behind it, too
+        return unknown_type()
     if is_array(typ) and isinstance(typ, Instance):
         return typ.copy_modified(args=[encode_shape(ANY, module.named), *typ.args[1:]])
     if isinstance(typ, TupleType):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mypy.nodes import Expression, IndexExpr, MemberExpr, TempNode
+from mypy.nodes import CallExpr, Expression, IndexExpr, MemberExpr, TempNode
 
 from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad.shapes.rules.table import TABLE
@@ -16,7 +16,7 @@ from shapedgrad_mypy.grids import read_pieces
 from shapedgrad_mypy.indices import read_index
 from shapedgrad_mypy.inference import inferred
 from shapedgrad_mypy.operands import NotAnArray, operand, operand_of_type
-from shapedgrad_mypy.results import answer, array_type, checked
+from shapedgrad_mypy.results import answer, array_type, checked, sized_array
 from shapedgrad_mypy.scalars import array_dtype, number_type
 
 if TYPE_CHECKING:
@@ -88,6 +88,22 @@ def flat_selection(ctx: MethodContext, module: Module) -> Type:
         ctx.context,
         module,
     )
+
+
+def flat_copy(ctx: MethodContext, module: Module) -> Type:
+    """``a.flat.copy()``."""
+    base = (
+        ctx.context.callee.expr
+        if isinstance(ctx.context, CallExpr) and isinstance(ctx.context.callee, MemberExpr)
+        else None
+    )
+    try:
+        array = operand(base.expr, module) if isinstance(base, MemberExpr) and base.name == "flat" else None
+    except (NotAnArray, Ragged):
+        array = None
+    if array is None or array.shape.rank is None:
+        return ctx.default_return_type
+    return sized_array(Aval(Shape((array.shape.size,)), array.dtype), ctx.default_return_type, module)
 
 
 def iteration(ctx: MethodContext, module: Module) -> Type:

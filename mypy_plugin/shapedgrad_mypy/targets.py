@@ -14,6 +14,7 @@ from mypy.nodes import (
     NameExpr,
     OperatorAssignmentStmt,
     Statement,
+    SymbolTableNode,
     TupleExpr,
     Var,
 )
@@ -21,6 +22,7 @@ from mypy.types import (
     AnyType,
     FunctionLike,
     Instance,
+    ProperType,
     TupleType,
     Type,
     TypeOfAny,
@@ -79,13 +81,23 @@ def variable_of(lvalue: Expression, module: Module) -> Var | None:
     if isinstance(lvalue, NameExpr):
         return lvalue.node if isinstance(lvalue.node, Var) else None
     if isinstance(lvalue, MemberExpr):
-        owner = get_proper_type(module.type_of(lvalue.expr))
-        if isinstance(owner, TypeType):  # cls
-            owner = owner.item
-        if isinstance(owner, FunctionLike) and owner.is_type_obj():
-            symbol = owner.type_object().get(lvalue.name)
-        else:
-            symbol = owner.type.get(lvalue.name) if isinstance(owner, Instance) else None
+        symbol = _attribute(get_proper_type(module.type_of(lvalue.expr)), lvalue.name)
         node = lvalue.node if symbol is None else symbol.node
         return node if isinstance(node, Var) else None
     return None
+
+
+def _attribute(owner: ProperType, name: str) -> SymbolTableNode | None:
+    """Look up an attribute of an instance, or of a class: ``cls.x`` may be its metaclass's."""
+    if isinstance(owner, Instance):
+        return owner.type.get(name)
+    if isinstance(owner, FunctionLike) and owner.is_type_obj():
+        of_class = owner.type_object()
+    elif isinstance(owner, TypeType) and isinstance(owner.item, Instance):
+        of_class = owner.item.type
+    else:
+        return None
+    found = of_class.get(name)
+    if found is None and of_class.metaclass_type is not None:
+        return of_class.metaclass_type.type.get(name)
+    return found

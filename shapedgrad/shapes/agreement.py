@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from .dim import UNKNOWN, Dim, at_least, maximum, minimum, names, same
+from .dim import UNKNOWN, Dim, at_least, maximum, minimum, names, same, substitute
 from .errors import Refusal
+from .polynomial import of_atom
 
 
 def agree(a: Dim, b: Dim, what: str, code: str) -> Dim:
@@ -52,10 +53,21 @@ def same_size(a: Dim, b: Dim) -> bool | None:
 
 
 def refuse_undecided(a: Dim, b: Dim) -> None:
-    """Raise `Refusal` (shape-unproven) unless an inferred name, or the unknown, takes part."""
+    """Raise `Refusal` (shape-unproven) unless an inferred name, or the unknown, takes part.
+
+    Nor where they only differ when there is nothing at all: max(N, 1) and N.
+    """
     known = a is not UNKNOWN and b is not UNKNOWN
-    if known and all(name.declared for name in names(a) | names(b)):
+    if known and all(name.declared for name in names(a) | names(b)) and not _same_unless_empty(a, b):
         raise Refusal(f"{a} and {b} need not be equal", "shape-unproven")
+
+
+def _same_unless_empty(a: Dim, b: Dim) -> bool:
+    more = {each: of_atom(each) + 1 for each in names(a) | names(b)}
+    try:
+        return same(substitute(a, more), substitute(b, more)) is True
+    except Refusal:  # divided by 0
+        return False
 
 
 def _doubt(dim: Dim) -> int:

@@ -124,7 +124,13 @@ CONCRETE = (
     "np.fft.irfft2(np.zeros((4, 4), np.float16), axes=None)",
     "np.fft.irfftn(np.zeros((4, 4), np.float16), axes=(0,))",
     "np.ediff1d(np.zeros(3, 'M8[s]'))",
+    # what is refused, with the program going on behind it
+    "np.array(3.0).trace()",
+    "len(np.ones(3).max())",
+    "np.linalg.multi_dot([np.ones((6, 5)), np.ones(5)], out=np.ones(6))",
+    "np.fft.fftn(np.ones((2, 3)), (4, 1), axes=[-2, 1], out=np.zeros((4, 1), complex))",
     # parts that differ, whole
+    "np.vsplit(np.zeros((4, 4)), np.array([3, 6]))",
     "np.split(np.zeros((3, 2)), (2,), axis=1)",
     "np.array_split(np.zeros((7, 2)), 3)",
     "np.vstack(np.split(np.zeros((3, 2)), [1]))",
@@ -171,4 +177,7 @@ SYMBOLIC = (
     "np.nanstd(x, mean=y)",
     "np.split(x, [1])",
     "np.array_split(v, 2)",
+    "x.std() < np.float32(1)",
+    "x.flat.copy()",
+    "np.ediff1d(x, to_begin=0.5).dot(np.ones((n * d, m)))",
 )

@@ -250,3 +250,42 @@ def of_classes():
 
 
 print(strips(np.ones(4), 2), scaled(2.0), of_classes())
+
+
+def fixed_axis(matrix):
+    values, vectors = np.linalg.eig(matrix)
+    try:
+        i = np.where(abs(np.real(values) - 1.0) < 1e-8)[0][0]
+        direction = np.real(vectors[:, i])
+    except IndexError:
+        direction = None
+    i = np.where(abs(np.real(values) - 1.0) < 1e-8)[0]
+    if not len(i):
+        raise ValueError(matrix)
+    return direction, vectors[:, i[-1]]
+
+
+def total_or_all(x, keep):
+    total = x.sum()
+    shifted = total + 1
+    if keep:
+        total = x
+    return shifted, total @ x
+
+
+class Tables(type):
+    def __init__(cls, name, bases, namespace, **options):
+        super().__init__(name, bases, namespace, **options)
+        cls.table = np.array([], dtype=np.int64)
+        cls.order = 4
+
+
+class Group(metaclass=Tables):
+    @classmethod
+    def build(cls):
+        cls.table = np.zeros(2 * cls.order, dtype=np.int64)
+        cls.table[0] = 1
+        return cls.table[cls.order]
+
+
+print(fixed_axis(np.eye(3)), total_or_all(np.ones(3), keep=True), Group.build(), Group.table[7])

@@ -108,8 +108,8 @@ def operate_on_matrices(
     plain = [_plain(each, machine) for each in args]
     if operation in _PRODUCTS and len(plain) == 2 and not keywords:
         if all(isinstance(each, Array) and each.shape != SCALAR for each in plain):
-            if operation == "multiply" and not isinstance(node, ast.BinOp | ast.AugAssign):
-                return matrix_of(operate("multiply", plain, {}, node, scope, machine))  # np.multiply
+            if operation != "multiply" or not isinstance(node, ast.BinOp | ast.AugAssign):
+                return matrix_of(operate(operation, plain, {}, node, scope, machine))
             tables = [_array(matrix_of(each)) for each in plain]
             return matrix_of(operate("matmul", tables, {}, node, scope, machine))
         scaled = operate("multiply", plain, {}, node, scope, machine)

@@ -53,6 +53,8 @@ def call(
         return Array(ANY, dtype_of(keywords.get("dtype", TOP)))
     if name in matrices.MAKERS and args:
         machine.has_matrices = True
+        if isinstance(args[0], Constant | Some):  # a text that is read: "1 2; 3 4"
+            return TOP
         return matrices.matrix_of(operate("asarray", args[:1], {}, node, scope, machine))
     if name in TABLE:
         made = operate(name, args, keywords, node, scope, machine)

@@ -173,12 +173,14 @@ def multi_dot(arrays: Arrays, *, out: Shape | None = None) -> Shape:
     links = [_link(each, inside=0 < place < len(arrays) - 1) for place, each in enumerate(arrays)]
     if out is None:
         return reduce(dot, links)
-    exactly(out, reduce(dot, (_row_or_column(each, first=not place) for place, each in enumerate(links))))
-    return reduce(dot, links)
+    if len(links) > 2:
+        links[0], links[-1] = _matrix_of(links[0], first=True), _matrix_of(links[-1], first=False)
+    exactly(out, reduce(dot, links))
+    return multi_dot(arrays)
 
 
-def _row_or_column(a: Shape, *, first: bool) -> Shape:
-    """A vector as the matrix that it is while a chain is multiplied: ``out`` has two axes in any case."""
+def _matrix_of(a: Shape, *, first: bool) -> Shape:
+    """A vector as the row or column that it is in a chain of three or more, where ``out`` has two axes in any case."""
     if a.rank != 1:
         return a
     return Shape((1, *a.dims) if first else (*a.dims, 1))

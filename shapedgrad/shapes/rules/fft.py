@@ -43,7 +43,7 @@ def fftn(
 ) -> Shape:
     """As many frequencies as points, along several axes."""
     for axis, size in reversed(_sizes(a, s, axes)):
-        a = a.replace(axis, points(size))
+        a = exactly(out, a.replace(axis, points(size)))  # every step is written there
     return exactly(out, a)
 
 
@@ -52,9 +52,9 @@ def rfftn(
 ) -> Shape:
     """As many frequencies as points, along several axes; half of them along the last."""
     *others, (last, size) = _some(_sizes(a, s, axes))
-    a = a.replace(last, points(size) // 2 + 1)
+    a = exactly(out, a.replace(last, points(size) // 2 + 1))
     for axis, each in reversed(others):
-        a = a.replace(axis, points(each))
+        a = exactly(out, a.replace(axis, points(each)))
     return exactly(out, a)
 
 
