@@ -270,8 +270,10 @@ def default_is_size(info: ErrorInfo, definitions: Definitions) -> bool:
 
 def fits(given: Type, wanted: Type, module: Module) -> bool:
     """Tell whether a value fits where it is wanted, as far as the shapes are known."""
-    given, wanted = canonical_shapes(given, module.named), canonical_shapes(wanted, module.named)
-    return is_subtype(given, wanted)
+    has, wants = array_shape(given), array_shape(wanted)
+    if has is not None and wants is not None and not bind_all([("", wants, has)], frozenset())[1]:
+        given, wanted = forget_shapes(given, module.named), forget_shapes(wanted, module.named)
+    return is_subtype(canonical_shapes(given, module.named), canonical_shapes(wanted, module.named))
 
 
 def fits_but_for_dtypes(given: Type, wanted: Type, module: Module) -> bool:
