@@ -38,17 +38,20 @@ lint: $(STAMP)
 fuzz: $(STAMP)
 	$(BIN)/python -m tests.fuzz --statements $(FUZZ_STATEMENTS) $(if $(FUZZ_SEED),--seed $(FUZZ_SEED)) $(FUZZ_OPTIONS)
 
-# What is generated: the page of operations, and the texts of refusals
+# What is generated: the page of operations, the pictures of compile.md, and the texts of refusals
 docs: $(STAMP)
 	$(BIN)/python docs/operations.py
+	$(BIN)/python docs/pictures.py
 	$(BIN)/python -m tests.messages
 
 # Everything that is checked for new errors: published packages are fetched, NumPy's own typing tests compared.
 innocence: $(STAMP)
 	SHAPEDGRAD_INNOCENCE=thorough $(BIN)/python -m pytest tests/innocence
 
+# Gradients against hand-written NumPy: writes docs/performance.md, and fails if a stored ratio has grown by a tenth.
+# One thread: the threads of a BLAS wait for each other longer than the small products take.
 bench: $(STAMP)
-	$(BIN)/python benchmarks/chain.py
+	env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/report.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
