@@ -138,6 +138,18 @@ MISTAKES = {
             return [y[1], -y[0]]
         odeint(f, [1.0, 0.0], np.linspace(0, 1, 50)) + np.zeros((50, 3))  # here
     """,
+    "bars of another number": """
+        import matplotlib.pyplot as plt
+        plt.bar(["a", "b"], 3)
+        plt.plot([1, 2], [3, 4], "r", [1, 2, 3], [4, 5, 6])
+        plt.bar(["a", "b"], [1, 2, 3])  # here
+    """,
+    "lines of another number": """
+        import matplotlib.pyplot as plt
+        x = np.linspace(0, 1, 50)
+        fig, ax = plt.subplots()
+        ax.plot(x, x, "r", x, np.diff(x))  # here
+    """,
     "axes in one row": """
         import matplotlib.pyplot as plt
         fig, axes = plt.subplots(1, 3)

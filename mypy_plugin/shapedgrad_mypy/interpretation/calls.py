@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.rules.table import TABLE
-from shapedgrad_mypy.interpretation import containers, numpys, scientific, transforms
+from shapedgrad_mypy.interpretation import containers, numpys, plots, scientific, transforms
 from shapedgrad_mypy.interpretation.classes import bound, class_attribute, has_foreign_base, special_method
 from shapedgrad_mypy.interpretation.functions import follow
 from shapedgrad_mypy.interpretation.libraries import MODELS
@@ -86,7 +86,12 @@ def _library_call(
     machine: Machine,
 ) -> Value:
     name = scientific.ALIASES.get(name, name)
-    model = MODELS.get(name) or scientific.MODELS.get(name) or transforms.MODELS.get(name)
+    model = (
+        MODELS.get(name)
+        or scientific.MODELS.get(name)
+        or plots.MODELS.get(name)
+        or transforms.MODELS.get(name)
+    )
     if model is not None:
         try:
             return model(args, keywords, node, scope, machine)
@@ -115,7 +120,7 @@ def _method_call(
             operation = f"random.{name}"
         if operation in TABLE:
             return operate(operation, args, keywords, node, scope, machine)
-        model = scientific.MODELS.get(f"{receiver.kind}.{name}")
+        model = plots.MODELS.get(f"{receiver.kind}.{name}")
         if model is not None:
             return model(args, keywords, node, scope, machine)
     if isinstance(receiver, Constant | Some):
