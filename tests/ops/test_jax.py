@@ -1,7 +1,7 @@
 """Agreement with JAX on every sample that its NumPy can run: the same values, the same cotangents.
 
 It takes minutes, for JAX compiles each operation: ``SHAPEDGRAD_JAX=1 pytest tests/ops/test_jax.py`` runs it where JAX
-is installed; 685 samples agreed with JAX 0.10.2. A sample that JAX refuses, or whose value JAX computes otherwise, tells nothing of a
+is installed; docs/agreement.md tells how many agreed with JAX 0.10.2. A sample that JAX refuses, or whose value JAX computes otherwise, tells nothing of a
 derivative and is left out; `EXPECTED` names the ones that differ by design.
 """
 
