@@ -11,6 +11,7 @@ from mypy.plugin import Plugin
 
 import shapedgrad.shapes
 import shapedgrad_mypy.report  # noqa: F401  # registers the error codes, which settings may name
+from shapedgrad_mypy.sources import Sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,9 +69,20 @@ class ShapedgradPlugin(Plugin):
         """Have our stubs loaded beside NumPy."""
         return [(10, stub, -1) for stub in STUBS] if any(map(_imports_arrays, file.imports)) else []
 
-    def report_config_data(self, ctx: ReportConfigContext) -> str:
-        """Have mypy forget its cache when a rule has changed."""
-        return self._digest
+    def report_config_data(self, ctx: ReportConfigContext) -> object:
+        """Have mypy forget its cache when a rule has changed, or another module whose functions were followed."""
+        if ctx.path.endswith(".pyi"):
+            return self._digest
+        if ctx.is_check:
+            followed = self._sources.known(ctx.path)
+        else:
+            read = self.hooks.world.texts_for(ctx.path) if "hooks" in vars(self) else {}
+            followed = self._sources.keep(ctx.path, read)
+        return {"code": self._digest, "followed": followed} if followed else self._digest
+
+    @cached_property
+    def _sources(self) -> Sources:
+        return Sources(self.options.cache_dir)
 
     @property
     def _met_numpy(self) -> bool:

@@ -83,6 +83,9 @@ class World:
     interpretations: dict[tuple[str, bool], tuple[str, Interpretation]] = field(default_factory=dict)
     """What was found in modules by their paths, and with calls followed or not: mypy checks some in two passes."""
 
+    imported: dict[str, set[str]] = field(default_factory=dict)
+    """The modules that each module has met, by their paths."""
+
     watch: Callable[[Span, Value, Machine], None] | None = None
     """Is told of every value there is while a module runs."""
 
@@ -102,6 +105,17 @@ class World:
             self.trees[path] = (source, tree)
         return tree
 
+    def texts_for(self, path: str) -> dict[str, str]:
+        """Return the texts of the modules that a module imports, and of those that these do."""
+        found: dict[str, str] = {}
+        stack = [path]
+        while stack:
+            for each in self.imported.get(stack.pop(), ()):
+                if each not in found and each != path:
+                    found[each] = self.trees[each][0]
+                    stack.append(each)
+        return found
+
     def state(self) -> State:
         """Return a state in which nothing has happened but imports."""
         return State(Layer(self.variables), Heap(self.heap), shared=set(self.shared))
@@ -117,10 +131,19 @@ class _Imports:
 
     world: World
     sources: Sources
+    path: str
+    """The module that runs."""
+
     machine: Machine | None = None
 
     def load(self, name: str) -> Scope | None:
         """Return the scope of a module after it has run."""
+        found = self._loaded(name)
+        if found is not None:
+            self.world.imported.setdefault(self.path, set()).add(found.path)
+        return found
+
+    def _loaded(self, name: str) -> Scope | None:
         scopes = self.world.scopes
         if name not in scopes:
             scopes[name] = None
@@ -134,6 +157,7 @@ class _Imports:
     def _run(self, scope: Scope | None, tree: ast.Module, machine: Machine) -> None:
         if scope is None:
             return
+        importer, self.path = self.path, scope.path
         before = (machine.state, machine.calls, machine.doubt, machine.fuel)
         machine.state, machine.calls, machine.fuel = self.world.state(), [], LOADING
         try:
@@ -145,6 +169,7 @@ class _Imports:
         self.world.heap.update(machine.state.heap)
         self.world.shared |= machine.state.shared
         machine.state, machine.calls, machine.doubt, machine.fuel = before
+        self.path = importer
 
 
 def parsed(source: str) -> ast.Module | None:
@@ -189,7 +214,7 @@ def _interpreted(
     tree = world.tree(path, source)
     if tree is None:
         return Interpretation()
-    imports = _Imports(world, sources)
+    imports = _Imports(world, sources, path)
     machine = Machine(
         _Engine(),
         imports.load,

@@ -1,0 +1,65 @@
+"""The other modules that what is said of a module depends on: mypy's cache is no longer good when one has changed.
+
+What a call of another module's function gives depends on its body, which mypy does not look at: to it nothing has
+changed for a module as long as the signatures that it uses are the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+
+class Sources:
+    """Which texts were read for which module, kept beside mypy's cache."""
+
+    def __init__(self, cache: str) -> None:
+        self._folder = None if cache == os.devnull else Path(cache, "shapedgrad")
+
+    def known(self, path: str) -> dict[str, str]:
+        """Return digests of the texts, as they are now, that were read for a module the last time."""
+        name = _name(path)
+        if self._folder is None or name not in self._names:
+            return {}
+        try:
+            paths = json.loads((self._folder / name).read_text(encoding="utf-8"))
+            return {each: digest(Path(each).read_text(encoding="utf-8")) for each in paths}
+        except (OSError, ValueError):
+            return {"": "unreadable"}
+
+    def keep(self, path: str, texts: Mapping[str, str]) -> dict[str, str]:
+        """Remember which texts were read for a module, and return their digests."""
+        found = {each: digest(text) for each, text in sorted(texts.items())}
+        name = _name(path)
+        if self._folder is not None and (found or name in self._names):
+            try:
+                self._folder.mkdir(parents=True, exist_ok=True)
+                (self._folder / name).write_text(json.dumps(list(found)), encoding="utf-8")
+            except OSError:
+                return found
+        return found
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """The files there are: of most modules there is none."""
+        try:
+            return (
+                frozenset()
+                if self._folder is None
+                else frozenset(each.name for each in self._folder.iterdir())
+            )
+        except OSError:
+            return frozenset()
+
+
+def digest(text: str) -> str:
+    """Return a digest of a text."""
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _name(path: str) -> str:
+    return f"{digest(os.path.realpath(path))}.json"
