@@ -88,8 +88,8 @@ def _one(part: Value) -> Value:
 def extremes(value: Value, machine: Machine) -> tuple[int, ...]:
     """Return the smallest and the largest of several integers that are written out; nothing for anything else."""
     if isinstance(value, Array):
-        _, *known = machine.extremes.get(id(value), (value,))
-        return tuple(known)
+        written = machine.numbers.get(id(value), (value, ()))[1]
+        return (min(written), max(written)) if written else ()
     found = known_items(value, machine.state) if isinstance(value, Reference) else None
     numbers = [each.dim for each in found or () if isinstance(each, Integer) and isinstance(each.dim, int)]
     return (

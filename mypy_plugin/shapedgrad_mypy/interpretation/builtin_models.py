@@ -69,6 +69,7 @@ def zip_of(
     args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
 ) -> Value:
     """``zip(xs, ys)``."""
+    args = [items.written_out(arg, machine) for arg in args]
     each = [known_items(arg, machine.state) for arg in args]
     known = [parts for parts in each if parts is not None]
     if len(known) == len(args):
@@ -81,7 +82,7 @@ def enumerate_of(
 ) -> Value:
     """``enumerate(xs)``."""
     start = args[1] if len(args) > 1 else keywords.get("start", Integer(0))
-    known = known_items(args[0], machine.state)
+    known = known_items(items.written_out(args[0], machine), machine.state)
     if known is not None and isinstance(start, Integer):
         return Tuple(
             tuple(Tuple((Integer(start.dim + place), each)) for place, each in enumerate(known)), lazy=True

@@ -134,7 +134,14 @@ def joined(values: Sequence[Value], machine: Machine) -> Value:
 def run_through(value: Value, node: ast.AST, scope: Scope, machine: Machine) -> Value:
     """Return what a loop over a value runs through: of an instance, what its ``__iter__`` gives."""
     method = special_method(value, "__iter__", machine)
-    return value if method is None else machine.call(method, [], node, scope)
+    return written_out(value, machine) if method is None else machine.call(method, [], node, scope)
+
+
+def written_out(value: Value, machine: Machine) -> Value:
+    """Return the integers that an array is made of, if they are written out: ``np.arange(3)``."""
+    numbers = machine.numbers.get(id(value), (value, ()))[1]
+    shaped = isinstance(value, Array) and value.shape.rank == 1 and value.shape.dim(0) == len(numbers)
+    return Tuple(tuple(map(Integer, numbers)), lazy=True) if numbers and shaped else value
 
 
 def any_item(base: Value, machine: Machine) -> Value:

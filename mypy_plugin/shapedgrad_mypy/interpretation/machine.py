@@ -93,8 +93,8 @@ class Machine:
     cuts: dict[int, Value] = field(default_factory=dict)
     """The arrays that are slices across others, by their identity: to reshape one is to copy it."""
 
-    extremes: dict[int, tuple[Value, int, int]] = field(default_factory=dict)
-    """The arrays whose numbers are written out, by their identity, with the smallest and the largest number."""
+    numbers: dict[int, tuple[Value, tuple[int, ...]]] = field(default_factory=dict)
+    """The arrays of integers that are written out, by their identity, and these integers."""
 
     outer: dict[int, Value] = field(default_factory=dict)
     """The arrays in which each number of a vector has met each of a column, by their identity."""
@@ -214,7 +214,7 @@ class Machine:
 
     def unknown_code(self, *given: Value) -> None:
         """Let code run that we cannot follow, and that is given these values."""
-        self.extremes.clear()
+        self.numbers.clear()
         for value in given:
             self.state.escape(value)
             if isinstance(value, Function | Method):

@@ -11,7 +11,7 @@ from shapedgrad.shapes.shape import ANY, Shape
 from shapedgrad_mypy.aval import Ragged
 from shapedgrad_mypy.interpretation import matrices
 from shapedgrad_mypy.interpretation.dtypes import dtype_of
-from shapedgrad_mypy.interpretation.operands import NotAnOperand, known_items, operand
+from shapedgrad_mypy.interpretation.operands import MOST_ITEMS, NotAnOperand, known_items, operand
 from shapedgrad_mypy.interpretation.operations import dims_value, operate
 from shapedgrad_mypy.interpretation.values import (
     NONE,
@@ -60,7 +60,7 @@ def call(
         made = operate(name, args, keywords, node, scope, machine)
         numbers = _numbers(name, args, machine)
         if numbers and isinstance(made, Array):
-            machine.extremes[id(made)] = (made, min(numbers), max(numbers))
+            machine.numbers[id(made)] = (made, tuple(numbers))
         return made
     function, _, method = name.rpartition(".")
     if method in _UFUNC_METHODS and function in TABLE and f"ufunc.{method}" in TABLE:
@@ -88,8 +88,10 @@ def call(
 
 def _numbers(name: str, args: Sequence[Value], machine: Machine) -> Sequence[int]:
     """Return the integers that an array is made of, if they are all written out: ``np.array([2, 0, 1])``."""
-    if name == "arange" and len(args) == 1 and isinstance(args[0], Integer) and isinstance(args[0].dim, int):
-        return (0, args[0].dim - 1) if args[0].dim > 0 else ()
+    bounds = [each.dim for each in args if isinstance(each, Integer) and isinstance(each.dim, int)]
+    if name == "arange" and args and len(bounds) == len(args) <= 3:
+        counted = range(*bounds) if bounds[-1] or len(bounds) < 3 else range(0)
+        return tuple(counted[:MOST_ITEMS]) if len(counted) <= MOST_ITEMS else (counted[0], counted[-1])
     return _written(args[0], machine) or () if name in _ARRAY_OF_ANYTHING and len(args) == 1 else ()
 
 

@@ -66,7 +66,7 @@ def operate(
         machine.report(span(node, scope), str(error), error.code)
         return TOP
     except Ragged as ragged:
-        if not _has_dtype(operation, args, keywords):  # an array of objects may hold anything
+        if not _may_be_of_objects(operation, args, keywords):  # which may hold anything
             machine.report(span(node, scope), f"cannot make an array of a list: {ragged}", ragged.code)
         return TOP
     except (NotAnOperand, Unreadable):
@@ -77,7 +77,11 @@ def operate(
         return TOP  # a fault of a rule's must not cost what else is known of the program
     suspect(operation, args, node, scope, machine)
     if row.dtype == "none" or arguments.values.get("out") is not None:
-        machine.extremes.clear()  # it may be seen through another array
+        written = (
+            args[0].dtype if row.dtype == "none" and args and isinstance(args[0], Array) else arguments.out
+        )
+        if written is None or "int" in written:
+            machine.numbers.clear()  # it may be seen through another array
     if arguments.followed is not None:
         return _value(shapes, arguments.followed.dtype, machine)
     answer = _answer(row, shapes, arguments, ufunc, machine)
@@ -111,9 +115,12 @@ def _asks_for_objects(args: Sequence[Value], keywords: Mapping[str, Value]) -> b
     return any(dtype_of(each) == "object" for each in (*args[1:2], *keywords.values()))
 
 
-def _has_dtype(operation: str, args: Sequence[Value], keywords: Mapping[str, Value]) -> bool:
+def _may_be_of_objects(operation: str, args: Sequence[Value], keywords: Mapping[str, Value]) -> bool:
+    """Tell whether a call asks for a dtype that may be that of objects."""
     kinds = [formal.kind for formal in parameters(TABLE[operation].rule).values()]
-    return "dtype" in keywords or "DType" in kinds[: len(args)]
+    asked = [value for kind, value in zip(kinds, args, strict=False) if kind == "DType"]
+    asked += [keywords["dtype"]] if "dtype" in keywords else []
+    return any(dtype_of(each) in {None, "object"} for each in asked)
 
 
 def element(value: Value) -> Value:

@@ -82,7 +82,7 @@ class Recollection:
     def again(self, machine: Machine) -> Value:
         """Do what the call does, and return what it gives."""
         machine.spend()
-        machine.extremes.clear()  # it may have written to an array
+        machine.numbers.clear()  # it may have written to an array
         state = machine.state
         state.heap.journal.add(self.seen)
         for identity in self.seen.escapes - state.escaped:
@@ -198,7 +198,7 @@ def _key(value: object, machine: Machine) -> Hashable:
         case Constant(value=constant):
             return type(constant), constant
         case Array():
-            return value, machine.extremes.get(id(value), ())[1:], id(value) in machine.cuts
+            return value, machine.numbers.get(id(value), ())[1:], id(value) in machine.cuts
         case Tuple(items=items, lazy=lazy):
             return Tuple, lazy, _key(items, machine)
         case Maybe(value=inner):

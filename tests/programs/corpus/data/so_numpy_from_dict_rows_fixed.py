@@ -1,0 +1,9 @@
+import numpy as np
+
+people = [
+    {"name": "Ann", "scores": [90, 85, 77]},
+    {"name": "Bob", "scores": [60, 75, 88]},
+    {"name": "Cid", "scores": [70, 65]},
+]
+table = np.array([p["scores"][:2] for p in people], dtype=float)
+print(table.mean(axis=1))

@@ -1,0 +1,9 @@
+import numpy as np
+
+n = 10000
+prize = np.random.randint(0, 3, n)
+pick = np.random.randint(0, 3, n)
+stay = (prize == pick).mean()
+doors = np.arange(3)
+opened = np.array([doors[(doors != prize) & (doors != pick)][0] for _ in range(5)])  # BUG: all games with three doors
+print(stay, opened)
