@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 import shapedgrad.ops  # noqa: F401  # fills the registries of operations
 from shapedgrad.autodiff.nans import asked
 from shapedgrad.compile.cache import Cache, CacheInfo, Entry
+from shapedgrad.compile.code import MISS
 from shapedgrad.compile.errors import CompileError, Outside
-from shapedgrad.compile.program import MISS, Program
+from shapedgrad.compile.program import Program
 from shapedgrad.compile.signature import Static, facts, is_plain
 from shapedgrad.transforms.pytree import flatten
 
@@ -131,7 +132,7 @@ class Compiled(Generic[F]):
     @property
     def source(self) -> str:
         """The generated code."""
-        return self.program.source
+        return self.program.code.text
 
     @property
     def graph(self) -> Graph:

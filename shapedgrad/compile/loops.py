@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from shapedgrad.compile import forms
+from shapedgrad.compile.code import MISS
 from shapedgrad.compile.cutting import simplified
 from shapedgrad.compile.graph import Node, aval_of
-from shapedgrad.compile.plan import make_plan, new_arena
-from shapedgrad.compile.source import MISS, Writer, load
+from shapedgrad.compile.plan import make_plan
+from shapedgrad.compile.source import Writer, indented
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from shapedgrad.compile.graph import Graph
 
@@ -44,9 +45,7 @@ class Loop:
         apart = {*self.once, *self.rows, *[graph.outputs[n] for n in self.added]}
         self.plan = make_plan(graph, apart)
         writer = Writer(graph, self.plan)
-        self.source = self._text(writer)
-        self.bind = load(self.source, writer.constants, graph.name)
-        self.idle: list[Callable[..., Any]] = []
+        self.code = writer.made(self._function(writer))
 
     def __call__(self, *operands: Any) -> tuple[Any, ...]:
         """Run the loop on plain arrays."""
@@ -55,14 +54,9 @@ class Loop:
         # a row is an array also where it holds one number
         stacks = [np.empty((len(arrays[0]), *(aval.shape or (1,))), aval.dtype) for aval in self.stacks]
         rows = [x[::-1] if self.backwards else x for x in (*arrays, *stacks)]
-        try:
-            replay = self.idle.pop()
-        except IndexError:
-            replay = self.bind(new_arena(self.plan.size))
-        found = replay(operands[:carried], zip(*rows, strict=True), operands[carried + count :])
+        found = self.code(operands[:carried], zip(*rows, strict=True), operands[carried + count :])
         if found is MISS:
             raise Changed
-        self.idle.append(replay)
         results = [x.copy() if isinstance(x, np.ndarray) else x for x in found]
         return (
             *results,
@@ -95,7 +89,7 @@ class Loop:
         outputs = [z for z in self.graph.outputs if z is x or z is y]
         return used == [y] and outputs == [y]
 
-    def _text(self, writer: Writer) -> str:
+    def _function(self, writer: Writer) -> list[str]:
         graph, carried, count = self.graph, self.carried, self.count
         names = [f"x{x.number}" for x in graph.inputs]
         writer.given = {**self.rows, **{graph.outputs[n]: name for n, name in self.added.items()}}
@@ -109,25 +103,17 @@ class Loop:
         if moves:
             values = ", ".join(writer.expression(graph.outputs[n]) for n in moves)
             each.append(f"{', '.join(names[n] for n in moves)}, = {values},")
-        return "\n".join(
-            [
-                "def bind(arena):",
-                *[f"    {line}" for line in writer.bound],
-                "    def run(carried, rows, constants):",
-                *[f"        {', '.join(names[:carried])}, = carried" for _ in names[:carried][:1]],
-                *[
-                    f"        {', '.join(names[carried + count :])}, = constants"
-                    for _ in names[carried + count :][:1]
-                ],
-                *[f"        {name} = {name}.copy()" for name in self.added.values()],
-                *[f"        {line}" for line in before],
-                f"        for {', '.join([*names[carried : carried + count], *rows])}, in rows:",
-                *[f"            {line}" for line in each],
-                f"        return [{', '.join(names[:carried])}]",
-                "    return run",
-                "",
-            ]
-        )
+        last = carried + count
+        body = [
+            *[f"{', '.join(names[:carried])}, = carried" for _ in names[:carried][:1]],
+            *[f"{', '.join(names[last:])}, = constants" for _ in names[last:][:1]],
+            *[f"{name} = {name}.copy()" for name in self.added.values()],
+            *before,
+            f"for {', '.join([*names[carried:last], *rows])}, in rows:",
+            *indented(each),
+            f"return [{', '.join(names[:carried])}]",
+        ]
+        return ["def run(carried, rows, constants):", *indented(body)]
 
 
 class Straight:
@@ -138,20 +124,13 @@ class Straight:
         self.plan = make_plan(graph)
         writer = Writer(graph, self.plan)
         names = ", ".join(f"x{x.number}" for x in graph.inputs)
-        self.source = writer.text([f"{names}, = args"] if names else [], "tuple")
-        self.bind = load(self.source, writer.constants, graph.name)
-        self.idle: list[Callable[..., Any]] = []
+        self.code = writer.code([f"{names}, = args"] if names else [], "tuple")
 
     def __call__(self, *operands: Any) -> tuple[Any, ...]:
         """Run the code on plain arrays."""
-        try:
-            replay = self.idle.pop()
-        except IndexError:
-            replay = self.bind(new_arena(self.plan.size))
-        found = replay(operands, {})
+        found = self.code(operands, {})
         if found is MISS:
             raise Changed
-        self.idle.append(replay)
         return found  # type: ignore[no-any-return]
 
 

@@ -8,11 +8,11 @@ from shapedgrad.autodiff.errors import NotBatchedError
 from shapedgrad.autodiff.trace import run
 from shapedgrad.compile.errors import CompileError, Outside
 from shapedgrad.compile.memory import MemoryPlan, memory_plan
-from shapedgrad.compile.plan import make_plan, new_arena
+from shapedgrad.compile.plan import make_plan
 from shapedgrad.compile.recorded import Recorded
 from shapedgrad.compile.signature import Static, Unusual, guards, is_traced, unpacking
 from shapedgrad.compile.simplify import simplify
-from shapedgrad.compile.source import MISS, Writer, load
+from shapedgrad.compile.source import Writer
 from shapedgrad.compile.tracing import Recording
 from shapedgrad.transforms.pytree import flatten, unflatten
 
@@ -25,10 +25,7 @@ if TYPE_CHECKING:
 
 
 class Program:
-    """The code for one signature.
-
-    Each call that runs at the same time has an arena of its own: it takes an idle one, or makes another.
-    """
+    """The code for one signature."""
 
     def __init__(
         self,
@@ -52,10 +49,7 @@ class Program:
                 "if leaves is None: return MISS",
                 *[f"{', '.join(names)}, = leaves" for _ in leaves[:1]],
             ]
-        self.source = writer.text([*taken_apart, *guards(leaves, names, writer.constant)])
-        self.constants = writer.constants
-        self.bind = load(self.source, writer.constants, self.graph.name)
-        self.idle: list[Callable[[Any, Any], Any]] = []
+        self.code = writer.code([*taken_apart, *guards(leaves, names, writer.constant)])
 
     @property
     def memory_plan(self) -> MemoryPlan:
@@ -64,13 +58,7 @@ class Program:
 
     def __call__(self, args: Any, kwargs: Any) -> Any:
         """Return the result, or `MISS` if the program is not for such arguments."""
-        try:
-            replay = self.idle.pop()
-        except IndexError:
-            replay = self.bind(new_arena(self.plan.size))
-        result = replay(args, kwargs)
-        self.idle.append(replay)
-        return result
+        return self.code(args, kwargs)
 
 
 def _flattener(
@@ -115,6 +103,3 @@ def trace(f: Callable[..., Any], leaves: Sequence[Any], structure: optree.PyTree
         raise Outside
     level.graph.outputs = [y.index if isinstance(y, Recorded) else y for y in results]
     return level.graph
-
-
-__all__ = ["MISS", "Program", "trace"]

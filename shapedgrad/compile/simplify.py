@@ -56,9 +56,10 @@ class Builder:
         """Take an operation of the old graph over."""
         if self.substitutes:
             self._redirect(node)
-        found = self.known.get(_key(node)) or rewritten(node, self)
+        key, args = _key(node), node.args
+        found = self.known.get(key) or rewritten(node, self)
         if found is node:
-            self._keep(node)
+            self._keep(node, key if node.args is args else _key(node))
         else:
             self.substitutes[node] = found
 
@@ -68,13 +69,14 @@ class Builder:
         node.errors = like.errors
         if view:
             node.base = args[0]
-        known = self.known.get(_key(node))
+        key = _key(node)
+        known = self.known.get(key)
         if known is None:
-            self._keep(node)
+            self._keep(node, key)
         return known or node
 
-    def _keep(self, node: Node) -> None:
-        self.known[_key(node)] = node
+    def _keep(self, node: Node, key: Hashable) -> None:
+        self.known[key] = node
         self.nodes.append(node)
 
     def _redirect(self, node: Node) -> None:

@@ -12,22 +12,33 @@ import numpy as np
 
 from shapedgrad.autodiff.methods import holds_somewhere
 from shapedgrad.compile import forms, kernels
+from shapedgrad.compile.code import MISS, Code
 from shapedgrad.compile.graph import Node
 from shapedgrad.compile.kernels import Errors
+from shapedgrad.compile.operands import constants_as_arrays
 from shapedgrad.compile.signature import packing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    from shapedgrad.compile.graph import Graph
+    from shapedgrad.compile.graph import Aval, Graph
     from shapedgrad.compile.plan import Plan
-
-MISS: Any = type("Miss", (), {"__repr__": lambda _: "MISS"})()
-"""What generated code returns where the plan does not fit the call."""
 
 _LARGE = 1 << 14
 _QUIET = frozenset(
-    {"ask", "settle", "part", "getitem", "reshape", "transpose", "broadcast_to", "copy", "create"}
+    {
+        "ask",
+        "settle",
+        "part",
+        "getitem",
+        "reshape",
+        "transpose",
+        "broadcast_to",
+        "copy",
+        "create",
+        "flat",
+        "reshaped",
+    }
 )
 
 
@@ -43,36 +54,26 @@ class Writer:
         self.constants: dict[str, Any] = {"MISS": MISS, "ndarray": np.ndarray}
         self.names: dict[Any, str] = {}
         self.static: dict[Node, str] = {}
-        self.bound: list[str] = []
+        self.arrays: list[tuple[str, Aval, int]] = []
+        self.views: list[str] = []
         self.lines: list[str] = []
         self.errors: tuple[tuple[str, str], ...] = ()
         self.settings: dict[Any, Errors] = {}
         self.given: dict[Node, str] = {}
 
-    def text(self, unpacked: list[str], returned: str = "tree") -> str:
-        """Return the source: a function of the arena that returns the function of the arguments.
-
-        That returns the tree of the results, or a tuple of them.
-        """
-        for node in self.graph.nodes:
-            self._write(node)
-        self._leave_errors()
+    def code(self, unpacked: list[str], returned: str = "tree") -> Code:
+        """Return the function of ``args`` and ``kwargs``, which are first taken apart: it returns a tree, or a tuple."""
+        lines = self.lines_of(self.graph.nodes)
         leaves = self._results()
         tree = returned == "tree"
         result = (
             packing(self.graph.structure, leaves, self.constant) if tree else f"({', '.join([*leaves, ''])})"
         )
-        body = [*unpacked, *self.lines, f"return {result}"]
-        return "\n".join(
-            [
-                "def bind(arena):",
-                *[f"    {line}" for line in self.bound],
-                "    def run(args, kwargs):",
-                *[f"        {line}" for line in body],
-                "    return run",
-                "",
-            ]
-        )
+        return self.made(["def run(args, kwargs):", *indented([*unpacked, *lines, f"return {result}"])])
+
+    def made(self, function: list[str]) -> Code:
+        """Return the code of a function that uses what was written."""
+        return Code(self.graph.name, self.arrays, self.views, function, self.constants, self.plan.size)
 
     # ------------------------------------------------------------------------------------------ names
 
@@ -136,10 +137,11 @@ class Writer:
             self._enter_errors(node.errors)
         name, place = self._name(node), self.plan.places.get(node)
         if place is not None:
-            self._bind_buffer(node, name, place.offset)
+            self.static[node] = name
+            self.arrays.append((name, node.aval, place.offset))
         if forms.is_view(node) and node.base in self.static:
             self.static[node] = name
-            self.bound.append(f"{name} = {self._value(node)}")
+            self.views.append(f"{name} = {self._value(node)}")
             return
         for line in self._statements(node, name, None if place is None and node not in self.given else name):
             self._line(line)
@@ -159,13 +161,6 @@ class Writer:
             name = self.constant(self.settings[self.errors], "errors")
             self.lines += ["finally:", f"    {name}.reset(token)"]
         self.errors = ()
-
-    def _bind_buffer(self, node: Node, name: str, offset: int) -> None:
-        aval = node.aval
-        self.static[node] = name
-        self.bound.append(
-            f"{name} = ndarray({aval.shape!r}, {self.constant(aval.dtype)}, arena, {offset}, {aval.strides!r})"
-        )
 
     def _forget(self, node: Node) -> None:
         for root in self.plan.dying.get(node.number, ()):
@@ -215,7 +210,7 @@ class Writer:
             return [f"{self.expression(x)}.take({self.constant(places)}, None, {name}, 'clip')"]
         elements = name if len(node.aval.shape) == 1 else f"{name}_"
         if elements != name:
-            self.bound.append(f"{elements} = {name}.reshape(-1)")
+            self.views.append(f"{elements} = {name}.reshape(-1)")
         if node.function is kernels.put:
             value, places, _, added = node.args
             written = (
@@ -288,41 +283,6 @@ class Writer:
         return found
 
 
-def constants_as_arrays(node: Node) -> list[Any]:
-    """Return the operands of a ufunc with arrays of no axes for numbers, which NumPy takes faster, if they do the same."""
-    function: Any = node.function
-    if not any(isinstance(x, Node) and x.aval.kind == "array" for x in node.args):
-        return list(node.args)
-    kinds = [_kind(x) for x in node.args]
-    if None in kinds or not any(type(x) in {int, float, complex} for x in node.args):
-        return list(node.args)
-    try:
-        loop = function.resolve_dtypes((*kinds, None))
-        made = [
-            np.array(x, loop[n]) if type(x) in {int, float, complex} else x for n, x in enumerate(node.args)
-        ]
-        if function.resolve_dtypes((*[_kind(x) for x in made], None)) == loop:
-            return made
-    except (TypeError, OverflowError):
-        pass
-    return list(node.args)
-
-
-def _kind(x: Any) -> Any:
-    if isinstance(x, Node):
-        return type_of_number(x) if x.aval.kind == "number" else x.aval.dtype
-    if type(x) in {int, float, complex}:
-        return type(x)
-    return getattr(x, "dtype", None)
-
-
-def type_of_number(x: Node) -> type[Any]:
-    """Return the type of one of Python's numbers."""
-    return x.aval.dtype.type(0).item().__class__  # type: ignore[no-any-return]
-
-
-def load(text: str, constants: dict[str, Any], name: str) -> Callable[[Any], Callable[[Any, Any], Any]]:
-    """Return the function that generated code defines."""
-    namespace = dict(constants)
-    exec(compile(text, f"<compiled {name}>", "exec"), namespace)  # noqa: S102  # the text is ours alone
-    return namespace["bind"]  # type: ignore[no-any-return]
+def indented(lines: Iterable[str]) -> list[str]:
+    """Return lines one level further in."""
+    return [f"    {line}" for line in lines]
