@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.errors import ShapeError
@@ -58,7 +59,7 @@ def operate(
     if row.dtype == "none" and args and isinstance(args[0], Array) and args[0].dtype in {None, "object"}:
         return NONE  # an element of an object array takes anything
     try:
-        follow = lambda function: Followed(function, node, scope, machine)  # noqa: E731
+        follow = partial(Followed, node=node, scope=scope, machine=machine)
         arguments = bind(row.rule, args, keywords, machine.state, follow)
         ask = inferred if arguments.followed is None else infer  # what a function answers is not remembered
         shapes = ask(operation, *arguments.positional(row.rule), **arguments.values)
@@ -82,16 +83,28 @@ def operate(
         )
         if written is None or "int" in written:
             machine.numbers.clear()  # it may be seen through another array
-    if arguments.followed is not None:
-        return _value(shapes, arguments.followed.dtype, machine)
     answer = _answer(row, shapes, arguments, ufunc, machine)
     if operation in ELEMENTWISE:
         note_outer(args, answer, node, machine)
     return answer
 
 
+def _note_written(row: Operation, args: Sequence[Value], arguments: Arguments, machine: Machine) -> None:
+    """Forget which integers arrays are made of, if one is written to: it may be seen through another array."""
+    if row.dtype == "none":
+        written = args[0].dtype if args and isinstance(args[0], Array) else None
+    elif arguments.values.get("out") is not None:
+        written = arguments.out
+    else:
+        return
+    if written is None or "int" in written:
+        machine.numbers.clear()
+
+
 def _answer(row: Operation, shapes: object, arguments: Arguments, ufunc: str, machine: Machine) -> Value:
     """Return what a rule has answered as a value."""
+    if arguments.followed is not None:
+        return _value(shapes, arguments.followed.dtype, machine)
     match row.dtype:
         case "none":
             return NONE
