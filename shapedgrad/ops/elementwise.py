@@ -8,7 +8,7 @@ real function of z = x + iy is then df/dx - i df/dy. The functions that are not 
 conjugates) are in `shapedgrad.ops.complex`.
 """
 
-# ruff: noqa: ARG001, ARG005  # every rule takes what the engine gives, every function what NumPy's does
+# ruff: noqa: ARG005  # every rule takes what the engine gives, every function what NumPy's does
 
 from __future__ import annotations
 
@@ -151,6 +151,8 @@ def _signed_alike(g: Any, x: Any, y: Any) -> Any:
 def _power_base(g: Any, z: Any, x: Any, y: Any) -> Any:
     if type(y) in {int, float, complex}:
         return _scaled(g * x, 2.0) if y == 2 else g * (y * np.power(x, y - 1)) if y else g * 0.0
+    if y.dtype.kind in "iub":
+        y = y.astype(z.dtype)  # small integers less 1.0 would be float64
     # x**0 is the constant 1 although x**-1 is infinite at 0
     return g * (y * np.power(x, np.where(primal(y) == 0, 1.0, y - 1.0)))
 

@@ -23,7 +23,7 @@ def spread(g: Any, shape: tuple[int, ...], axis: Any, keepdims: Any) -> Any:
     """Return the cotangent of a reduction's result repeated along the axes that were reduced."""
     g = kept(g, shape, axis, keepdims)
     if isinstance(g, ArrayMethods):
-        wide = np.broadcast_to(g, shape)
+        wide: Any = np.broadcast_to(g, shape)
         return np.copy(wide, order="C") if g.tape.records else wide
     full = np.empty(shape, g.dtype)
     full[...] = g

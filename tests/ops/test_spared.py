@@ -63,7 +63,7 @@ def test_a_constant_factor_is_kept_and_what_it_multiplies_is_not() -> None:
 @pytest.mark.usefixtures("of_any_size")
 def test_a_careful_sweep_computes_again_what_it_needs() -> None:
     x = np.array([0.0, 4.0])
-    f = lambda x: np.sum(np.where(x > 0, np.sqrt(x) * np.log(x + 1.0), 0.0) + np.sqrt(x * x))  # noqa: E731
+    f: Any = lambda x: np.sum(np.where(x > 0, np.sqrt(x) * np.log(x + 1.0), 0.0) + np.sqrt(x * x))  # noqa: E731
     np.testing.assert_allclose(grad(f)(x), [0.0, np.log(5.0) / 4 + 2.0 / 5.0 + 1.0])
     np.testing.assert_allclose(jvp(f, (x,), (np.array([1.0, 0.0]),))[1], 0.0)
 
