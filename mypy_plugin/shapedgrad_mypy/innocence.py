@@ -47,6 +47,7 @@ from shapedgrad_mypy.integers import dim_of
 from shapedgrad_mypy.interpreted import parts_of
 from shapedgrad_mypy.notations import is_converted
 from shapedgrad_mypy.operands import NotAnArray, operand
+from shapedgrad_mypy.plain import is_plain
 from shapedgrad_mypy.printed import contradicts_declaration, put_in_shapes
 from shapedgrad_mypy.report import ERROR_CODES
 from shapedgrad_mypy.scalars import number_type
@@ -115,6 +116,8 @@ def _is_excused(info: ErrorInfo, module: Module) -> bool:
         if refused is not None:
             info.message, info.code = str(refused), ERROR_CODES[refused.code]
         return refused is None
+    if is_plain(info, code, module):
+        return False
     return code in OF_TYPES and any(
         touches_any(s, module) for s in module.definitions.statements_at(info.line)
     )

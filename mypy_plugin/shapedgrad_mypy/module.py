@@ -57,6 +57,12 @@ class Module:
         self.firmer: set[Context] = set()
         """The expressions of which plain mypy knows less: not that they are arrays, or not of which dtype."""
 
+        self.arrays_of_any: set[Context] = set()
+        """Those among them that plain mypy knows to be arrays, but not of which dtype."""
+
+        self.ranked: set[Context] = set()
+        """The expressions that plain mypy knows to be arrays of so many axes."""
+
         self.sharpened: set[int] = set()
         """The lines with ``# type: ignore`` on which plain mypy may find what the plugin's types make right."""
 
@@ -106,6 +112,14 @@ class Module:
     def unpacked(self) -> Mapping[Context, int]:
         """The expressions that are taken apart on the spot, and into how many parts."""
         return dict(unpacked_expressions(self.checker.tree))
+
+    @cached_property
+    def by_line(self) -> dict[int, list[Expression]]:
+        """Every expression by the line that it begins on."""
+        found: dict[int, list[Expression]] = {}
+        for expression in expressions(self.checker.tree):
+            found.setdefault(expression.line, []).append(expression)
+        return found
 
     @cached_property
     def reveals(self) -> dict[int, list[RevealExpr]]:

@@ -53,6 +53,7 @@ def answer(
     """
     module.exact.pop(context, None)
     module.firmer.discard(context)
+    module.arrays_of_any.discard(context)
     module.sharpen(context)
     try:
         answered = shapes()
@@ -62,6 +63,11 @@ def answer(
     dtype = dtypes()
     if _is_vague(default):
         module.firmer.add(context)
+        if is_array(default):
+            module.arrays_of_any.add(context)
+    ranked = array_shape(default)
+    if ranked is not None and ranked.rank is not None:
+        module.ranked.add(context)
     if isinstance(answered, Shape) and isinstance(get_proper_type(default), AnyType):
         module.exact[context] = Aval(answered, single(dtype))
         if context in module.displayed:
