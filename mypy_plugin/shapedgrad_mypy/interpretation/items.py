@@ -54,8 +54,7 @@ def item(base: Value, index: Value, node: ast.AST, scope: Scope, machine: Machin
         case Tuple(items=items):
             return _at(items, index, node, scope, machine)
         case Constant(value=str()) | Some(kind="str"):
-            letters = known_items(base, machine.state)
-            return _at(letters, index, node, scope, machine) if _is_place(letters, index) else Some("str")
+            return _letter(base, index, machine)
         case Stream(item=each):
             return Stream(each) if isinstance(index, Cut) else each
         case Range():
@@ -84,10 +83,12 @@ def item(base: Value, index: Value, node: ast.AST, scope: Scope, machine: Machin
     return TOP if method is None else machine.call(method, [index], node, scope)
 
 
-def _is_place(letters: Sequence[Value] | None, index: Value) -> bool:
-    """Tell whether an index is that of a letter of a text that is written out."""
+def _letter(text: Value, index: Value, machine: Machine) -> Value:
+    """Return a letter of a text, if that is written out."""
+    letters = known_items(text, machine.state) or ()
     place = index.dim if isinstance(index, Integer) else None
-    return letters is not None and isinstance(place, int) and -len(letters) <= place < len(letters)
+    known = isinstance(place, int) and -len(letters) <= place < len(letters)
+    return letters[place] if known and isinstance(place, int) else Some("str")
 
 
 def _at(items: Sequence[Value], index: Value, node: ast.AST, scope: Scope, machine: Machine) -> Value:

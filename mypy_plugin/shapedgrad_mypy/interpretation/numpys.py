@@ -79,8 +79,8 @@ def call(
             return _about(array, "ndim", machine)
         case "size", [array]:
             return _about(array, "size", machine)
-        case "vectorize", [function]:
-            return _vectorize(function, keywords, machine)
+        case "vectorize", [vectorized_function]:
+            return _vectorize(vectorized_function, keywords, machine)
         case _:
             machine.unknown_code(*args, *keywords.values())
             return TOP

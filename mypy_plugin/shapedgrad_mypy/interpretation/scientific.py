@@ -84,7 +84,7 @@ def _odeint(
     if function is None or start is None or times is None or "full_output" in keywords:
         return TOP
     state = _line(start, machine)
-    front = [_NUMBER, state] if keywords.get("tfirst") == Constant(True) else [state, _NUMBER]
+    front: list[Value] = [_NUMBER, state] if keywords.get("tfirst") == Constant(True) else [state, _NUMBER]
     result = machine.call(function, [*front, *_more(more, machine)], node, scope)
     _check_size(result, state.shape.size, "odeint", node, scope, machine)
     return Array(Shape((array_of(times, machine).shape.size, *state.shape.dims)), "float64")
