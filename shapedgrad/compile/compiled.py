@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial, update_wrapper
 from types import MethodType
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar, overload
 
 import shapedgrad.ops  # noqa: F401  # fills the registries of operations
 from shapedgrad.autodiff.nans import asked
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from shapedgrad.compile.graph import Graph
+    from shapedgrad.compile.jax_engine import JaxProgram
     from shapedgrad.compile.memory import MemoryPlan
 
 F = TypeVar("F", bound="Callable[..., Any]")
+Engine: TypeAlias = Literal["numpy", "jax"]
 
 
 class Compiled(Generic[F]):
@@ -33,8 +35,11 @@ class Compiled(Generic[F]):
     if TYPE_CHECKING:
         __call__: F
 
-    def __init__(self, f: F, static: tuple[int | str, ...], fallback: bool, maxsize: int) -> None:
+    def __init__(
+        self, f: F, static: tuple[int | str, ...], fallback: bool, maxsize: int, engine: Engine
+    ) -> None:
         update_wrapper(self, f)
+        self._engine = engine
         self._f = f
         self._static = static
         self._fallback = fallback
@@ -81,7 +86,7 @@ class Compiled(Generic[F]):
             if self._cache.is_exhausted(key):
                 return self._as_it_is(args, kwargs)
             try:
-                program: Program | None = Program(self._f, leaves, structure, self._marked)
+                program: Any = _programs(self._engine)(self._f, leaves, structure, self._marked)
             except Outside:
                 return self._as_it_is(args, kwargs)
             except CompileError:
@@ -108,7 +113,7 @@ class Compiled(Generic[F]):
         return self if instance is None else MethodType(self, instance)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _compile, (self._f, self._static, self._fallback, self._cache.maxsize)
+        return _compile, (self._f, self._static, self._fallback, self._cache.maxsize, self._engine)
 
     def __repr__(self) -> str:
         return f"<compiled {self._f!r}>"
@@ -132,7 +137,7 @@ class Compiled(Generic[F]):
     @property
     def source(self) -> str:
         """The generated code."""
-        return self.program.code.text
+        return self.program.text
 
     @property
     def graph(self) -> Graph:
@@ -145,20 +150,45 @@ class Compiled(Generic[F]):
         return self.program.memory_plan
 
 
-def _compile(f: F, static: tuple[int | str, ...], fallback: bool, maxsize: int) -> Compiled[F]:
-    return Compiled(f, static, fallback, maxsize)
+def _programs(engine: Engine) -> type[Program | JaxProgram]:
+    """Return what makes programs: the one interface of all engines."""
+    if engine == "jax":
+        from shapedgrad.compile.jax_engine import JaxProgram
+
+        return JaxProgram
+    return Program
+
+
+def _compile(
+    f: F, static: tuple[int | str, ...], fallback: bool, maxsize: int, engine: Engine
+) -> Compiled[F]:
+    return Compiled(f, static, fallback, maxsize, engine)
 
 
 @overload
 def compile(  # noqa: A001
-    f: F, *, static: int | str | Sequence[int | str] = ..., fallback: bool = ..., maxsize: int = ...
+    f: F,
+    *,
+    static: int | str | Sequence[int | str] = ...,
+    fallback: bool = ...,
+    maxsize: int = ...,
+    engine: Engine = ...,
 ) -> Compiled[F]: ...
 @overload
 def compile(  # noqa: A001
-    *, static: int | str | Sequence[int | str] = ..., fallback: bool = ..., maxsize: int = ...
+    *,
+    static: int | str | Sequence[int | str] = ...,
+    fallback: bool = ...,
+    maxsize: int = ...,
+    engine: Engine = ...,
 ) -> Callable[[F], Compiled[F]]: ...
 def compile(  # noqa: A001
-    f: Any = None, *, static: int | str | Sequence[int | str] = (), fallback: bool = False, maxsize: int = 32
+    f: Any = None,
+    *,
+    static: int | str | Sequence[int | str] = (),
+    fallback: bool = False,
+    maxsize: int = 32,
+    engine: Engine = "numpy",
 ) -> Any:
     """Return a function that does what ``f`` does in less time, from its second call on.
 
@@ -180,6 +210,9 @@ def compile(  # noqa: A001
         Whether a call that cannot be compiled is done as it is, rather than refused.
     maxsize : int
         How many signatures are kept: those that were used last.
+    engine : {"numpy", "jax"}
+        What runs the operations. JAX compiles them for the device that it finds; it has to be installed, knows the
+        more common operations, and agrees to rounding.
 
     Returns
     -------
@@ -215,5 +248,5 @@ def compile(  # noqa: A001
     """
     named = (static,) if isinstance(static, (int, str)) else tuple(static)
     if f is None:
-        return partial(_compile, static=named, fallback=fallback, maxsize=maxsize)
-    return _compile(f, named, fallback, maxsize)
+        return partial(_compile, static=named, fallback=fallback, maxsize=maxsize, engine=engine)
+    return _compile(f, named, fallback, maxsize, engine)

@@ -52,6 +52,11 @@ class Program:
         self.code = writer.code([*taken_apart, *guards(leaves, names, writer.constant)])
 
     @property
+    def text(self) -> str:
+        """The generated code."""
+        return self.code.text
+
+    @property
     def memory_plan(self) -> MemoryPlan:
         """Which result lies where in the arena."""
         return memory_plan(self.graph, self.plan)
