@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from shapedgrad.autodiff.batching import on_matrices
 from shapedgrad.autodiff.errors import NotDifferentiableError
 from shapedgrad.autodiff.methods import anywhere, primal
 from shapedgrad.autodiff.primitive import Primitive, implements
@@ -203,8 +204,13 @@ def _rest_vjp(g: Any, y: Any, x: Any, of: str) -> Any:
 
 
 _REST = Primitive(
-    "linalg.svd, its whole basis", _rest_body, _rest_vjp, jvps=(lambda t, y, x, of: np.full(y.shape, np.nan, y.dtype),), reads="nothing"
-)  # fmt: skip
+    "linalg.svd, its whole basis",
+    _rest_body,
+    _rest_vjp,
+    jvps=(lambda t, y, x, of: np.full(y.shape, np.nan, y.dtype),),
+    batch=on_matrices,
+    reads="nothing",
+)
 
 
 def _rest(x: Any, of: str) -> Any:
