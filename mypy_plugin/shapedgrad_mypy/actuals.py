@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mypy.maptype import map_instance_to_supertype
 from mypy.nodes import (
+    ARG_STAR,
+    ARG_STAR2,
     Argument,
     CallExpr,
     Decorator,
@@ -19,6 +21,7 @@ from mypy.nodes import (
     NameExpr,
     SetExpr,
     StrExpr,
+    TupleExpr,
 )
 from mypy.plugin import MethodContext
 from mypy.types import CallableType, Instance, TupleType, Type, UnionType, get_proper_type
@@ -95,15 +98,29 @@ def _facts(signature: CallableType, ctx: ResultContext, module: Module) -> Itera
         label = signature.arg_names[position] or positional_name(signature, position + skipped)
         actuals = zip(ctx.arg_types[position], ctx.args[position], ctx.arg_kinds[position], strict=True)
         for actual, expression, kind in actuals:
-            if kind.is_star():
+            if kind == ARG_STAR2:
+                for value in _named(expression, signature.arg_names[position]):
+                    yield from _compare(label, formal, module.type_of(value), value, module)
+            elif kind.is_star():
                 items = get_proper_type(actual)
-                if isinstance(items, TupleType) and spread[expression] < len(items.items):
+                parts = expression.items if isinstance(expression, ListExpr | TupleExpr) else []
+                if spread[expression] < len(parts):
+                    rest = parts[spread[expression] :]
+                    for item in rest if signature.arg_kinds[position] == ARG_STAR else rest[:1]:
+                        yield from _compare(label, formal, module.type_of(item), item, module)
+                elif isinstance(items, TupleType) and spread[expression] < len(items.items):
                     yield from _compare(label, formal, items.items[spread[expression]], None, module)
                 spread[expression] += 1
             else:
                 yield from _compare(label, formal, actual, expression, module)
         if not ctx.args[position]:
             yield from _default(label, formal, _argument(signature, position + skipped), module)
+
+
+def _named(expression: Expression, name: str | None) -> list[Expression]:
+    """Return what stands under a name in a dict that is spread where it is written."""
+    items = expression.items if isinstance(expression, DictExpr) else []
+    return [value for key, value in items if isinstance(key, StrExpr) and key.value == name]
 
 
 def positional_name(signature: CallableType, position: int) -> str:

@@ -14,8 +14,9 @@ from mypy.types import AnyType, Instance, Type, TypeOfAny, UnboundType, get_prop
 from shapedgrad.shapes.notation import parse_jaxtyping
 from shapedgrad_mypy.annotation import dim_annotation, parsed
 from shapedgrad_mypy.class_names import text_of
-from shapedgrad_mypy.codec import encode_shape, is_array
-from shapedgrad_mypy.notes import with_shape
+from shapedgrad_mypy.codec import array_shape, encode_shape, is_array
+from shapedgrad_mypy.dropped_notes import beside
+from shapedgrad_mypy.notes import noted_shape, with_shape
 from shapedgrad_mypy.owners import owners_of, type_analyser
 
 if TYPE_CHECKING:
@@ -52,6 +53,10 @@ def _jaxtyping(plain: Type, text: str, ctx: AnalyzeTypeContext) -> Type:
     if shape is None or not isinstance(array, Instance):
         return plain
     named = type_analyser(ctx).named_type
+    inner = array_shape(array) if is_array(array) else noted_shape(array)
+    base = ctx.type.args[0]
+    if inner is not None and isinstance(base, UnboundType) and not base.name.endswith("ndarray"):
+        shape = beside(shape, inner)  # ``Float[Float[np.ndarray, "n"], "m"]`` is (m, n)
     if not is_array(array):
         return with_shape(array, shape.substitute(owners_of(shape, ctx)), named)
     return array.copy_modified(

@@ -37,7 +37,7 @@ def with_results(
             continue
         label = signature.arg_names[position] or f"x{position + 1}"
         returned = _returned(label, wanted, actuals[0], binding, module)
-        if returned is not None:
+        if returned is not None and is_array(wanted.ret_type):
             facts.append((label, decode_shape(_array(wanted.ret_type).args[0]), returned, actuals[0]))
     for label, declared, returned, actual in facts:
         wanted_shape = binding.apply(declared)
@@ -54,9 +54,8 @@ def with_results(
 
 
 def _takes_arrays(function: CallableType) -> bool:
-    return all(is_array(typ) for typ in (*function.arg_types, function.ret_type)) and all(
-        kind.is_positional() for kind in function.arg_kinds
-    )
+    positional = all(kind.is_positional() for kind in function.arg_kinds)
+    return bool(function.arg_types) and positional and all(map(is_array, function.arg_types))
 
 
 def _array(typ: Type) -> Instance:

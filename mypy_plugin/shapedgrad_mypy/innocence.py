@@ -31,6 +31,7 @@ from mypy.types import (
     TupleType,
     Type,
     TypeOfAny,
+    UnionType,
     get_proper_type,
 )
 
@@ -38,7 +39,7 @@ from shapedgrad.shapes.binding import bind_all
 from shapedgrad.shapes.shape import SCALAR
 from shapedgrad_mypy.aval import Ragged
 from shapedgrad_mypy.choices import refused_by_constructor
-from shapedgrad_mypy.codec import array_shape, decode_dim, encode_dim, is_size
+from shapedgrad_mypy.codec import array_shape, decode_dim, encode_dim, is_array, is_size
 from shapedgrad_mypy.definitions import Definitions, is_declared, variable_key
 from shapedgrad_mypy.forgetting import canonical_shapes, forget_dtypes, forget_shapes, holds_arrays
 from shapedgrad_mypy.ignores import OF_TYPES
@@ -109,7 +110,7 @@ def _is_excused(info: ErrorInfo, module: Module) -> bool:
         )
     if code == "comparison-overlap":
         return "Literal[" in info.message and "ndarray" not in info.message
-    if contradicts_declaration(info) or _redefines(info, module):
+    if contradicts_declaration(info, module.chosen) or _redefines(info, module):
         return False
     if _differs_in_shapes_alone(info.message):
         refused = refused_by_constructor(info, module) if code == "arg-type" else None
@@ -134,7 +135,7 @@ def _redefines(info: ErrorInfo, module: Module) -> bool:
             nodes = [base.names[name].node for base in owner.mro if name in base.names]
             if len(nodes) > 1 and all(isinstance(node, Var) and is_declared(node) for node in nodes[:2]):
                 quoted = _QUOTED.findall(info.message)
-                return put_in_shapes(info, quoted[0], quoted[-1])
+                return put_in_shapes(info, quoted[0], quoted[-1], module.chosen)
     return False
 
 
@@ -185,7 +186,7 @@ def _assignments_fit(info: ErrorInfo, module: Module) -> bool:
             if not fits(given, variable.type, module) and not (
                 tainted and fits_but_for_dtypes(given, variable.type, module)
             ):
-                _say_shapes(info, given, variable.type, _ASSIGNED)
+                _say_shapes(info, given, variable.type, _ASSIGNED, module)
                 return False
         elif not is_subtype(given, variable.type):
             wide = forget_shapes(variable.type, module.named)
@@ -215,7 +216,7 @@ def _result_fits(info: ErrorInfo, module: Module) -> bool:
                     return True
                 if touches_any(statement, module) and fits_but_for_dtypes(given, wanted, module):
                     return True
-                _say_shapes(info, given, wanted, _RETURNED)
+                _say_shapes(info, given, wanted, _RETURNED, module)
     return False
 
 
@@ -272,9 +273,15 @@ def default_is_size(info: ErrorInfo, definitions: Definitions) -> bool:
 
 
 def fits(given: Type, wanted: Type, module: Module) -> bool:
-    """Tell whether a value fits where it is wanted, as far as the shapes are known."""
+    """Tell whether a value fits where it is wanted, as far as the shapes are known; of several, whether one does.
+
+    To plain mypy all arrays of a union are one, and what ``x.ndim == 2`` says of them is not known to it.
+    """
+    given = get_proper_type(given)
+    if isinstance(given, UnionType) and all(map(is_array, given.items)):
+        return any(fits(item, wanted, module) for item in given.items)
     has, wants = array_shape(given), array_shape(wanted)
-    if has is not None and wants is not None and not bind_all([("", wants, has)], frozenset())[1]:
+    if has is not None and wants is not None and not bind_all([("", wants, has)], module.chosen)[1]:
         given, wanted = forget_shapes(given, module.named), forget_shapes(wanted, module.named)
     return is_subtype(canonical_shapes(given, module.named), canonical_shapes(wanted, module.named))
 
@@ -288,7 +295,7 @@ _RETURNED = "Incompatible return value type (got shape {}, expected {}{})"
 _ASSIGNED = "Incompatible types in assignment (expression has shape {}, variable has {}{})"
 
 
-def _say_shapes(info: ErrorInfo, given: Type, wanted: Type, message: str) -> None:
+def _say_shapes(info: ErrorInfo, given: Type, wanted: Type, message: str, module: Module) -> None:
     """Say what mypy says of two arrays in terms of their shapes, if it is these that differ."""
     if is_size(wanted):
         info.message = message.replace("shape ", "").format(decode_dim(given), decode_dim(wanted), "")
@@ -296,7 +303,7 @@ def _say_shapes(info: ErrorInfo, given: Type, wanted: Type, message: str) -> Non
     has, wants = array_shape(given), array_shape(wanted)
     if has is None or wants is None:
         return
-    _, mismatches = bind_all([("", wants, has)], frozenset())
+    _, mismatches = bind_all([("", wants, has)], module.chosen)
     if mismatches:
         unproven = f": {mismatches[0].reason}" if mismatches[0].code == "shape-unproven" else ""
         info.message = message.format(has, wants, unproven)

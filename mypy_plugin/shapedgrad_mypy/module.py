@@ -18,14 +18,24 @@ from mypy.types import (
     get_proper_type,
 )
 
-from shapedgrad.shapes.dim import UNKNOWN
-from shapedgrad_mypy.codec import NUMBERS, SIZES, Named, array_shape, is_array, is_number, row_type
+from shapedgrad.shapes.dim import UNKNOWN, Name
+from shapedgrad.shapes.shape import Shape
+from shapedgrad_mypy.codec import (
+    NUMBERS,
+    SIZES,
+    Named,
+    array_shape,
+    encode_shape,
+    is_array,
+    is_number,
+    row_type,
+)
 from shapedgrad_mypy.definitions import Assignment, Definition, Definitions, is_declared, variable_key
 from shapedgrad_mypy.forgetting import forget_shapes, holds_shapes
 from shapedgrad_mypy.ignores import ignores_of_values
 from shapedgrad_mypy.instances import is_self, names_in
 from shapedgrad_mypy.interpretation.program import Interpretation, World
-from shapedgrad_mypy.interpretation.values import TOP, Value
+from shapedgrad_mypy.interpretation.values import TOP, Array, Value
 from shapedgrad_mypy.interpreted import interpretation, span_of, type_of
 from shapedgrad_mypy.notes import is_noted
 from shapedgrad_mypy.program import read_definitions
@@ -136,6 +146,18 @@ class Module:
         """Every assignment of the module."""
         return read_definitions(self.checker.tree)
 
+    @cached_property
+    def chosen(self) -> frozenset[Name]:
+        """The names that stand in the result of a function alone: no argument binds them, so it may choose their sizes."""
+        found: set[Name] = set()
+        for _, function in self.definitions.functions:
+            signature = get_proper_type(function.type)
+            if isinstance(signature, CallableType):
+                given = {name for typ in signature.arg_types for name in names_in(typ)}
+                own = f" {function.fullname} "
+                found |= {name for name in names_in(signature.ret_type) - given if own in name.key}
+        return frozenset(found)
+
     def is_of(self, checker: TypeChecker) -> bool:
         """Tell whether this is the module that is being checked, and its text the same (the daemon reads it anew)."""
         return self.checker is checker and self.is_being_checked
@@ -169,7 +191,19 @@ class Module:
             typ = get_proper_type(self._believed(expression, typ))
         if isinstance(typ, AnyType) or _is_vague(typ):
             return get_proper_type(self._more_certain(expression, typ))
-        return typ
+        return self._narrowed(expression, typ) if isinstance(expression, NameExpr) else typ
+
+    def _narrowed(self, variable: NameExpr, typ: ProperType) -> ProperType:
+        """Return the type with the numbers that a check has found a variable's declared names to be."""
+        shape = array_shape(typ)
+        if shape is None or not isinstance(typ, Instance) or all(isinstance(each, int) for each in shape.items):
+            return typ
+        value = self.value_of(variable)
+        if not isinstance(value, Array) or value.shape.rank is None or value.shape.rank != shape.rank:
+            return typ
+        pairs = zip(shape.dims, value.shape.dims, strict=True)
+        known = Shape(size if isinstance(size, int) else declared for declared, size in pairs)
+        return typ.copy_modified(args=[encode_shape(known, self.named), *typ.args[1:]])
 
     def _more_certain(self, expression: Expression, typ: ProperType) -> Type:
         """Return the type with the shape that the interpretation knows, and the dtype that mypy knows."""

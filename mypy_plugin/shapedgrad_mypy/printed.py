@@ -12,6 +12,8 @@ from shapedgrad.shapes.dim import UNKNOWN, Dim, Name, divide, maximum, minimum, 
 from shapedgrad.shapes.shape import ANY, Rest, Shape
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mypy.errors import ErrorInfo
 
     from shapedgrad.shapes.shape import Item
@@ -24,22 +26,23 @@ _DECLARED = re.compile(
 _QUOTED = re.compile(r'"([^"]*)"')
 
 
-def contradicts_declaration(info: ErrorInfo) -> bool:
+def contradicts_declaration(info: ErrorInfo, chosen: Iterable[Name]) -> bool:
     """Tell whether an error is about a shape that the program declares, and another one; say so in terms of shapes."""
     if _DECLARED.search(info.message) is None:
         return False
     arrays = [text for text in _QUOTED.findall(info.message) if printed_shape(text) is not None]
     if len(arrays) != 2:
         return "shape (" in info.message  # mypy tells of some errors twice
-    return put_in_shapes(info, *arrays)
+    return put_in_shapes(info, arrays[0], arrays[1], chosen)
 
 
-def put_in_shapes(info: ErrorInfo, given: str, wanted: str) -> bool:
+def put_in_shapes(info: ErrorInfo, given: str, wanted: str, chosen: Iterable[Name]) -> bool:
     """Say of two printed types which shapes they have, if these are what differs; tell whether that is so."""
+    free = frozenset(Name(each.text) for each in chosen)
     has, wants = printed_shape(given), printed_shape(wanted)
     if has is None or wants is None:
         return False
-    _, mismatches = bind_all([("", wants, has)], None if '"replace"' in info.message else frozenset())
+    _, mismatches = bind_all([("", wants, has)], None if '"replace"' in info.message else free)
     if not mismatches:
         return False
     unproven = f": {mismatches[0].reason}" if mismatches[0].code == "shape-unproven" else ""
