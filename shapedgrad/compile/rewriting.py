@@ -32,6 +32,9 @@ def rewritten(node: Node, build: Builder) -> Node:
         return node
     if forms.is_elementwise(node):
         return _elementwise(node, build)
+    if node.function is np.einsum:
+        _choose_path(node)
+        return node
     if node.function == np.add.reduce:
         return _counted(node, build)
     if forms.of_engine(node, "getitem", "indexing"):
@@ -49,6 +52,18 @@ def _ask_briefly(node: Node) -> None:
         node.function = kernels.not_a_number
     if node.function is holds_somewhere and x.aval.dtype == bool:
         node.function = kernels.some
+
+
+def _choose_path(node: Node) -> None:
+    """Choose once in which order the operands of an einsum are contracted, as the call would each time."""
+    optimize = node.kwargs.get("optimize", False)
+    if optimize not in (True, "greedy", "optimal"):
+        return
+    alike = [
+        np.broadcast_to(np.empty((), x.aval.dtype), x.aval.shape) if isinstance(x, Node) else x
+        for x in node.args
+    ]
+    node.kwargs = {**node.kwargs, "optimize": np.einsum_path(*alike, optimize=optimize)[0]}
 
 
 # --------------------------------------------------------------------------------------- elementwise

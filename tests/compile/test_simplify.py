@@ -96,6 +96,17 @@ def test_powers_are_those_of_the_operator() -> None:
             assert bits(compile(lambda x: x**exponent)(x)) == bits(x**exponent)  # noqa: B023
 
 
+def test_the_path_of_an_einsum_is_chosen_once() -> None:
+    rng = np.random.default_rng(0)
+    operands = [rng.normal(size=shape) for shape in ((4, 30), (30, 5), (5, 40), (40, 3))]
+    for optimize in (True, "optimal", False):
+        f = compile(lambda *xs: np.einsum("ab,bc,cd,de->ae", *xs, optimize=optimize))  # noqa: B023
+        for _ in range(2):
+            assert bits(f(*operands)) == bits(f._f(*operands))
+        (node,) = [node for node in f.graph.nodes if node.name == "einsum"]
+        assert isinstance(node.kwargs["optimize"], list) == bool(optimize)
+
+
 def test_layouts_are_those_of_numpy() -> None:
     a = np.asfortranarray(np.random.default_rng(0).normal(size=(33, 57)))
     for f in (
