@@ -45,8 +45,9 @@ def interpretation(module: Module, world: World) -> Interpretation:
         world.stamps[tree.path] = _stamp(tree.path)
         return None if found is None else (tree.path, found)
 
-    if any(_stamp(each) != stamp for each, stamp in world.stamps.items()):
-        world.forget()
+    changed = {each for each, stamp in world.stamps.items() if _stamp(each) != stamp}
+    if changed:
+        world.forget(changed)
 
     def declared(line: int) -> Mapping[str, Value]:
         functions = module.definitions.functions_around(line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -97,7 +98,7 @@ class ShapedgradPlugin(Plugin):
 
     @cached_property
     def _digest(self) -> str:
-        return code_digest()
+        return self._sources.of_code(code_files(), code_digest)
 
 
 def _imports_arrays(entry: Any) -> bool:
@@ -108,11 +109,27 @@ def _imports_arrays(entry: Any) -> bool:
 def code_digest() -> str:
     """Return a digest of the code that decides on shapes."""
     digest = hashlib.sha256()
-    for package in (shapedgrad.shapes.__file__, __file__):
-        for path in sorted(Path(package).parent.rglob("*.py*")):
-            if path.suffix in {".py", ".pyi"}:
-                digest.update(path.read_bytes())
+    for path, _, _ in code_files():
+        digest.update(Path(path).read_bytes())
     return digest.hexdigest()
+
+
+def code_files() -> list[tuple[str, int, int]]:
+    """Return the files of the code that decides on shapes: when each was written, and how long it is."""
+    folders = [str(Path(package).parent) for package in (shapedgrad.shapes.__file__, __file__)]
+    found: list[tuple[str, int, int]] = []
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.name.endswith((".py", ".pyi")):
+                    status = entry.stat()
+                    found.append((entry.path, status.st_mtime_ns, status.st_size))
+                elif entry.name not in _NO_CODE and entry.is_dir():
+                    folders.append(entry.path)
+    return sorted(found)
+
+
+_NO_CODE = frozenset({"__pycache__", "commands"})
 
 
 def plugin(version: str) -> type[Plugin]:

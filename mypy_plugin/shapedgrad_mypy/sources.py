@@ -9,13 +9,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 
+_CODE = "code"
+
 
 class Sources:
-    """Which texts were read for which module, kept beside mypy's cache."""
+    """Which texts were read for which module, and what our own code is: kept beside mypy's cache."""
 
     def __init__(self, cache: str) -> None:
         self._folder = None if cache == os.devnull else Path(cache, "shapedgrad")
@@ -39,6 +41,24 @@ class Sources:
             try:
                 self._folder.mkdir(parents=True, exist_ok=True)
                 (self._folder / name).write_text(json.dumps(list(found)), encoding="utf-8")
+            except OSError:
+                return found
+        return found
+
+    def of_code(self, files: object, content: Callable[[], str]) -> str:
+        """Return the digest of the contents of files, which are not read again as long as they look the same."""
+        look = digest(repr(files))
+        if self._folder is None:
+            return content()
+        try:
+            known, _, found = (self._folder / _CODE).read_text(encoding="utf-8").partition(" ")
+        except OSError:
+            known = found = ""
+        if known != look or not found:
+            found = content()
+            try:
+                self._folder.mkdir(parents=True, exist_ok=True)
+                (self._folder / _CODE).write_text(f"{look} {found}", encoding="utf-8")
             except OSError:
                 return found
         return found

@@ -92,10 +92,25 @@ class World:
     stamps: dict[str, int] = field(default_factory=dict)
     """When each file was written that has been read."""
 
-    def forget(self) -> None:
-        """Forget all modules: one of them has changed."""
-        for mapping in (self.scopes, self.variables, self.heap, self.stamps, self.interpretations):
-            mapping.clear()
+    def forget(self, changed: set[str]) -> None:
+        """Forget the modules that have changed, by their paths, and those that import them."""
+        while more := {path for path, met in self.imported.items() if met & changed} - changed:
+            changed = changed | more
+        gone = {
+            scope.identity for scope in self.scopes.values() if scope is not None and scope.path in changed
+        }
+        self.scopes = {
+            name: scope
+            for name, scope in self.scopes.items()
+            if scope is not None and scope.path not in changed
+        }
+        for variable in [variable for variable in self.variables if variable[0] in gone]:
+            del self.variables[variable]
+        for path in changed:
+            self.stamps.pop(path, None)
+            self.imported.pop(path, None)
+            for untyped in (True, False):
+                self.interpretations.pop((path, untyped), None)
 
     def tree(self, path: str, source: str) -> ast.Module | None:
         """Return the syntax tree of a module, which is parsed once."""
