@@ -110,7 +110,7 @@ def _is_excused(info: ErrorInfo, module: Module) -> bool:
         )
     if code == "comparison-overlap":
         return "Literal[" in info.message and "ndarray" not in info.message
-    if contradicts_declaration(info, module.chosen) or _redefines(info, module):
+    if contradicts_declaration(info, module.chosen_at(info.line)) or _redefines(info, module):
         return False
     if _differs_in_shapes_alone(info.message):
         refused = refused_by_constructor(info, module) if code == "arg-type" else None
@@ -135,7 +135,7 @@ def _redefines(info: ErrorInfo, module: Module) -> bool:
             nodes = [base.names[name].node for base in owner.mro if name in base.names]
             if len(nodes) > 1 and all(isinstance(node, Var) and is_declared(node) for node in nodes[:2]):
                 quoted = _QUOTED.findall(info.message)
-                return put_in_shapes(info, quoted[0], quoted[-1], module.chosen)
+                return put_in_shapes(info, quoted[0], quoted[-1], [])
     return False
 
 

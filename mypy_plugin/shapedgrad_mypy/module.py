@@ -158,6 +158,11 @@ class Module:
                 found |= {name for name in names_in(signature.ret_type) - given if own in name.key}
         return frozenset(found)
 
+    def chosen_at(self, line: int) -> list[Name]:
+        """Return the names that the functions on a line may choose."""
+        around = [f" {function.fullname} " for function in self.definitions.functions_around(line)]
+        return [name for name in self.chosen if any(owner in name.key for owner in around)]
+
     def is_of(self, checker: TypeChecker) -> bool:
         """Tell whether this is the module that is being checked, and its text the same (the daemon reads it anew)."""
         return self.checker is checker and self.is_being_checked
