@@ -76,7 +76,7 @@ def torch(work: Any) -> Callable[[list[Any]], Any]:
 
         tanh, sin, exp, log, sqrt = library.tanh, library.sin, library.exp, library.log, library.sqrt
         maximum = staticmethod(library.clamp_min)
-        max = staticmethod(lambda x, axis, keepdims: library.amax(x, axis, keepdims))
+        max = staticmethod(lambda x, axis, keepdims: library.amax(x, axis, keepdims))  # noqa: PLW0108  # its parameters have other names
         sum = staticmethod(lambda x, axis=None, keepdims=False: library.sum(x, axis, keepdims))
         mean = staticmethod(library.mean)
 

@@ -34,7 +34,7 @@ def _uniform(shape: tuple[int, ...], dtype: Any, scale: float = 1.0, seed: int =
 def chain() -> Work:
     """100 elementwise operations on 8 numbers: the cost of an operation beyond its arithmetic."""
 
-    def loss(p: list[Any], data: list[Any], np: Any) -> Any:
+    def loss(p: list[Any], data: list[Any], np: Any) -> Any:  # noqa: ARG001
         (x,) = p
         for _ in range(20):
             x = np.tanh(x)

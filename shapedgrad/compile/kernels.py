@@ -12,6 +12,10 @@ _make: Any = getattr(getattr(_core, "umath", None), "_make_extobj", None)
 _current: Any = getattr(getattr(_core, "umath", None), "_extobj_contextvar", None)
 
 
+REALS = frozenset({np.dtype(np.float32), np.dtype(np.float64)})
+"""The dtypes of most computations."""
+
+
 def flat(x: Any) -> Any:
     """Return a view of the elements in their order."""
     return x.reshape(-1)
@@ -59,6 +63,25 @@ def not_a_number(x: Any) -> bool:
     """Tell whether some element of an array of real numbers is not a number: then the sum of squares is not."""
     total = np.vdot(x, x)
     return bool(total != total)  # noqa: PLR0124  # only NaN differs from itself
+
+
+class Bounded:
+    """Whether a product of a constant with ``factor`` has a NaN: not if the factor is small enough, which is asked first."""
+
+    __slots__ = ("least", "question")
+    __name__ = "bounded"
+
+    def __init__(self, constant: Any, question: Any) -> None:
+        # No sum of products is larger than the product of the lengths of both arrays (Cauchy and Schwarz).
+        largest = float(np.finfo(constant.dtype).max)
+        length = float(np.sqrt(np.vdot(constant, constant)))
+        bound = largest / (4.0 * max(length, 1.0))
+        self.least = min(bound * bound, largest / 4.0)
+        self.question = question
+
+    def __call__(self, product: Any, factor: Any) -> bool:
+        """Answer for a product."""
+        return not np.vdot(factor, factor) < self.least and bool(self.question(product))
 
 
 class Errors:

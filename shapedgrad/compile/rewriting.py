@@ -46,12 +46,30 @@ def rewritten(node: Node, build: Builder) -> Node:
 
 def _ask_briefly(node: Node) -> None:
     x = node.args[0]
-    if node.name != "ask" or x.aval.kind != "array" or not 0 < x.aval.nbytes <= SMALL:
+    if node.name != "ask" or x.aval.kind != "array" or not x.aval.nbytes:
+        return
+    if x.aval.nbytes > SMALL:
+        _ask_less(node, x)
         return
     if node.function in {has_nan, has_nan_inside} and x.aval.dtype.kind == "f" and x.aval.dtype.itemsize > 2:
         node.function = kernels.not_a_number
     if node.function is holds_somewhere and x.aval.dtype == bool:
         node.function = kernels.some
+
+
+def _ask_less(node: Node, x: Node) -> None:
+    """Look for NaNs in a large product with a constant by way of the other factor, if that is smaller."""
+    if node.function is not has_nan or x.function is not np.matmul or x.aval.dtype not in kernels.REALS:
+        return
+    for constant, factor in (x.args, x.args[::-1]):
+        if (
+            isinstance(constant, np.ndarray)
+            and isinstance(factor, Node)
+            and constant.dtype == factor.aval.dtype == x.aval.dtype
+            and 2 * factor.aval.nbytes <= x.aval.nbytes
+            and np.isfinite(constant).all()
+        ):
+            node.function, node.args = kernels.Bounded(constant, has_nan), (x, factor)
 
 
 def _choose_path(node: Node) -> None:
@@ -238,9 +256,7 @@ def _scattered(node: Node, build: Builder) -> Node:
     if places is None or places.shape != x.aval.shape or np.unique(places).size != places.size:
         return node
     # the engine counts these up from zero
-    added = node.aval.dtype in {np.dtype(np.float32), np.dtype(np.float64)} and all(
-        i.dtype.kind == "i" for i in items
-    )
+    added = node.aval.dtype in kernels.REALS and all(i.dtype.kind == "i" for i in items)
     return build.make(node, kernels.put, (x, places, shape, added), node.aval)
 
 

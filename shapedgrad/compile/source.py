@@ -201,7 +201,7 @@ class Writer:
             return f"{x}.any()"
         if node.function is kernels.some:
             return f"{self.constant(np.count_nonzero)}({x})"
-        return f"{self.constant(node.function, 'ask')}({x})"
+        return f"{self.constant(node.function, 'ask')}({', '.join(map(self.expression, node.args))})"
 
     def _kernel(self, node: Node, name: str) -> list[str]:
         """Return what one of our kernels does, written out for a result in the arena."""

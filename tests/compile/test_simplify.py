@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from shapedgrad import compile, grad  # noqa: A004
+from shapedgrad.compile import kernels
 from tests.compile.test_random import bits
 
 SPECIAL = [0.0, -0.0, 1.0, -1.5, np.inf, -np.inf, np.nan, 5e-324, 1e308]
@@ -105,6 +106,21 @@ def test_the_path_of_an_einsum_is_chosen_once() -> None:
             assert bits(f(*operands)) == bits(f._f(*operands))
         (node,) = [node for node in f.graph.nodes if node.name == "einsum"]
         assert isinstance(node.kwargs["optimize"], list) == bool(optimize)
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_a_product_is_searched_for_nans_by_its_smaller_factor(dtype: Any) -> None:
+    x = np.random.default_rng(0).normal(size=(64, 500)).astype(dtype)
+    largest = np.finfo(dtype).max
+    f = grad(lambda w: np.sum((x @ w) ** 3))
+    compiled = compile(f)
+    w = np.ones((500, 64), dtype)
+    # the cubes' slopes stay small, overflow to infinities of both signs, and hold a NaN
+    for scale in (1.0, float(largest) ** 0.4, float(largest) ** 0.6, np.nan, 1.0):
+        assert bits(compiled(w * dtype(scale))) == bits(f(w * dtype(scale)))
+    asked = [node for node in compiled.graph.nodes if node.name == "ask"]
+    assert any(isinstance(node.function, kernels.Bounded) for node in asked)
 
 
 def test_layouts_are_those_of_numpy() -> None:
