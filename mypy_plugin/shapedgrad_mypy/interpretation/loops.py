@@ -22,7 +22,7 @@ TURNS = 12
 
 MOST_TURNS = 256
 AFFORDABLE = 6_000
-"""How much work all turns of a loop may be for them to be taken one by one."""
+"""How much work all turns of a loop may be for them to be taken one by one, each time that it runs, and before."""
 
 FIRST = 2
 """How many turns are taken one by one before what holds in all of them is looked for."""
@@ -58,12 +58,15 @@ def for_loop(
 
     count = length(iterable, machine.state) if known is None else len(known)
     end: State | None
-    if isinstance(count, int) and count <= TURNS:
+    affordable = not isinstance(iterable, Range) or machine.work.get(node, 0) <= AFFORDABLE
+    fuel = machine.fuel
+    if isinstance(count, int) and count <= TURNS and affordable:
         end = machine.state if all(turn(place) for place in range(count)) else None
-    elif isinstance(count, int) and count <= MOST_TURNS:
+    elif isinstance(count, int) and count <= MOST_TURNS and machine.work.get(node, 0) <= AFFORDABLE:
         end = _every_turn(turn, count, machine)
     else:
         end = _grown(turn, count, inner, machine)
+    machine.work[node] = machine.work.get(node, 0) + fuel - machine.fuel
     return _leave(end, node, scope, machine, inner, flow, execute)
 
 
@@ -159,7 +162,12 @@ def while_loop(node: ast.While, scope: Scope, machine: Machine, flow: Flow, exec
             return False
         return _turn(node.body, scope, machine, inner, execute)
 
-    if isinstance(node.test, ast.Constant) or not _decided_turns(turn, exits, machine):
+    ended = False
+    if not isinstance(node.test, ast.Constant) and machine.work.get(node, 0) <= AFFORDABLE:
+        fuel = machine.fuel
+        ended = _decided_turns(turn, exits, machine)
+        machine.work[node] = machine.work.get(node, 0) + fuel - machine.fuel
+    if not ended:
         _repeat(turn, None, machine, takes_last=False)
     # Whatever state a turn begins in may be the one in which the condition no longer holds.
     return _leave(machine.joined(exits), node, scope, machine, inner, flow, execute)

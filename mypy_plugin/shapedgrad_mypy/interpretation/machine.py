@@ -133,6 +133,9 @@ class Machine:
     quiet: int = 0
     """How many places we are in that expect to fail."""
 
+    work: dict[ast.AST, int] = field(default_factory=dict)
+    """How much work it was to take the turns of loops one by one."""
+
     identities: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     fuel: int = FUEL
 
