@@ -70,8 +70,11 @@ def halves(graph: Graph, samples: Sequence[Any], handed: int = 0) -> Halves:
     values, cotangents = joint.outputs[:count], joint.outputs[count:]
     ahead = _ancestors(values) | set(inputs[:handed])
     kept = _kept(cotangents, ahead, set(joint.inputs) - set(inputs[:handed]))
+    forward = cut(joint, inputs, [*values, *kept])
+    # questions about what is computed ahead are asked there
+    joint.nodes = [x for x in joint.nodes if x.answer is None or not ahead.issuperset(x.operands)]
     return Halves(
-        cut(joint, inputs, [*values, *kept]),
+        forward,
         cut(joint, [*seeds, *inputs[handed:], *kept], cotangents),
         move,
         moved,

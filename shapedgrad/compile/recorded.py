@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 
-from shapedgrad.autodiff import escapes
 from shapedgrad.autodiff.inplace import assign, link
 from shapedgrad.autodiff.methods import ArrayMethods, bare
 from shapedgrad.autodiff.operands import innermost
@@ -44,6 +43,8 @@ _OF_DATA = {
     np.unique_values, np.union1d, np.intersect1d, np.setdiff1d, np.setxor1d, np.extract, np.compress, np.trim_zeros,
     np.bincount, np.piecewise,
 }  # fmt: skip
+
+_ANEW = "write y = y + x instead of y += x, and into np.zeros(shape, like=x)"
 
 
 class Recorded(Traced):
@@ -90,7 +91,7 @@ class Recorded(Traced):
         out = kwargs.get("out")
         if out is not None:
             if len(out) != 1 or not isinstance(out[0], ArrayMethods):
-                raise escapes.written_out(ufunc, out)
+                raise needs_value("what is written into an array from outside", _ANEW)
             return written_out_of(getattr(ufunc, method), inputs, {**kwargs, "out": out[0]})
         if method == "at":
             target, *others = inputs
@@ -108,6 +109,8 @@ class Recorded(Traced):
             return type(other).__array_function__(other, function, types, args, kwargs)
         if isinstance(kwargs.get("out"), ArrayMethods):
             return written_out_of(function, args, kwargs)
+        if function in _WRITERS and not isinstance(args[0], ArrayMethods):
+            raise needs_value("what is written into an array from outside", _ANEW)
         if function in _VIEWS or function in _WRITERS:
             return FUNCTIONS[function](*args, **kwargs)
         if function in _OF_DATA or (function is np.where and len(args) + len(kwargs) == 1):
@@ -135,8 +138,8 @@ class Recorded(Traced):
         return FUNCTIONS[operator.getitem](self, settled(index))
 
     def __bool__(self) -> bool:
-        if self.is_number:
-            return bool(self.tape.settle(self))
+        if self.index.numeric:
+            return self.tape.ask(bool, self)
         raise needs_value("if, while, and, or, not of an array", "use np.where(condition, x, y), & and |")
 
     def __index__(self) -> int:  # type: ignore[override]

@@ -121,8 +121,10 @@ class Writer:
             return f"({', '.join(map(self.expression, x))}{',' if len(x) == 1 else ''})"
         if kind is list:
             return f"[{', '.join(map(self.expression, x))}]"
-        if kind is dict and all(isinstance(key, str) for key in x):
-            return "{" + ", ".join(f"{key!r}: {self.expression(item)}" for key, item in x.items()) + "}"
+        if kind is dict:
+            return (
+                "{" + ", ".join(f"{self.constant(k)}: {self.expression(item)}" for k, item in x.items()) + "}"
+            )
         if kind is slice:
             return f"slice({', '.join(self.expression(part) for part in (x.start, x.stop, x.step))})"
         return self.constant(x)
@@ -176,7 +178,7 @@ class Writer:
         if node.name == "ask":
             return [f"if {'' if not node.answer else 'not '}{self._question(node)}: return MISS"]
         if node.name == "settle":
-            return [f"if {self.expression(node.args[0])} != {node.answer!r}: return MISS"]
+            return [f"if {self.expression(node.args[0])} != {self.expression(node.answer)}: return MISS"]
         if forms.is_write(node):
             return self._write_into(node, name, out)
         if out is None:
@@ -259,8 +261,15 @@ class Writer:
             return f"{self.constant(ufunc.reduce)}({args[0]}, {self.expression(axis)}{kept})"
         if forms.is_ufunc(node):
             args = self._ufunc_operands(node)
-        named = [f"{key}={self.expression(item)}" for key, item in node.kwargs.items()]
-        return f"{self.constant(node.function, 'f')}({', '.join([*args, *named])})"
+        return f"{self.constant(node.function, 'f')}({', '.join([*args, *self._named(node)])})"
+
+    def _named(self, node: Node) -> list[str]:
+        """Return the keyword arguments: of functions that are not NumPy's or ours, the names are constants as well."""
+        if isinstance(getattr(node.function, "__self__", node.function), np.ufunc) or getattr(
+            node.function, "__module__", ""
+        ).startswith(("numpy", "shapedgrad.ops")):
+            return [f"{key}={self.expression(item)}" for key, item in node.kwargs.items()]
+        return [f"**{self.expression(node.kwargs)}"] if node.kwargs else []
 
     def _ufunc_operands(self, node: Node) -> list[str]:
         return [self.expression(x) for x in constants_as_arrays(node)]

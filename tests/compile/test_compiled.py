@@ -12,7 +12,18 @@ from typing import Any, NamedTuple
 import numpy as np
 import pytest
 
-from shapedgrad import CompileError, compile, grad, hessian, jacobian, jvp, optim, value_and_grad, vmap  # noqa: A004
+from shapedgrad import (
+    CompileError,
+    compile,
+    grad,
+    hessian,
+    jacobian,
+    jvp,
+    optim,
+    primitive,
+    value_and_grad,
+    vmap,
+)
 from tests.compile.test_operations import assert_same_bits
 
 X = np.linspace(0.1, 0.9, 6).reshape(2, 3)
@@ -102,6 +113,37 @@ def test_integers_that_are_sizes_are_compiled_for() -> None:
     assert f.cache_info().misses == 3
 
 
+def test_operations_of_users_are_called_with_their_names() -> None:
+    @primitive
+    def stretched(x: Any, *, by: float, hint: Any) -> Any:
+        return x * by + len(hint)
+
+    stretched.defvjp(lambda g, y, x, by, hint: g * by)
+    f = compile(grad(lambda x: np.sum(stretched(np.sin(x), by=2.0, hint={"a b": 1}))))
+    for _ in range(2):
+        assert_same_bits(f(X), 2.0 * np.cos(X))
+    assert f.cache_info().hits == 1
+    g = compile(lambda x: stretched(x, by=2.0, hint={"a b": 1}))
+    assert_same_bits(g(X), X * 2.0 + 1)
+    assert "hint" not in g.source
+
+
+def test_settings_of_floating_point_errors_are_kept() -> None:
+    def f(x: Any) -> Any:
+        with np.errstate(divide="ignore"):
+            y = 1.0 / x
+        return y, np.sqrt(x)
+
+    compiled = compile(f)
+    compiled(X)
+    assert_same_bits(compiled(np.zeros_like(X)), f(np.zeros_like(X)))
+    assert compiled.cache_info().hits == 1
+    with pytest.warns(RuntimeWarning, match="invalid value"):
+        compiled(-X)
+    with np.errstate(invalid="raise"), pytest.raises(FloatingPointError):
+        compiled(-X)
+
+
 def test_what_is_no_number_belongs_to_the_signature() -> None:
     def f(x: Any, how: str, flag: bool, *, axis: Any = None) -> Any:
         y = getattr(np, how)(x, axis=axis)
@@ -114,6 +156,13 @@ def test_what_is_no_number_belongs_to_the_signature() -> None:
                 assert_same_bits(compiled(X, how, flag, axis=axis), f(X, how, flag, axis=axis))
                 assert_same_bits(compiled(X, "".join(how), flag, axis=axis), f(X, how, flag, axis=axis))
     assert compiled.cache_info() == (12, 12, 32, 12)
+
+
+def test_branches_on_python_numbers_are_compiled_for() -> None:
+    f = compile(lambda x, rate: x * rate if rate else x)
+    for rate in (0.0, 0.5, 0.25, 0.0, 2):
+        assert_same_bits(f(X, rate), X * rate if rate else X)
+    assert f.cache_info().misses == 3  # without a rate, with one, with an integer
 
 
 def test_static_arguments_by_position() -> None:
@@ -140,6 +189,8 @@ def test_static_arguments_by_position() -> None:
         (lambda x: np.where(x > 0), "where"),
         (lambda x: [0, 1, 2][int(x[0, 0])], "int"),
         (lambda x: np.allclose(x, 0) or x, "if, while"),
+        (lambda x: np.add(x, 1.0, out=np.zeros((2, 3))), "written into an array from outside"),
+        (lambda x: np.copyto(np.zeros((2, 3)), x), "written into an array from outside"),
     ],
 )  # fmt: skip
 def test_what_depends_on_data_is_refused_with_the_line(f: Any, what: str) -> None:
