@@ -14,7 +14,7 @@ import pytest
 
 from shapedgrad import (
     CompileError,
-    compile,
+    compile,  # noqa: A004
     grad,
     hessian,
     jacobian,
