@@ -126,7 +126,11 @@ def _scaled(new: Any, factor: float) -> Any:
 
 
 def _won(g: Any, more: Any, tied: Any) -> Any:
-    won = g * more
+    if type(g) is np.ndarray and type(more) is np.ndarray:
+        won = more.astype(g.dtype)  # and not g * more, which converts in a buffer beside the result
+        won *= g
+    else:
+        won = g * more
     some = tied.any() if type(tied) is np.ndarray else anywhere(tied)
     return won + g * tied * 0.5 if some else won
 

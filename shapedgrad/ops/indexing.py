@@ -43,18 +43,26 @@ def plain_index(index: Any) -> Any:
 
 
 def _may_repeat(index: Any) -> bool:
-    items = index if type(index) is tuple else (index,)
-    if any(isinstance(item, ArrayMethods) for item in items):
-        return True  # places that differ between examples are not looked at
-    arrays = [item for item in items if isinstance(item, np.ndarray) and item.dtype != bool]
-    if not arrays:
-        return False
+    arrays = []
+    for item in index if type(index) is tuple else (index,):
+        if isinstance(item, ArrayMethods):
+            return True  # places that differ between examples are not looked at
+        if type(item) is np.ndarray and item.dtype.kind != "b":
+            if item.ndim > 1:
+                return True
+            arrays.append(item)
     # what np.arange selects is selected once, whatever else is, unless broadcasting repeats it
-    flat = all(x.ndim <= 1 for x in arrays)
-    return not (flat and any(x.size and x.ndim and x[0] >= 0 and (x[1:] > x[:-1]).all() for x in arrays))
+    for x in arrays:
+        if x.size and x.ndim and x[0] >= 0 and (x[1:] > x[:-1]).all():
+            return False
+    return bool(arrays)
 
 
 def _scatter_body(x: Any, index: Any, shape: tuple[int, ...]) -> Any:
+    if not _may_repeat(index):
+        full = np.zeros(shape, x.dtype)
+        full[index] = x
+        return full
     if _of_elements(index, len(shape)) and x.dtype in _COUNTED and (count := math.prod(shape)):
         # NumPy has let these indices through before, so all that wraps are those that count from the end
         flat = np.ravel_multi_index(index, shape, mode="wrap")
@@ -62,11 +70,8 @@ def _scatter_body(x: Any, index: Any, shape: tuple[int, ...]) -> Any:
         # float64, and integers where there is nothing to count
         return counted if counted.dtype == x.dtype else counted.astype(x.dtype)
     full = np.zeros(shape, x.dtype)
-    if _may_repeat(index):
-        # into a flat array: this is the case that NumPy has made fast
-        np.add.at(full.reshape(-1), _flat_places(index, shape), x.reshape(-1))
-    else:
-        full[index] = x
+    # into a flat array: this is the case that NumPy has made fast
+    np.add.at(full.reshape(-1), _flat_places(index, shape), x.reshape(-1))
     return full
 
 
