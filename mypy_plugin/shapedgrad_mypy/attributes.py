@@ -9,9 +9,11 @@ from mypy.types import CallableType, Instance, TupleType, Type, get_proper_type
 
 from shapedgrad.shapes.binding import bind_all
 from shapedgrad.shapes.dim import UNKNOWN, Dim, Name, is_declared, names, same
+from shapedgrad.shapes.dtypes import promote
 from shapedgrad.shapes.errors import ShapeSyntaxError
 from shapedgrad.shapes.notation import parse_shape
 from shapedgrad.shapes.shape import ANY, SCALAR, Rest, Shape
+from shapedgrad_mypy.aval import Aval
 from shapedgrad_mypy.codec import (
     array_shape,
     as_integer,
@@ -21,10 +23,12 @@ from shapedgrad_mypy.codec import (
     encode_shape,
     is_array,
     is_number,
+    unknown_type,
 )
 from shapedgrad_mypy.release import numbers_have_no_axes
 from shapedgrad_mypy.report import report
-from shapedgrad_mypy.scalars import value_dtype
+from shapedgrad_mypy.results import array_type
+from shapedgrad_mypy.scalars import array_dtype, value_dtype
 
 if TYPE_CHECKING:
     from mypy.plugin import AttributeContext, FunctionContext
@@ -67,6 +71,17 @@ def length(ctx: FunctionContext, module: Module) -> Type:
     if shape is None or not shape.rank:
         return ctx.default_return_type
     return as_integer(encode_dim(shape.dim(0), module.named), module.named)
+
+
+def total(ctx: FunctionContext, module: Module) -> Type:
+    """``sum(x)``: the rows of an array added up, which is no ``int``."""
+    typ = module.type_of(ctx.args[0][0]) if ctx.args and len(ctx.args[0]) == 1 else None
+    shape = None if typ is None else array_shape(typ)
+    if typ is None or shape is None or not shape.rank or any(ctx.args[1:]):
+        return ctx.default_return_type
+    module.firmer.add(ctx.context)
+    whole = Aval(shape.drop((0,)), promote(array_dtype(typ), "weak int"))
+    return array_type(whole, unknown_type(), module)
 
 
 def single_number(ctx: FunctionContext, module: Module) -> Type:

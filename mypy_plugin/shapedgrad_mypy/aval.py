@@ -36,7 +36,7 @@ def stacked(items: Sequence[Aval]) -> Aval:
         shape = listed([item.shape for item in items])
     except Refusal as refusal:
         raise Ragged(refusal.reason, refusal.code) from None
-    return Aval(shape, strong(promote(*(item.dtype for item in items))) if items else "float64")
+    return Aval(shape, promote(*(strong(item.dtype) for item in items)) if items else "float64")
 
 
 def strong(dtype: str | None) -> str | None:

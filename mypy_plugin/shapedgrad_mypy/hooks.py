@@ -59,6 +59,7 @@ FUNCTIONS: Mapping[str, Callable[[FunctionContext, Module], Type]] = {
     "builtins.len": attributes.length,
     **{f"builtins.{number}": attributes.single_number for number in ("bool", "complex", "float", "int")},
     "builtins.iter": widening.iterated,
+    "builtins.sum": attributes.total,
     "builtins.zip": widening.rows_in_step,
     "builtins.enumerate": widening.rows_in_step,
     "shapedgrad.checked.assert_shape": attributes.asserted_shape,
@@ -84,7 +85,9 @@ CALLED_AT_ONCE = frozenset(
 ARRAY = ("numpy.ndarray.", "numpy._ArrayOrScalarCommon.")
 UFUNC = "numpy._typing._ufunc._"
 NUMBERS_EQUAL = frozenset(
-    f"builtins.{number}.{method}" for number in ("int", "float", "complex") for method in ("__eq__", "__ne__")
+    f"builtins.{number}.{method}"
+    for number in ("int", "float", "complex", "list", "tuple")
+    for method in ("__eq__", "__ne__")
 )
 CONTAINERS = frozenset(
     {

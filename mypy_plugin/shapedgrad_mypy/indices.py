@@ -20,7 +20,16 @@ from mypy.nodes import (
 from mypy.types import Instance, NoneType, TupleType, Type, get_proper_type
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim
-from shapedgrad.shapes.indexing import ELLIPSIS, NEW_AXIS, UNKNOWN_ITEM, IndexArray, IndexItem, Mask, Slice
+from shapedgrad.shapes.indexing import (
+    ELLIPSIS,
+    NEW_AXIS,
+    UNKNOWN_ITEM,
+    IndexArray,
+    IndexItem,
+    Mask,
+    NoIndex,
+    Slice,
+)
 from shapedgrad.shapes.shape import Shape
 from shapedgrad_mypy.aval import Ragged
 from shapedgrad_mypy.integers import dim_of
@@ -97,6 +106,8 @@ def read_item(expression: Expression, module: Module) -> IndexItem:
             raise NotAnArray
         case StarExpr():
             return UNKNOWN_ITEM
+        case ListExpr(items=[]):
+            return IndexArray(Shape((0,)))
         case ListExpr():
             return _array(operand(expression, module)) if _is_readable(expression, module) else UNKNOWN_ITEM
         case _:
@@ -135,6 +146,8 @@ def _array(index: Aval) -> IndexItem:
     """An array, or a single number, as an index: of truth values it selects, of module it picks."""
     if index.dtype == "bool":
         return Mask(index.shape)
+    if index.dtype is not None and index.dtype.startswith(("float", "complex")):
+        return NoIndex(index.dtype)
     if index.dtype is None or "int" not in index.dtype:
         return UNKNOWN_ITEM
     return UNKNOWN if index.shape == Shape(()) else IndexArray(index.shape)

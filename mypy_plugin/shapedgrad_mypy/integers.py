@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import prod
 from typing import TYPE_CHECKING
 
 from mypy.nodes import (
@@ -98,11 +99,29 @@ def _call(call: CallExpr, module: Module, depth: int) -> Dim:
             return UNKNOWN if shape is None or not shape.rank else shape.dim(0)
         case "builtins.int":
             return dim_of(call.args[0], module, depth + 1)
+        case fullname if (
+            fullname.startswith(_PRODUCTS) and fullname.endswith(".prod") and len(call.args) == 1
+        ):
+            dims = dims_of(call.args[0], module, depth + 1)
+            return UNKNOWN if dims is None else prod(dims)
+        case fullname if (
+            fullname.startswith("numpy.") and len(call.args) == 1 and _is_integer_class(call.callee)
+        ):
+            return dim_of(call.args[0], module, depth + 1)
         case "builtins.min" | "builtins.max" as fullname if len(call.args) > 1:
             args = [dim_of(arg, module, depth + 1) for arg in call.args]
             return minimum(*args) if fullname == "builtins.min" else maximum(*args)
         case _:
             return UNKNOWN
+
+
+_PRODUCTS = ("numpy.", "math.")
+
+
+def _is_integer_class(callee: RefExpr) -> bool:
+    """Tell whether a call makes one of NumPy's integers: ``np.int64(3)``."""
+    name = callee.fullname.rpartition(".")[2]
+    return name.strip("u").startswith("int")
 
 
 def dims_of(expression: Expression, module: Module, depth: int = 0) -> tuple[Dim, ...] | None:

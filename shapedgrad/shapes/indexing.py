@@ -58,6 +58,16 @@ class Mask:
         return f"mask of shape {self.shape}"
 
 
+@dataclass(frozen=True, slots=True)
+class NoIndex:
+    """An array of floats, or of other numbers that are no places: NumPy refuses it, even where it is empty."""
+
+    dtype: str
+
+    def __str__(self) -> str:
+        return f"array of {self.dtype}"
+
+
 class Mark(Enum):
     """The index items that are only themselves."""
 
@@ -73,7 +83,7 @@ NEW_AXIS: Final = Mark.NEW_AXIS
 ELLIPSIS: Final = Mark.ELLIPSIS
 UNKNOWN_ITEM: Final = Mark.UNKNOWN_ITEM
 
-IndexItem: TypeAlias = "Dim | Slice[Dim] | IndexArray | Mask | Mark"
+IndexItem: TypeAlias = "Dim | Slice[Dim] | IndexArray | Mask | NoIndex | Mark"
 Index: TypeAlias = "tuple[IndexItem, ...]"
 
 
@@ -194,6 +204,8 @@ def _left(sizes: Sequence[Dim], items: Index, axis: int) -> Iterator[_Left]:
                 yield _Chosen(item.shape)
             case Mask():
                 yield _Chosen(_places(item.shape, taken, axis))
+            case NoIndex(dtype=dtype):
+                raise Refusal(f"an array of {dtype} is no index: integers or bools are wanted", "shape-index")
             case Mark():
                 yield 1
             case _:

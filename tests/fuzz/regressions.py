@@ -129,6 +129,19 @@ CONCRETE = (
     "len(np.ones(3).max())",
     "np.linalg.multi_dot([np.ones((6, 5)), np.ones(5)], out=np.ones(6))",
     "np.fft.fftn(np.ones((2, 3)), (4, 1), axes=[-2, 1], out=np.zeros((4, 1), complex))",
+    # numbers of Python beside one of NumPy's in a list
+    "np.array([np.float32(1), 2])",
+    "np.array([np.int8(1), 2])",
+    # what is no index, and an index of nothing
+    "np.ones((3, 4))[np.ones(3)]",
+    "np.ones((3, 4))[[], 0]",
+    "np.ones((3, 4))[..., []]",
+    # sizes that are computed
+    "np.zeros(np.int64(3))",
+    "np.zeros(int(np.prod(np.ones((3, 4)).shape)))",
+    # what Python's builtins and lists leave to the array
+    "sum(np.ones((3, 4)))",
+    "[[1.0], [2.0], [3.0]] != np.ones(3, bool)",
     # parts that differ, whole
     "np.vsplit(np.zeros((4, 4)), np.array([3, 6]))",
     "np.split(np.zeros((3, 2)), (2,), axis=1)",

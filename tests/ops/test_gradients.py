@@ -30,7 +30,9 @@ def test_float32_stays_float32(sample: Sample) -> None:
     value, pullback = vjp(sample.f, *[x.astype(float) for x in args])
     precise = pullback(unflatten(structure, [np.ones(np.shape(y), y.dtype) for y in flatten(value)[0]]))
     for c, d in zip(cotangents, precise, strict=True):
-        np.testing.assert_allclose(c, d, rtol=1e-3, atol=1e-4 * max(1.0, float(np.max(np.abs(d), initial=0.0))))
+        np.testing.assert_allclose(
+            c, d, rtol=1e-3, atol=1e-4 * max(1.0, float(np.max(np.abs(d), initial=0.0)))
+        )
 
 
 @each

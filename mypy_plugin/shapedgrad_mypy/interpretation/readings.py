@@ -7,9 +7,18 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim
-from shapedgrad.shapes.indexing import ELLIPSIS, NEW_AXIS, UNKNOWN_ITEM, IndexArray, IndexItem, Mask, Slice
+from shapedgrad.shapes.indexing import (
+    ELLIPSIS,
+    NEW_AXIS,
+    UNKNOWN_ITEM,
+    IndexArray,
+    IndexItem,
+    Mask,
+    NoIndex,
+    Slice,
+)
 from shapedgrad.shapes.rules.parameters import SOME_AXIS, ByAxis, Several
-from shapedgrad.shapes.shape import ANY, SCALAR
+from shapedgrad.shapes.shape import ANY, SCALAR, Shape
 from shapedgrad_mypy.aval import Ragged
 from shapedgrad_mypy.bound import Reading
 from shapedgrad_mypy.interpretation.machine import may_be_negative
@@ -228,6 +237,8 @@ def _index_item(value: Value, state: State) -> IndexItem:
             pass
     if value is TOP:
         return UNKNOWN_ITEM
+    if isinstance(value, Reference) and known_items(value, state) == ():
+        return IndexArray(Shape((0,)))
     try:
         return _array_item(operand(value, state))
     except (NotAnOperand, Ragged):
@@ -243,6 +254,8 @@ def _slice_bound(value: Value) -> Dim | None:
 def _array_item(array: Array) -> IndexItem:
     if array.dtype == "bool":
         return Mask(array.shape)
+    if array.dtype is not None and array.dtype.startswith(("float", "complex")):
+        return NoIndex(array.dtype)
     if array.dtype is None or "int" not in array.dtype:
         return UNKNOWN_ITEM
     return UNKNOWN if array.shape == SCALAR else IndexArray(array.shape)

@@ -130,13 +130,10 @@ def contraction(dtypes: DTypes, values: Values, requested: Dtype) -> Dtype:
 
 def signal(dtypes: DTypes, values: Values, requested: Dtype) -> Dtype:
     """The real numbers of a transform back; half precision stays only along a single axis."""
-    axes, lengths = values.get("axes"), values.get("s")
-    if isinstance(axes, tuple):
-        count: int | None = len(axes)
-    elif axes is None and isinstance(lengths, tuple | Shape):
-        count = len(lengths) if isinstance(lengths, tuple) else lengths.rank
-    else:
-        count = values["a"].rank if axes is None else 1
+    named = values.get("s") if values.get("axes") is None else values["axes"]
+    if named is UNKNOWN:
+        return _transformed(dtypes["a"], None)
+    count = len(named) if isinstance(named, tuple) else values["a"].rank if named is None else 1
     return _transformed(dtypes["a"], count)
 
 

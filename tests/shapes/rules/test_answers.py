@@ -8,7 +8,7 @@ import pytest
 
 from shapedgrad.shapes.dim import UNKNOWN, name
 from shapedgrad.shapes.errors import ShapeError
-from shapedgrad.shapes.indexing import ELLIPSIS, NEW_AXIS, UNKNOWN_ITEM, IndexArray, Mask, Slice
+from shapedgrad.shapes.indexing import ELLIPSIS, NEW_AXIS, UNKNOWN_ITEM, IndexArray, Mask, NoIndex, Slice
 from shapedgrad.shapes.notation import parse_shape as p
 from shapedgrad.shapes.rules.parameters import ByAxis, Several
 from shapedgrad.shapes.rules.table import infer
@@ -261,6 +261,14 @@ REFUSALS: list[tuple[str, str, tuple[Any, ...], dict[str, Any]]] = [
     ("the numbers of elements are 2*N and 2*N + 1", "reshape", (p("2*N"), (2 * N + 1,)), {}),
     ("(N, D, 3) has rank 3 and 2 axes are named", "transpose", (p("N, D, 3"), (1, 0)), {}),
     ("two arrays to choose from are wanted, or none", "where", (p("N"), p("N")), {}),
+    (
+        "an array of float64 is no index: integers or bools are wanted",
+        "getitem",
+        (p("3, 4"), (NoIndex("float64"),)),
+        {},
+    ),
+    ("repeats (2, 2) have rank 2 where 1 is wanted", "repeat", (p("4"), IndexArray(p("2, 2"))), {}),
+    ("3 indices are for (2, 3)", "ndarray.item", (p("2, 3"), 0, 0, 0), {}),
     ("3 spacings are for 2 axes", "gradient", (p("4, 5"), SCALAR, SCALAR, SCALAR), {}),
     ("there are no points", "interp", (p("N"), p("0"), p("0")), {}),
     ("the numbers of points and weights are 3 and 4", "polyfit", (p("3"), p("3"), 1), {"w": p("4")}),

@@ -32,6 +32,12 @@ CALLS: list[tuple[object, str, dict[str, Any], dict[str, Any]]] = [
     (None, "linalg.svd", a32, {"compute_uv": UNKNOWN}),
     ("float32", "linalg.svd", a32, {"compute_uv": False}),
     (None, "linalg.eig", a32, {}),
+    ("float16", "fft.irfftn", {"a": "float16"}, {"a": p("4, 3"), "s": (3,)}),
+    ("float16", "fft.irfftn", {"a": "float16"}, {"a": p("4, 3"), "axes": 0}),
+    ("float32", "fft.irfftn", {"a": "float16"}, {"a": p("4, 3")}),
+    (None, "fft.irfftn", {"a": "float16"}, {"a": p("4, 3"), "axes": UNKNOWN}),
+    ("float32", "fft.irfft2", {"a": "float16"}, {"a": p("4, 3")}),
+    ("float16", "fft.irfft2", {"a": "float16"}, {"a": p("4, 3"), "axes": (0,)}),
     ("complex64", "linalg.eig", {"a": "complex64"}, {}),
     (None, "unique", {"ar": "float32"}, {"return_index": UNKNOWN}),
     (
