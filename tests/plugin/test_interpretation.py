@@ -125,6 +125,28 @@ MISTAKES = {
         flatten = Flatten()
         flatten.backward(flatten.forward(np.zeros((2, 3, 4)))[:, 1:])
     """,
+    "every place of a table": """
+        x = np.zeros((3, 4))
+        for i, j in np.ndindex(x.shape):
+            x[i, j] = 1
+        for (i, j), number in np.ndenumerate(x):
+            x[j, i] = number  # here
+    """,
+    "pairs of arrays": """
+        import itertools
+        for a, b in itertools.combinations([np.zeros(3), np.zeros(3), np.zeros(4)], 2):
+            a + b  # here
+    """,
+    "a sample of a long list": """
+        import random
+        memory = [(np.zeros(4), 1.0) for _ in range(1000)]
+        states = np.array([state for state, _ in random.sample(memory, 32)])
+        states @ np.zeros((5, 2))  # here
+    """,
+    "a polynomial at many places": """
+        p = np.poly1d(np.polyfit(np.arange(5.0), np.arange(5.0), 2))
+        p(np.linspace(0, 1, 50)) + np.zeros(49)  # here
+    """,
     "a deque of a certain length": """
         from collections import deque
         last = deque(maxlen=5)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.rules.table import TABLE
-from shapedgrad_mypy.interpretation import containers, numpys, plots, scientific, transforms
+from shapedgrad_mypy.interpretation import containers, iterators, numpys, plots, scientific, transforms
 from shapedgrad_mypy.interpretation.classes import bound, class_attribute, has_foreign_base, special_method
 from shapedgrad_mypy.interpretation.functions import follow
 from shapedgrad_mypy.interpretation.libraries import MODELS
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from shapedgrad_mypy.interpretation.scope import Scope
 
 
+_MODELS = {**MODELS, **scientific.MODELS, **plots.MODELS, **iterators.MODELS, **transforms.MODELS}
+
+
 def call(
     callee: Value,
     args: Sequence[Value],
@@ -66,6 +69,8 @@ def call(
             return call(function, [*front, *args], {**dict(given), **keywords}, node, scope, machine)
         case Transformed():
             return transforms.call(callee, args, keywords, node, scope, machine)
+        case Made(kind="numpy.poly1d") if len(args) == 1:
+            return numpys.polynomial_at(args[0], node, scope, machine)
         case Vectorized() if not keywords:
             return numpys.vectorized(callee, args, node, scope, machine)
         case _:
@@ -86,12 +91,7 @@ def _library_call(
     machine: Machine,
 ) -> Value:
     name = scientific.ALIASES.get(name, name)
-    model = (
-        MODELS.get(name)
-        or scientific.MODELS.get(name)
-        or plots.MODELS.get(name)
-        or transforms.MODELS.get(name)
-    )
+    model = _MODELS.get(name)
     if model is not None:
         try:
             return model(args, keywords, node, scope, machine)
@@ -120,7 +120,7 @@ def _method_call(
             operation = f"random.{name}"
         if operation in TABLE:
             return operate(operation, args, keywords, node, scope, machine)
-        model = plots.MODELS.get(f"{receiver.kind}.{name}")
+        model = _MODELS.get(f"{receiver.kind}.{name}")
         if model is not None:
             return model(args, keywords, node, scope, machine)
     if isinstance(receiver, Constant | Some):

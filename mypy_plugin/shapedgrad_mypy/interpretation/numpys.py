@@ -35,7 +35,11 @@ if TYPE_CHECKING:
     from shapedgrad_mypy.interpretation.scope import Scope
 
 _UFUNC_METHODS = frozenset({"reduce", "accumulate", "reduceat", "outer", "at"})
-_MAKERS = {"random.default_rng": "numpy.random.Generator", "random.RandomState": "numpy.random.RandomState"}
+_MAKERS = {
+    "poly1d": "numpy.poly1d",
+    "random.default_rng": "numpy.random.Generator",
+    "random.RandomState": "numpy.random.RandomState",
+}
 _ARRAY_OF_ANYTHING = frozenset({"array", "asarray", "ascontiguousarray", "asfortranarray"})
 _NOTHING = frozenset({"random.seed", "set_printoptions", "seterr", "save", "savetxt", "savez"})
 
@@ -161,6 +165,14 @@ def array_method(
         case _:
             machine.unknown_code(*args, *keywords.values())
             return TOP
+
+
+def polynomial_at(value: Value, node: ast.AST, scope: Scope, machine: Machine) -> Value:
+    """``np.poly1d(coefficients)(x)``: a number for each."""
+    try:
+        return Array(operand(value, machine.state).shape, None)
+    except (NotAnOperand, Ragged):
+        return TOP
 
 
 def _vectorize(function: Value, options: Mapping[str, Value], machine: Machine) -> Value:
