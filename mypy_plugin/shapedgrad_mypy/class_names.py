@@ -65,21 +65,32 @@ def names_of_class(info: TypeInfo) -> frozenset[str]:
 
 def _names(definition: ClassDef) -> set[str]:
     fields: set[str] = set()
-    attributes: set[str] = set()
     sized: set[str] = set()
+    functions = [function for statement in definition.defs.body for function in _functions(statement)]
     for statement in definition.defs.body:
         if isinstance(statement, AssignmentStmt) and statement.unanalyzed_type is not None:
             _collect(statement.unanalyzed_type, fields)
-        for function in _functions(statement):
-            parameters = _parameters(function) if function.name in _CONSTRUCTORS else {}
-            for parameter in parameters.values():
+    for function in functions:
+        if function.name in _CONSTRUCTORS:
+            for parameter in _parameters(function).values():
                 _collect(parameter, sized)
-            for inner in _statements(function.body):
-                if _is_attribute(inner):
-                    value = inner.rvalue.name if isinstance(inner.rvalue, NameExpr) else ""
-                    declared = inner.unanalyzed_type or parameters.get(value)
-                    _collect(declared or NoneType(), attributes)
-    return (fields | attributes) & (sized | (fields if _has_fields(definition) else set()))
+    if fields and _has_fields(definition):
+        sized |= fields
+    # Most classes have no names, and their methods, which are long, need not be read.
+    return (fields | _attributes(functions)) & sized if sized else set()
+
+
+def _attributes(functions: list[FuncDef]) -> set[str]:
+    """Return the names in what methods declare of attributes, or constructors of what attributes are given."""
+    found: set[str] = set()
+    for function in functions:
+        parameters = _parameters(function) if function.name in _CONSTRUCTORS else {}
+        for inner in _statements(function.body):
+            if _is_attribute(inner):
+                value = inner.rvalue.name if isinstance(inner.rvalue, NameExpr) else ""
+                declared = inner.unanalyzed_type or parameters.get(value)
+                _collect(declared or NoneType(), found)
+    return found
 
 
 def _functions(statement: Statement) -> list[FuncDef]:
