@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sys import modules
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
@@ -49,7 +50,8 @@ def conversion(target: str, x: Refusals) -> NotDifferentiableError:
     )
     return NotDifferentiableError(
         f"{target} of a traced array of shape {x.shape} would drop it out of the differentiation: use {hint}, "
-        "np.stack for a list of them, np.zeros(shape, like=x) for an array to write into, x.astype(int) for an index; "
+        "np.stack for a list of them (or array, r_, c_ of shapedgrad.numpy, which take nested lists), "
+        "np.zeros(shape, like=x) for an array to write into, x.astype(int) for an index; "
         "to look at values, print them or return them with has_aux=True"
     )
 
@@ -85,6 +87,10 @@ def not_implemented(
 ) -> NotDifferentiableError:
     """Return the error for a NumPy function that has no derivative rule."""
     name = function.__name__
+    if getattr(modules.get("scipy.special"), name, None) is function and "shapedgrad.scipy" not in modules:
+        return NotDifferentiableError(
+            f"scipy.special.{name} has its derivative rule after `import shapedgrad.scipy`"
+        )
     if getattr(np, name, None) is function:
         name = f"np.{name}"
     elif (module := getattr(function, "__module__", None)) is not None:

@@ -13,6 +13,7 @@ import numpy as np
 
 from shapedgrad.array import NDArray, Shape
 from shapedgrad.ops.nn import array, softmax
+from shapedgrad.shapes.errors import ShapeError
 
 F = TypeVar("F", bound=np.floating[Any])
 
@@ -54,6 +55,8 @@ def scaled_dot_product_attention(
     array([[5.]])
     """
     q, k, v = array(q), array(k), array(v)
+    _insist_on_pairs("queries", q, -1, "keys", k, -1)
+    _insist_on_pairs("keys", k, -2, "values", v, -2)
     scale = 1.0 / math.sqrt(q.shape[-1]) if scale is None else scale
     scores = np.matmul(q, np.swapaxes(k, -1, -2)) * scale
     seen = None if mask is None else np.asarray(mask, bool)
@@ -65,6 +68,17 @@ def scaled_dot_product_attention(
     # the largest finite number: -inf would make NaNs of queries that see nothing
     weights = softmax(np.where(seen, scores, float(np.finfo(scores.dtype).min)))
     return np.matmul(np.where(seen, weights, 0.0), v)
+
+
+def _insist_on_pairs(one: str, x: Any, m: int, other: str, y: Any, n: int) -> None:
+    if len(x.shape) < 2 or len(y.shape) < 2 or x.shape[m] != y.shape[n]:
+        reason = (
+            f"axis {m} of the {one} {x.shape} and axis {n} of the {other} {y.shape} have to be of one length"
+        )
+        raise ShapeError(
+            f"cannot attend with {one} {x.shape} and {other} {y.shape}: {reason}",
+            operation="scaled_dot_product_attention", operands=(x.shape, y.shape), reason=reason,
+        )  # fmt: skip
 
 
 def pairwise_distance(

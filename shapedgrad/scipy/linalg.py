@@ -11,10 +11,26 @@ from scipy import linalg as sl  # type: ignore[import-untyped]
 
 from shapedgrad.autodiff.primitive import Primitive
 from shapedgrad.autodiff.traced import apply
-from shapedgrad.ops.complex import is_complex
 from shapedgrad.ops.linalg import adjoint, transposed
+from shapedgrad.scipy.dense import cholesky, det, eigvalsh, inv, norm, pinv, solve, svdvals
 
-__all__ = ["block_diag", "cho_solve", "expm", "solve_banded", "solve_sylvester", "solve_triangular", "sqrtm"]
+__all__ = [
+    "block_diag",
+    "cho_solve",
+    "cholesky",
+    "det",
+    "eigvalsh",
+    "expm",
+    "inv",
+    "norm",
+    "pinv",
+    "solve",
+    "solve_banded",
+    "solve_sylvester",
+    "solve_triangular",
+    "sqrtm",
+    "svdvals",
+]
 
 
 def _array(x: Any) -> Any:
@@ -229,7 +245,7 @@ def block_diag(*arrays: Any) -> Any:
            [0., 0., 5.]])
     """
     blocks = [np.atleast_2d(_array(x)) for x in arrays]
-    dtype = complex if any(is_complex(x) for x in blocks) else np.result_type(*[x.dtype for x in blocks])
+    dtype = np.result_type(*[x.dtype for x in blocks])
     widths = [x.shape[1] for x in blocks]
     rows = [
         [x if k == n else np.zeros((x.shape[0], width), dtype) for k, width in enumerate(widths)]

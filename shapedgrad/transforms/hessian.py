@@ -12,7 +12,7 @@ from shapedgrad.autodiff.trace import on_tape
 from shapedgrad.transforms.call import argnums_of, call
 from shapedgrad.transforms.gradient import grad
 from shapedgrad.transforms.jacobian import jacobian
-from shapedgrad.transforms.jvp import jvp
+from shapedgrad.transforms.jvp import insist_on_tuples, jvp
 from shapedgrad.transforms.pytree import flatten
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ def hvp(f: Callable[..., Any], primals: Sequence[Any], tangents: Sequence[Any]) 
     >>> hvp(lambda x: x[0] ** 2 * x[1], (np.array([1.0, 2.0]),), (np.array([1.0, 0.0]),))
     array([4., 2.])
     """
+    insist_on_tuples("hvp", primals, tangents)
     gradient = grad(f, tuple(range(len(primals))))
     _, product = jvp(gradient, primals, tangents)
     return product[0] if len(primals) == 1 else product

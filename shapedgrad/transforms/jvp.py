@@ -50,7 +50,7 @@ def jvp(f: Callable[..., R], primals: Sequence[Any], tangents: Sequence[Any]) ->
     GradientShapeError
         If a tangent does not have the structure or the shape of its argument.
     TypeError
-        If an argument is of integers.
+        If an argument is of integers, or arguments or tangents are not in a tuple.
 
     Examples
     --------
@@ -60,6 +60,7 @@ def jvp(f: Callable[..., R], primals: Sequence[Any], tangents: Sequence[Any]) ->
     >>> float(value), float(tangent)
     (0.0, 2.0)
     """
+    insist_on_tuples("jvp", primals, tangents)
     if asked():  # a tape tells where numbers are lost
         value, pushforward = linearize(f, *primals)
         return value, pushforward(*tangents)
@@ -119,6 +120,16 @@ def linearize(f: Callable[..., R], *primals: Any) -> tuple[R, Callable[..., R]]:
         return unflatten(structure, filled)  # type: ignore[no-any-return]
 
     return done.plain(done.output), pushforward
+
+
+def insist_on_tuples(name: str, primals: Any, tangents: Any) -> None:
+    """Raise a TypeError unless arguments and tangents come in tuples or lists: a single array is iterable as well."""
+    for what, given in (("primals", primals), ("tangents", tangents)):
+        if not isinstance(given, (tuple, list)):
+            raise TypeError(
+                f"{name} takes {what} as a tuple with one for each argument, not {type(given).__name__}: "
+                f"{name}(f, (x,), (t,))"
+            )
 
 
 def _directions(bound: Bound, tangents: Sequence[Any]) -> list[Any]:

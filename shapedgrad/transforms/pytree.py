@@ -106,7 +106,8 @@ def _refusal(leaf: Any, place: str) -> str:
         return f"cannot differentiate with respect to {place} of dtype {dtype}: write 1.0, or x.astype(float)"
     return (
         f"cannot differentiate with respect to {place} of type {type(leaf).__name__}: parameters are floating point "
-        "arrays, alone or in tuples, lists, dicts, NamedTuples and dataclasses"
+        "arrays, alone or in tuples, lists, dicts, NamedTuples and dataclasses; a dataclass's field(metadata="
+        '{"pytree_node": False}) is left as it is'
     )
 
 

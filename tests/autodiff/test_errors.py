@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,11 +16,13 @@ from shapedgrad import (
     ShapeError,
     debug_nans,
     grad,
+    hvp,
     jacobian,
     jvp,
     value_and_grad,
     vmap,
 )
+from shapedgrad.ops import scaled_dot_product_attention
 
 X = np.array([4.0, 0.0, 1.0])
 
@@ -106,3 +111,43 @@ def test_looking_for_nans_gives_no_warnings() -> None:
     z = np.array([1e200 + 1e200j])
     np.testing.assert_array_equal(grad(lambda x: np.real(np.sum(x * z)))(np.ones(1, complex)), z)
     assert grad(lambda x: np.sum(x) * 2.0)(np.ones(0)).shape == (0,)
+
+
+def test_tangents_that_are_in_no_tuple_are_told_so() -> None:
+    x = np.ones(3)
+    with pytest.raises(
+        TypeError, match=r"jvp takes primals as a tuple .*, not ndarray: jvp\(f, \(x,\), \(t,\)\)"
+    ):
+        jvp(np.sin, x, x)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="hvp takes tangents as a tuple"):
+        hvp(np.sum, (x,), x)  # type: ignore[arg-type]
+
+
+def test_scipys_functions_say_what_to_import() -> None:
+    pytest.importorskip("scipy.special")
+    code = "import scipy.special as s, shapedgrad\nshapedgrad.grad(s.gammaln)(2.0)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "scipy.special.gammaln has its derivative rule after `import shapedgrad.scipy`" in done.stderr
+
+
+def test_lists_of_traced_numbers_name_what_takes_them() -> None:
+    with pytest.raises(TypeError, match=r"array, r_, c_ of shapedgrad\.numpy, which take nested lists"):
+        grad(lambda a: np.sum(np.array([[np.cos(a), -np.sin(a)], [np.sin(a), np.cos(a)]])))(0.5)
+
+
+def test_a_field_that_is_no_parameter_says_how_to_keep_it() -> None:
+    @dataclass
+    class Model:
+        w: Any
+        name: str
+
+    with pytest.raises(TypeError, match="pytree_node"):
+        grad(lambda m: np.sum(m.w))(Model(np.ones(2), "linear"))
+
+
+def test_keys_of_another_width_than_queries_are_told_in_these_words() -> None:
+    q = np.ones((2, 4, 6))
+    with pytest.raises(
+        ShapeError, match=r"queries \(2, 4, 6\) and keys \(2, 4, 3\): axis -1 .* of one length"
+    ):
+        scaled_dot_product_attention(q, q[:, :, :3], q)

@@ -29,7 +29,9 @@ FUNCTIONS: list[tuple[str, Any, Any]] = [
     *((f"cho_solve {lower}", lambda c, b, lower=lower: linalg.cho_solve((c, lower), b), (A, Q)) for lower in (True, False)),
     *((f"solve_banded {low} {up}", lambda ab, b, k=(low, up): linalg.solve_banded(k, ab, b), (rng.normal(size=(low + up + 1, 5)) + 4 * (np.arange(low + up + 1) == up)[:, None], rng.normal(size=shape)))
       for low, up in ((1, 1), (0, 2), (2, 1)) for shape in ((5,), (5, 2))),
-    ("block_diag", linalg.block_diag, (Q, V, B)),
+    ("block_diag", linalg.block_diag, (Q, V, B)), ("inv", linalg.inv, (A,)), ("det", linalg.det, (A,)), ("pinv", linalg.pinv, (Q,)),
+    ("solve", linalg.solve, (A, Q)), ("cholesky", lambda a: linalg.cholesky((a + a.T) / 2), (DEFINITE,)), ("svdvals", linalg.svdvals, (Q,)),
+    ("eigvalsh", lambda a: linalg.eigvalsh((a + a.T) / 2), (DEFINITE,)), ("norm", linalg.norm, (Q,)),
 ]  # fmt: skip
 
 
