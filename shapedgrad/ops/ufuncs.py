@@ -100,7 +100,9 @@ def _at(ufunc: np.ufunc) -> Any:
         if not isinstance(a, ArrayMethods):
             raise escapes.not_implemented(ufunc, "at")
         indices = plain_index(indices)
-        added = np.broadcast_to(b, np.shape(np.broadcast_to(np.empty((), bool), a.shape)[of_one_example(indices)]))
+        added = np.broadcast_to(
+            b, np.shape(np.broadcast_to(np.empty((), bool), a.shape)[of_one_example(indices)])
+        )
         a[...] = ufunc(a, scatter(added, indices, a.shape))
 
     return at
