@@ -30,6 +30,7 @@ from shapedgrad.shapes.dim import UNKNOWN, Dim
 from shapedgrad.shapes.polynomial import of_atom
 from shapedgrad.shapes.shape import ANY, Shape
 from shapedgrad_mypy.aval import Ragged
+from shapedgrad_mypy.cached_defaults import default_of
 from shapedgrad_mypy.codec import decode_dim, decode_shape, is_array, is_size
 from shapedgrad_mypy.instances import (
     believed,
@@ -114,7 +115,7 @@ def _facts(signature: CallableType, ctx: ResultContext, module: Module) -> Itera
             else:
                 yield from _compare(label, formal, actual, expression, module)
         if not ctx.args[position]:
-            yield from _default(label, formal, _argument(signature, position + skipped), module)
+            yield from _default(label, formal, signature, position + skipped, module)
 
 
 def _named(expression: Expression, name: str | None) -> list[Expression]:
@@ -138,11 +139,20 @@ def _argument(signature: CallableType, position: int) -> Argument | None:
     return arguments[position] if position < len(arguments) else None
 
 
-def _default(label: str, formal: Type, argument: Argument | None, module: Module) -> Iterator[Fact]:
+def _default(
+    label: str, formal: Type, signature: CallableType, position: int, module: Module
+) -> Iterator[Fact]:
     """A default value binds names as an argument does, where it is a number that is written out."""
     formal = get_proper_type(formal)
-    if argument is not None and argument.initializer is not None and is_size(formal):
-        yield label, decode_dim(formal), dim_of(argument.initializer, module)
+    argument = _argument(signature, position)
+    if not is_size(formal):
+        return
+    if argument is not None:
+        if argument.initializer is not None:
+            yield label, decode_dim(formal), dim_of(argument.initializer, module)
+    elif signature.definition is not None:
+        known = default_of(signature.definition.fullname, label, module.checker.modules)
+        yield label, decode_dim(formal), UNKNOWN if known is None else known
 
 
 def _compare(

@@ -47,9 +47,10 @@ def overloaded_call(ctx: ResultContext, callee: Overloaded, module: Module) -> T
             continue
         binding, mismatches = fit(signature, laid, module)
         if not mismatches:
-            result = restored(signature.ret_type, signature.ret_type, binding, module.named)
+            # Other type variables are mypy's to solve, in the result of the signature that it is trying.
             plain = forget_shapes(signature.ret_type, module.named)
-            return result if erase_typevars(plain) == plain else ctx.default_return_type
+            solved = signature.ret_type if erase_typevars(plain) == plain else ctx.default_return_type
+            return restored(signature.ret_type, solved, binding, module.named)
         refused = refused or (signature, laid, mismatches)
     if refused is not None:
         for mismatch in refused[2]:
@@ -143,7 +144,14 @@ def _at(values: Sequence[V], places: Sequence[int]) -> list[V]:
 def _fits_plainly(signature: CallableType, laid: ResultContext, module: Module) -> bool:
     """Tell whether the arguments are what a signature wants, shapes apart."""
     return all(
-        is_subtype(forget_shapes(actual, module.named), erase_typevars(forget_shapes(formal, module.named)))
+        is_subtype(_plain(actual, module), erase_typevars(forget_shapes(formal, module.named)))
         for formal, actuals in zip(signature.arg_types, laid.arg_types, strict=True)
         for actual in actuals
     )
+
+
+def _plain(actual: Type, module: Module) -> Type:
+    """Return the type of an argument without shapes; a number that is written out is a ``Literal``."""
+    actual = get_proper_type(actual)
+    literal = actual.last_known_value if isinstance(actual, Instance) else None
+    return literal or forget_shapes(actual, module.named)

@@ -24,6 +24,7 @@ from shapedgrad_mypy import (
     selections,
     signatures,
     vectorized,
+    views,
     widening,
 )
 from shapedgrad_mypy.catalogue import BINARY, UNARY, Catalogue
@@ -63,6 +64,8 @@ FUNCTIONS: Mapping[str, Callable[[FunctionContext, Module], Type]] = {
     "builtins.zip": widening.rows_in_step,
     "builtins.enumerate": widening.rows_in_step,
     "shapedgrad.checked.assert_shape": attributes.asserted_shape,
+    "shapedgrad.ops.views.permute": partial(views.view, "transpose"),
+    "shapedgrad.ops.views.view": partial(views.view, "reshape"),
     "shapedgrad.transforms.gradient.grad": derivatives.gradient,
     "shapedgrad.transforms.gradient.value_and_grad": derivatives.value_and_gradient,
     "shapedgrad.transforms.hessian.elementwise_grad": derivatives.transformed,
