@@ -288,6 +288,49 @@ INNOCENT = {
                 break
             x[i + 1] = 1
     """,
+    "attributes that are set by their names": """
+        class Individual:
+            def __init__(self, **given):
+                self.x = np.array([])
+                for name, value in given.items():
+                    self.__dict__[name] = value
+        Individual(x=np.ones(3)).x[0]
+        one = Individual()
+        one.__dict__.update(x=np.ones(3))
+        one.x[0]
+    """,
+    "a metaclass": """
+        class Meta(type):
+            def __call__(cls):
+                made = super().__call__()
+                made.w = np.zeros(4)
+                return made
+        class Layer(metaclass=Meta):
+            def __init__(self):
+                self.w = np.zeros(3)
+        Layer().w + np.zeros(4)
+    """,
+    "one of two instances, of which one is not known": """
+        class Box:
+            def __init__(self, x):
+                self.x = x
+        box = Box(np.ones((5, 3)))
+        def either(flag):
+            chosen = box if flag else Box(np.ones((4, 2)))
+            return chosen.x + np.ones((5, 3))
+    """,
+    "a range of unknown numbers": """
+        def columns(x, k, n):
+            found = []
+            for i in range(k, n):
+                found.append(x[:, i])
+            return np.column_stack(found)
+    """,
+    "a test that is expected to fail": """
+        @pytest.mark.xfail
+        def test_sum():
+            np.ones(3) + np.ones(4)
+    """,
     "a row of a long list that is changed": """
         rows = []
         for i in range(1000):

@@ -148,6 +148,9 @@ def _of_instance(
         return instance.attributes[name]
     if name == "__class__":
         return instance.owner
+    if name == "__dict__":
+        machine.state.escape(value)  # its attributes may be changed through it
+        return TOP
     if found is None or not instance.complete:
         return TOP if not isinstance(found, Function) else bound(found, value, instance.owner)
     return bound(found, value, instance.owner)

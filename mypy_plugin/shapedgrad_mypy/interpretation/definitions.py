@@ -180,6 +180,8 @@ def _class(node: ast.ClassDef, scope: Scope, machine: Machine, execute: Executio
         attributes = dict.fromkeys(attributes, TOP)
     machine.state.write(made.identity, Namespace(attributes))
     machine.classes.add(made.identity)
+    if any(each.arg == "metaclass" and "ABC" not in ast.unparse(each.value) for each in node.keywords):
+        return TOP  # an instance may be made in any way
     decorators = [each for each in node.decorator_list if not _is_dataclass(each, scope, machine)]
     return _decorated(made, decorators, scope, machine)
 

@@ -66,17 +66,31 @@ def either_object(one: HeapObject, other: HeapObject, state: State) -> HeapObjec
             most = one.most if one.most == other.most else None
             return ListObject(None, TOP if item is None else item, _either_dim(*counts), most)
         case DictObject(), DictObject():
-            others = [each for each in (one.other, other.other) if each is not None]
-            rest = reduce(lambda a, b: either_value(a, b, state), others) if others else None
-            certain = one.certain and other.certain and one.entries.keys() == other.entries.keys()
-            return DictObject(_either_mapping(one.entries, other.entries, state), rest, certain=certain)
+            return _either_dict(one, other, state)
         case InstanceObject(), InstanceObject() if one.owner is other.owner:
             attributes = _either_mapping(one.attributes, other.attributes, state)
+            for known, unknown in ((one, other), (other, one)):
+                for name in (
+                    known.attributes.keys() - unknown.attributes.keys() if not unknown.complete else ()
+                ):
+                    del attributes[name]  # nobody knows what it is there
             return InstanceObject(one.owner, attributes, one.complete and other.complete)
         case Namespace(), Namespace():
             return Namespace(_either_mapping(one.attributes, other.attributes, state))
         case _:
             return disturbed(one)
+
+
+def _either_dict(one: DictObject, other: DictObject, state: State) -> DictObject:
+    others = [each for each in (one.other, other.other) if each is not None]
+    rest = reduce(lambda a, b: either_value(a, b, state), others) if others else None
+    entries = _either_mapping(one.entries, other.entries, state)
+    for known, unknown in ((one, other), (other, one)):
+        for key in known.entries.keys() - unknown.entries.keys():
+            if unknown.other is not None:  # it may be among those that are not known by their keys
+                entries[key] = either_value(entries[key], unknown.other, state)
+    certain = one.certain and other.certain and one.entries.keys() == other.entries.keys()
+    return DictObject(entries, rest, certain=certain)
 
 
 def _either_mapping(one: Mapping[K, Value], other: Mapping[K, Value], state: State) -> dict[K, Value]:

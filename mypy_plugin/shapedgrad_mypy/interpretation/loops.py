@@ -146,7 +146,7 @@ def _number(numbers: Range, place: int) -> Value | None:
         not may_be_negative(each) and at_least(each, least)
         for each, least in zip(behind if step > 0 else (-behind[0], -behind[1]), (0, 1), strict=True)
     )
-    return None if number is UNKNOWN or missing else Integer(number)
+    return None if missing or (number is UNKNOWN and place == LAST) else Integer(number)
 
 
 def while_loop(node: ast.While, scope: Scope, machine: Machine, flow: Flow, execute: Execution) -> bool:
