@@ -60,7 +60,7 @@ def test_its_metadata_names_what_users_install(wheel: Path) -> None:
     assert metadata["Name"] == "shapedgrad"
     assert metadata["License-Expression"] == "MIT"
     assert metadata["Requires-Python"] == ">=3.11"
-    assert {"mypy", "scipy", "examples", "dev", "docs"} == set(metadata.get_all("Provides-Extra", []))
+    assert {"mypy", "scipy", "jax", "examples", "dev", "docs"} == set(metadata.get_all("Provides-Extra", []))
     needed = {
         line.partition(">")[0] for line in metadata.get_all("Requires-Dist", []) if "extra ==" not in line
     }
