@@ -56,10 +56,7 @@ def names_of_class(info: TypeInfo) -> frozenset[str]:
     """
     known = info.metadata.get(_METADATA)
     if known is None:
-        definition = info.defn
-        known = {"names": sorted(_names(definition))} if definition.defs.body else {"names": []}
-        if known["names"]:
-            info.metadata[_METADATA] = known
+        known = info.metadata[_METADATA] = {"names": sorted(_names(info.defn))}
     return frozenset(known["names"])
 
 

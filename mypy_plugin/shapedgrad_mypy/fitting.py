@@ -23,6 +23,7 @@ from shapedgrad.shapes.dim import Name, names
 from shapedgrad.shapes.shape import Rest, Shape
 from shapedgrad_mypy.actuals import ResultContext, arguments_called, facts
 from shapedgrad_mypy.codec import decode_dim, decode_shape, expanded, is_dimension
+from shapedgrad_mypy.fields import field_facts
 from shapedgrad_mypy.instances import names_of, names_of_arrays
 from shapedgrad_mypy.interpreted import context_at, span_of
 from shapedgrad_mypy.notes import is_noted
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
 def fit(signature: CallableType, ctx: ResultContext, module: Module) -> tuple[Binding, list[Mismatch]]:
     """Return what the names of a signature stand for in a call, and the arguments that do not fit."""
     binding, mismatches = bind_all(facts(signature, ctx, module), _variables(signature))
-    return binding, [each for each in mismatches if _is_certain(each, signature)]
+    certain = [each for each in mismatches if _is_certain(each, signature)]
+    return binding, certain or bind_all(field_facts(signature, ctx, module))[1]
 
 
 def explain(mismatch: Mismatch, signature: CallableType, ctx: ResultContext, module: Module) -> None:
