@@ -3,6 +3,8 @@
     python benchmarks/check.py                          everything (an hour)
     python benchmarks/check.py --quick                  a package, a generated file, and how the cost grows
     python benchmarks/check.py --only filterpy --only "operator chains"
+    python benchmarks/check.py --growth                 how the cost grows, and nothing else
+    python benchmarks/check.py --pyrefly PATH           and what `pyrefly check` takes for the same files
 
 prints Markdown tables of ratios (with the plugin to without): median of the pairs, least and greatest. Each program is
 checked with an empty cache (cold), again (warm), after a line is added to one file (edited), after one is added to every
@@ -41,6 +43,14 @@ class Program:
 
     label: str
     sources: Sequence[Path]
+
+
+def pyrefly_seconds(pyrefly: str, program: Program, runs: int) -> float:
+    """Return the least processor time that pyrefly takes for a program; it keeps no cache."""
+    with tempfile.TemporaryDirectory(prefix="check-") as folder:
+        checker = Checker(Path(folder, "pyrefly"), program.sources, plugin=False)
+        command = [pyrefly, "check", *checker.targets, "--python-interpreter-path", sys.executable]
+        return min(checker.timed(command).seconds for _ in range(runs))
 
 
 def measured(program: Program, runs: int) -> dict[str, list[Pair]]:
@@ -84,10 +94,17 @@ def _pair(
     return costs[arms[0]], costs[arms[1]]
 
 
-def print_ratios(programs: Iterable[Program], runs: int) -> None:
-    """Print a row for each program."""
-    print(f"\n| program | mypy alone, cold | {' | '.join(STATES)} | memory, cold |")
-    print(f"|---|---|{'---|' * len(STATES)}---|")
+def print_ratios(programs: Iterable[Program], runs: int, pyrefly: str = "") -> None:
+    """Print a row for each program; with `pyrefly`, a command, the time that it takes as well."""
+    columns = [
+        "program",
+        "mypy alone, cold",
+        *STATES,
+        "memory, cold",
+        *(["pyrefly, cold"] if pyrefly else []),
+    ]
+    print(f"\n| {' | '.join(columns)} |")
+    print(f"|{'---|' * len(columns)}")
     for program in programs:
         try:
             pairs = measured(program, runs)
@@ -97,7 +114,10 @@ def print_ratios(programs: Iterable[Program], runs: int) -> None:
         alone = median(without.seconds for without, _ in pairs["cold"])
         cells = [_ratios(pairs[state], lambda cost: cost.seconds) for state in STATES]
         memory = _ratios(pairs["cold"], lambda cost: cost.megabytes)
-        print(f"| {program.label} | {alone:.2f} s | {' | '.join(cells)} | {memory} |", flush=True)
+        cells = [program.label, f"{alone:.2f} s", *cells, memory]
+        if pyrefly:
+            cells.append(f"{pyrefly_seconds(pyrefly, program, runs):.2f} s")
+        print(f"| {' | '.join(cells)} |", flush=True)
 
 
 def _ratios(pairs: Sequence[Pair], figure: Callable[[Cost], float]) -> str:
@@ -164,6 +184,8 @@ def main() -> int:
     parser.add_argument(
         "--only", action="append", default=[], help="what has this in its name; may be repeated"
     )
+    parser.add_argument("--growth", action="store_true", help="only how the cost grows")
+    parser.add_argument("--pyrefly", default="", help="a command to compare with, if it is installed")
     given = parser.parse_args()
     runs = given.runs or (1 if given.quick else 5)
 
@@ -179,9 +201,13 @@ def main() -> int:
     growing = wanted(GROWING, ["statements", "depth of nested calls", "length of operator chains"])
     try:
         with tempfile.TemporaryDirectory(prefix="check-") as folder:
-            programs = [*packages(requirements), *(generated(count, Path(folder)) for count in lines)]
+            programs = (
+                []
+                if given.growth
+                else [*packages(requirements), *(generated(count, Path(folder)) for count in lines)]
+            )
             if programs:
-                print_ratios(programs, runs)
+                print_ratios(programs, runs, given.pyrefly)
         if growing:
             print_growth(growing, min(runs, 3))
     except (CannotBeFetchedError, RunFailed) as failure:

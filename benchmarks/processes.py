@@ -56,7 +56,10 @@ class Checker:
 
     def run(self) -> Cost:
         """Run mypy as a process of its own."""
-        command = [sys.executable, "-m", "mypy", *self._options(), *self.targets]
+        return self.timed([sys.executable, "-m", "mypy", *self._options(), *self.targets])
+
+    def timed(self, command: Sequence[str]) -> Cost:
+        """Run a command in the folder of the program's copy."""
         with (self._folder / "output").open("wb") as output:
             child = subprocess.Popen(  # noqa: S603  our own arguments
                 command, cwd=self._folder, env=_environment(), stdout=output, stderr=output

@@ -242,6 +242,58 @@ def chained_unknown(length: int) -> str:
     return IMPORT + f"def f({parameters}) -> None:\n" + "".join(f"    y{i} = {chain}\n" for i in range(3))
 
 
+def call_tree(depth: int) -> str:
+    """Return functions without annotations, of which each calls the one below three times: that deep."""
+    text = IMPORT + "def f0(x, w):\n    return np.tanh(x @ w)\n"
+    for level in range(1, depth + 1):
+        below = f"f{level - 1}"
+        text += f"\n\ndef f{level}(x, w):\n    y = {below}(x, w) + {below}(x, w)\n    return {below}(y, w) * 2.0\n"
+    return text + f"\n\nprint(f{depth}(np.ones((3, 4)), np.ones((4, 4))))\n"
+
+
+def without_annotations(count: int) -> str:
+    """Return about that many lines of classes and functions without annotations, which call one another."""
+    text, i = IMPORT, 0
+    while text.count("\n") < count:
+        text += f"""
+class Layer{i}:
+    def __init__(self, n, d):
+        self.w = np.zeros((n, d))
+        self.b = np.zeros(d)
+        self.seen = []
+
+    def forward(self, x):
+        self.seen.append(x.mean())
+        return activated{i}(x @ self.w + self.b)
+
+    def step(self, gradient, rate=0.1):
+        self.w = self.w - rate * gradient
+        if abs(self.w).max() > 1.0:
+            self.w = self.w / abs(self.w).max()
+
+
+def activated{i}(x, kind="tanh"):
+    if kind == "tanh":
+        return np.tanh(x)
+    return np.maximum(x, 0.0)
+
+
+def train{i}(x, epochs=10):
+    layer = Layer{i}(x.shape[1], {i % 7 + 2})
+    losses = []
+    for epoch in range(epochs):
+        y = layer.forward(x)
+        layer.step(x.T @ y)
+        losses.append(float((y**2).sum()))
+    return layer, losses
+
+
+layer{i}, losses{i} = train{i}(np.ones((8, {i % 5 + 3})))
+"""
+        i += 1
+    return text
+
+
 GROWING: Mapping[str, tuple[Callable[[int], str], tuple[int, ...]]] = MappingProxyType(
     {
         "statements": (statements, (1000, 2000, 4000)),
@@ -250,6 +302,8 @@ GROWING: Mapping[str, tuple[Callable[[int], str], tuple[int, ...]]] = MappingPro
         "lines of one function": (one_function, (1000, 2000, 4000)),
         "depth of nested calls": (nested, (4, 8, 16, 32)),
         "depth of nested calls, unknown shapes": (nested_unknown, (2, 4, 6, 8)),
+        "depth of call trees without annotations": (call_tree, (3, 6, 12)),
+        "lines without annotations": (without_annotations, (1250, 2500, 5000)),
         "length of operator chains": (chained, (8, 16, 32, 64)),
         "length of operator chains, unknown shapes": (chained_unknown, (8, 16, 32, 64)),
     }
