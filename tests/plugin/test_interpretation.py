@@ -147,6 +147,12 @@ MISTAKES = {
         p = np.poly1d(np.polyfit(np.arange(5.0), np.arange(5.0), 2))
         p(np.linspace(0, 1, 50)) + np.zeros(49)  # here
     """,
+    "a field of a named tuple": """
+        from collections import namedtuple
+        Batch = namedtuple("Batch", "x, y")
+        batch = Batch(np.zeros((32, 10)), y=np.zeros(16))
+        batch.x.sum(axis=1) - batch.y  # here
+    """,
     "a deque of a certain length": """
         from collections import deque
         last = deque(maxlen=5)

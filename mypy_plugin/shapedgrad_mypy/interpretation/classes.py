@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import ast
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from shapedgrad_mypy.interpretation.values import (
@@ -19,6 +20,7 @@ from shapedgrad_mypy.interpretation.values import (
 
 if TYPE_CHECKING:
     from shapedgrad_mypy.interpretation.machine import Machine
+    from shapedgrad_mypy.interpretation.scope import Scope
 
 _HARMLESS = frozenset(
     {
@@ -31,6 +33,15 @@ _HARMLESS = frozenset(
     }
 )
 """Bases that give an instance nothing that shapes could depend on."""
+
+
+def named_tuple(name: str, names: Sequence[str], scope: Scope, machine: Machine) -> Class:
+    """Return the class that ``namedtuple("Point", ["x", "y"])`` makes."""
+    node = ast.ClassDef(name, [], [], [ast.Pass()], [])
+    identity = machine.identity()
+    machine.state.write(identity, Namespace())
+    fields = tuple((each, None) for each in names)
+    return Class(node, scope, (Library("typing.NamedTuple"),), identity, fields)
 
 
 def instance_of(value: Value, machine: Machine) -> InstanceObject | None:

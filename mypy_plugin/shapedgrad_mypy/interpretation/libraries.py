@@ -27,7 +27,8 @@ from shapedgrad_mypy.interpretation.builtin_models import (
     truth_of_all,
     zip_of,
 )
-from shapedgrad_mypy.interpretation.classes import instance_of, lineage
+from shapedgrad_mypy.interpretation.classes import named_tuple
+from shapedgrad_mypy.interpretation.kinds import is_instance
 from shapedgrad_mypy.interpretation.number_models import (
     Model,
     abs_of,
@@ -42,14 +43,10 @@ from shapedgrad_mypy.interpretation.operands import MOST_ITEMS, known_items, len
 from shapedgrad_mypy.interpretation.values import (
     NONE,
     TOP,
-    Array,
     Class,
     Constant,
-    Library,
-    ListObject,
     Partial,
     Reference,
-    Some,
     Stream,
     Super,
     Tuple,
@@ -65,47 +62,6 @@ def _power(
     args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
 ) -> Value:
     return binary("power", args[0], args[1], node, scope, machine) if len(args) == 2 else TOP
-
-
-def _isinstance(
-    args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
-) -> Value:
-    classes = args[1].items if isinstance(args[1], Tuple) else args[1:]
-    answers = [_is_instance(args[0], each, machine) for each in classes]
-    if True in answers:
-        return Constant(True)
-    return TOP if None in answers else Constant(False)
-
-
-def _is_instance(value: Value, kind: Value, machine: Machine) -> bool | None:
-    instance = instance_of(value, machine)
-    if instance is not None:
-        return True if any(each is kind for each in lineage(instance.owner)) else None
-    names = _CLASSES.get(type(value).__name__)
-    if isinstance(value, Array):
-        names = frozenset({"numpy.ndarray"}) if value.shape.rank else None
-    elif isinstance(value, Constant):
-        names = frozenset({f"builtins.{type(value.value).__name__}"})
-    elif isinstance(value, Some):
-        names = frozenset({f"builtins.{value.kind}"})
-    elif isinstance(value, Reference):
-        found = machine.state.heap.get(value.identity)
-        names = (
-            frozenset({"builtins.list"}) if isinstance(found, ListObject) else frozenset({"builtins.dict"})
-        )
-    if names is None or not isinstance(kind, Library) or kind.name not in _PLAIN_CLASSES:
-        return None
-    return kind.name in names
-
-
-_CLASSES = {"Integer": frozenset({"builtins.int"}), "Tuple": frozenset({"builtins.tuple"})}
-_PLAIN_CLASSES = frozenset(
-    [
-        f"builtins.{name}"
-        for name in ("int", "float", "bool", "complex", "str", "bytes", "list", "dict", "tuple", "set")
-    ]
-    + ["numpy.ndarray"]
-)
 
 
 def _map(
@@ -202,7 +158,25 @@ def _copied(
     return machine.new(found)
 
 
+def _namedtuple(
+    args: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, scope: Scope, machine: Machine
+) -> Value:
+    """``namedtuple("Point", "x y")``, ``namedtuple("Point", ["x", "y"])``."""
+    match args:
+        case [Constant(value=str(name)), Constant(value=str(text))]:
+            names = text.replace(",", " ").split()
+        case [Constant(value=str(name)), listed]:
+            items_of = known_items(listed, machine.state) or ()
+            names = [
+                each.value for each in items_of if isinstance(each, Constant) and isinstance(each.value, str)
+            ]
+        case _:
+            return TOP
+    return named_tuple(name, names, scope, machine) if names and not keywords else TOP
+
+
 MODELS: Mapping[str, Model] = {
+    "collections.namedtuple": _namedtuple,
     "builtins.len": len_of,
     "builtins.range": make_range,
     "builtins.zip": zip_of,
@@ -229,7 +203,7 @@ MODELS: Mapping[str, Model] = {
     "builtins.min": extreme_of(minimum),
     "builtins.max": extreme_of(maximum),
     "builtins.pow": _power,
-    "builtins.isinstance": _isinstance,
+    "builtins.isinstance": is_instance,
     "builtins.map": _map,
     "functools.reduce": _reduce,
     "functools.partial": _partial,
