@@ -102,11 +102,16 @@ def _backwards(func: Any, structure: Any, leaves: Sequence[Any], n: int) -> Call
     return changes
 
 
+_OF_ANY = frozenset({"rtol", "atol", "h0", "hmax", "hmin", "mxstep", "mxhnil", "mxordn", "mxords"})
+
+
 def _adjoint(
     g: Any, solution: Any, y0: Any, t: Any, *leaves: Any, func: Any, structure: Any, options: dict[str, Any]
 ) -> list[Any]:
     n, moving = y0.shape[0], _moving(leaves)
     changes = _backwards(func, structure, leaves, n)
+    # what is about the components of y, or about its Jacobian, does not hold for the larger equation
+    options = {key: value for key, value in options.items() if key in _OF_ANY and np.ndim(value) == 0}
     sizes = [int(np.prod(shape_of(leaves[place]), dtype=int)) for place in moving]
     a, totals = g[-1], np.zeros(sum(sizes))
     rates = [func(solution[k], t[k], *unflatten(structure, leaves)) for k in range(len(t))]

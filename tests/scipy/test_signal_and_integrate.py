@@ -118,3 +118,11 @@ def test_a_traced_array_from_outside_is_refused() -> None:
 def test_a_single_time_has_only_its_start() -> None:
     rows = jacobian(lambda y: integrate.odeint(swing, y, ODE[1][:1], ODE[2:]))(ODE[0])
     np.testing.assert_array_equal(rows[0], np.eye(2))
+
+
+def test_what_is_told_of_the_components_is_not_told_of_the_adjoint() -> None:
+    def end(y: Any) -> Any:
+        options = {"Dfun": lambda y, t: -np.eye(2), "atol": np.array([1e-10, 1e-9])}
+        return integrate.odeint(lambda y, t: -y, y, np.array([0.0, 1.0]), **options)[-1]
+
+    np.testing.assert_allclose(jacobian(end)(np.ones(2)), np.exp(-1.0) * np.eye(2), atol=1e-6)
