@@ -71,7 +71,9 @@ class primitive(Generic[P, R]):  # noqa: N801  # a decorator
     ) -> None:
         self.body: Callable[..., Any] = body
         self.shape = shape
-        self.primitive = Primitive(name or str(getattr(body, "__name__", "primitive")), self._run, *_OPEN, fresh=False)
+        self.primitive = Primitive(
+            name or str(getattr(body, "__name__", "primitive")), self._run, *_OPEN, fresh=False
+        )
         update_wrapper(self, body)
 
     def __call__(self, *args: P.args, **params: P.kwargs) -> R:
