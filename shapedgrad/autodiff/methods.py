@@ -34,6 +34,11 @@ def bare(x: Any) -> Any:
     return x
 
 
+def is_recorded(x: Any) -> TypeGuard[ArrayMethods]:
+    """Tell whether a value is recorded, which takes part in a differentiation as a plain one does."""
+    return isinstance(x, ArrayMethods) and bool(x.tape.records)
+
+
 def ask(question: Callable[[Any], bool], x: Any) -> bool:
     """Answer a question about the values beneath all transformations: the one way in which the engine branches on them.
 

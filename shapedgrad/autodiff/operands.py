@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from shapedgrad.autodiff import escapes
-from shapedgrad.autodiff.methods import ArrayMethods
+from shapedgrad.autodiff.methods import ArrayMethods, is_recorded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,6 +52,8 @@ def peel(args: Sequence[Any], level: Level) -> tuple[list[Any], list[tuple[int, 
             parents.append((len(values), x.index))
             # A Python float is kept as such by the operators, for it must not widen float32; here it is an array.
             x = np.float64(x.value) if type(x.value) is float else x.value  # noqa: PLW2901
+            if is_recorded(x):
+                x = x.tape.widening(x)  # noqa: PLW2901
         elif type(x) not in PLAIN and not isinstance(x, ArrayMethods):
             x = escapes.constant(x)  # noqa: PLW2901
         values.append(x)

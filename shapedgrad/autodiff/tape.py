@@ -50,6 +50,10 @@ class Level:
         """Answer a question about a value, and take note of the answer (`shapedgrad.compile`)."""
         raise NotImplementedError
 
+    def widening(self, x: Any) -> Any:
+        """Return a recorded value, as NumPy's number if it is a Python float."""
+        raise NotImplementedError
+
     def close(self) -> None:
         """Refuse further operations: the function that was transformed has returned."""
         self.next_index = _escaped

@@ -12,7 +12,7 @@ import numpy as np
 from shapedgrad.autodiff import escapes
 from shapedgrad.autodiff.explain import explain, explain_call
 from shapedgrad.autodiff.inplace import Link, assign, link_view
-from shapedgrad.autodiff.methods import ArrayMethods, bare, primal
+from shapedgrad.autodiff.methods import ArrayMethods, bare, is_recorded, primal
 from shapedgrad.autodiff.operands import PLAIN, innermost, peel
 from shapedgrad.autodiff.primitive import CONSTANTS, CREATORS, FUNCTIONS, UFUNCS, Primitive, of_ufunc
 from shapedgrad.autodiff.protocol import primals, unusual_ufunc, written_out_of
@@ -112,14 +112,16 @@ def _binary(primitive: Primitive, body: Callable[[Any, Any], Any], x: Any, y: An
         if type(y) in PLAIN:
             tape, a, b, parents = x.tape, x.value, y, ((0, x.index),)
         elif type(y) is not Traced:
-            return apply(primitive, (x, y))
+            if not is_recorded(y):
+                return apply(primitive, (x, y))
+            tape, a, b, parents = x.tape, x.value, y, ((0, x.index),)
         elif x.tape is y.tape:
             tape, a, b, parents = x.tape, x.value, y.value, ((0, x.index), (1, y.index))
         elif x.tape.level > y.tape.level:
             tape, a, b, parents = x.tape, x.value, y, ((0, x.index),)
         else:
             tape, a, b, parents = y.tape, x, y.value, ((1, y.index),)
-    elif type(y) is Traced and type(x) in PLAIN:
+    elif type(y) is Traced and (type(x) in PLAIN or is_recorded(x)):
         tape, a, b, parents = y.tape, x, y.value, ((1, y.index),)
     else:
         return apply(primitive, (x, y))

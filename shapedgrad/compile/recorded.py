@@ -12,7 +12,7 @@ from shapedgrad.autodiff.methods import ArrayMethods, bare
 from shapedgrad.autodiff.operands import innermost
 from shapedgrad.autodiff.primitive import CREATORS, FUNCTIONS, UFUNCS
 from shapedgrad.autodiff.protocol import written_out_of
-from shapedgrad.autodiff.traced import Traced, apply, lift
+from shapedgrad.autodiff.traced import Traced, _binary, apply, lift
 from shapedgrad.compile.errors import needs_value
 
 if TYPE_CHECKING:
@@ -204,11 +204,16 @@ def _operator(do: Callable[..., Any], ufunc: np.ufunc, *operands: Any) -> Any:
     """Do what an operator does: a ufunc of arrays, Python's own operation of numbers."""
     level = innermost(operands)
     if level is None or not level.records:
+        if do is operator.pow and isinstance(operands[1], Recorded) and operands[1].index.numeric:
+            # its derivative depends on the exponent, which belongs to the signature
+            return do(operands[0], operands[1].tape.settle(operands[1]))
+        if level is not None and not level.batch and ufunc in UFUNCS:
+            return _binary(UFUNCS[ufunc], do, *operands)
         return apply(UFUNCS[ufunc], operands) if ufunc in UFUNCS else _of_constant(ufunc, operands)
     kinds = [x.index.aval.kind if isinstance(x, Recorded) else _kind(x) for x in operands]
     if "array" not in kinds:
         return level.call(ufunc.__name__, do, operands, {})  # type: ignore[attr-defined]
-    if do is operator.pow and type(operands[1]) in {int, float}:
+    if do is operator.pow and kinds[1] != "array":
         return _power(level, *operands)
     return level.call(ufunc.__name__, ufunc, operands, {})  # type: ignore[attr-defined]
 
@@ -223,10 +228,10 @@ def _of_constant(ufunc: np.ufunc, operands: tuple[Any, ...]) -> Any:
     return inner.__array_ufunc__(ufunc, "__call__", *operands)  # type: ignore[attr-defined]
 
 
-def _power(level: Any, x: Any, exponent: float) -> Any:
+def _power(level: Any, x: Any, exponent: Any) -> Any:
     # Arrays' operator ** takes these ways for these exponents.
     ways = {2: np.square, 0.5: np.sqrt, 1: np.positive}
-    if exponent in ways and x.dtype.kind in "fc":
+    if type(exponent) in {int, float} and exponent in ways and x.dtype.kind in "fc":
         return level.call("power", ways[exponent], (x,), {})
     return level.call("power", operator.pow, (x, exponent), {})
 

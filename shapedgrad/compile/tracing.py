@@ -68,6 +68,10 @@ class Recording(Level):
         self._node("ask", question, (x.index,), {}, answer).answer = answer
         return answer
 
+    def widening(self, x: Any) -> Any:
+        """Return a recorded value, as NumPy's number if it is a Python float."""
+        return self.call("float64", np.float64, (x,), {}) if type(x.value) is float else x
+
     def settle(self, x: Any) -> Any:
         """Return the value of one of Python's numbers; runs in which it is another are traced anew."""
         if not x.index.numeric:

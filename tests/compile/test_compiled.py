@@ -144,6 +144,31 @@ def test_settings_of_floating_point_errors_are_kept() -> None:
         compiled(-X)
 
 
+@pytest.mark.parametrize(
+    "f, args",
+    [
+        (value_and_grad(lambda s, x: np.sum(s * x)), (2.0, np.float32([1, 2, 3]))),
+        (value_and_grad(lambda s, x: np.sum(np.where(x > 2, s, x))), (1.5, np.float32([1, 2, 3]))),
+        (value_and_grad(lambda s, x: np.sum(np.stack([s, x[0]]))), (1.5, X[0])),
+        (value_and_grad(lambda s: s**3 / (1 + s) + np.sin(s) * 3), (1.5,)),
+        (grad(lambda x, n: np.sum(x**n)), (X, 2)),
+        (grad(lambda x, n: np.sum(x**n)), (X, 2.5)),
+        (lambda x, n: x**n, (X, 2)),
+        (lambda x, n: (n**x, x**n, n**2, n // 2, n % 2, -n, abs(n), x / n), (X, 3)),
+        (lambda z: (z * 2, np.abs(z), np.conj(z)), (1 + 2j,)),
+        (grad(lambda x, i: x[i] * 2), (X[0], 1)),
+        (grad(lambda x, i: np.sum(x[np.arange(2), i] ** 2)), (X, np.array([0, 2]))),
+        (grad(lambda x, m: np.sum(x, where=m)), (X, X > 0.4)),
+        (vmap(grad(lambda x, i: x[i] ** 2), in_axes=(None, 0)), (X[0], np.array([0, 2, 1]))),
+    ],
+)
+def test_numbers_and_indices_are_arguments(f: Any, args: Any) -> None:
+    compiled = compile(f)
+    for _ in range(2):
+        assert_same_bits(compiled(*args), f(*args))
+    assert compiled.cache_info() == (1, 1, 32, 1)
+
+
 def test_what_is_no_number_belongs_to_the_signature() -> None:
     def f(x: Any, how: str, flag: bool, *, axis: Any = None) -> Any:
         y = getattr(np, how)(x, axis=axis)
