@@ -73,7 +73,8 @@ def bind_arguments(
         elif is_variadic(formal) and formal.kind == "Axes" and _is_none(actual, module):
             continue  # x.transpose(None)
         elif is_variadic(formal):
-            arguments.variadic += (_read_one_of_many(formal, actual, module, arguments),)
+            value = _read_one_of_many(formal, actual, module, arguments)
+            arguments.variadic = (*arguments.variadic, value)
         else:
             _store(formal, actual, module, arguments)
     if any(arguments.lacks(formal) for formal in formals.values()):
@@ -121,9 +122,13 @@ def _read_one_of_many(formal: Parameter, actual: Expression, module: Module, arg
     """Read one of the arguments in ``x.reshape(n, -1)``: beside others it is a size, if an unknown one."""
     value = _read(formal, actual, module, arguments)
     if formal.kind == "Dims" and arguments.variadic:
-        arguments.variadic = tuple(UNKNOWN if part == ANY else part for part in arguments.variadic)
-        return UNKNOWN if value == ANY else value
+        arguments.variadic = tuple(UNKNOWN if part in _ONE_SIZE else part for part in arguments.variadic)
+        return UNKNOWN if value in _ONE_SIZE else value
     return value
+
+
+_ONE_SIZE = (ANY, (UNKNOWN,))
+"""What is no more than a size, if it stands beside others."""
 
 
 def _formal(formals: Mapping[str, Parameter], order: list[Parameter], name: str | None) -> Parameter:

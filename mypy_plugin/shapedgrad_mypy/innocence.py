@@ -238,7 +238,7 @@ def reveal_believed(info: ErrorInfo, module: Module) -> None:
         if variable is None or (info.column != variable.column and len(module.reveals[info.line]) > 1):
             continue
         believed = get_proper_type(canonical_shapes(module.type_of(variable), module.named))
-        if isinstance(believed, Instance) and believed.args:
+        if isinstance(believed, Instance) and believed.args and not is_size(believed):
             believed = explicit(believed, module.named)
         if isinstance(believed, AnyType):
             believed = _number_behind_any(variable, module) or believed

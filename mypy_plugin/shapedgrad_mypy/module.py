@@ -25,6 +25,7 @@ from shapedgrad_mypy.codec import (
     SIZES,
     Named,
     array_shape,
+    both,
     encode_shape,
     is_array,
     is_number,
@@ -39,7 +40,6 @@ from shapedgrad_mypy.interpretation.values import TOP, Array, Value
 from shapedgrad_mypy.interpreted import interpretation, span_of, type_of
 from shapedgrad_mypy.notes import is_noted
 from shapedgrad_mypy.program import read_definitions
-from shapedgrad_mypy.scalars import array_dtype
 from shapedgrad_mypy.syntax import displayed_expressions, expressions, unpacked_expressions
 from shapedgrad_mypy.targets import variable_of
 
@@ -201,7 +201,11 @@ class Module:
     def _narrowed(self, variable: NameExpr, typ: ProperType) -> ProperType:
         """Return the type with the numbers that a check has found a variable's declared names to be."""
         shape = array_shape(typ)
-        if shape is None or not isinstance(typ, Instance) or all(isinstance(each, int) for each in shape.items):
+        if (
+            shape is None
+            or not isinstance(typ, Instance)
+            or all(isinstance(each, int) for each in shape.items)
+        ):
             return typ
         value = self.value_of(variable)
         if not isinstance(value, Array) or value.shape.rank is None or value.shape.rank != shape.rank:
@@ -213,9 +217,7 @@ class Module:
     def _more_certain(self, expression: Expression, typ: ProperType) -> Type:
         """Return the type with the shape that the interpretation knows, and the dtype that mypy knows."""
         known = self.interpreted(expression)
-        if isinstance(known, Instance) and isinstance(typ, Instance) and array_dtype(typ) is not None:
-            return typ.copy_modified(args=[known.args[0], *typ.args[1:]])
-        return known or typ
+        return typ if known is None else both(typ, known, self.named)
 
     def _believed(self, variable: NameExpr | MemberExpr, typ: Type) -> Type:
         """Return the type of a variable as the assignment that it comes from has it."""

@@ -212,9 +212,10 @@ def read_dims(actual: Expression, module: Module) -> object:
         dims = dims_of(actual, module)
         return decode_shape(typ) if dims is None else dims
     dim = dim_of(actual, module)
-    if dim is not UNKNOWN or (isinstance(typ, Instance) and typ.type.fullname == "builtins.int"):
+    if dim is not UNKNOWN:
         return dim
-    return ANY
+    is_size = isinstance(typ, Instance) and typ.type.fullname in {"builtins.int", "typing.SupportsIndex"}
+    return (UNKNOWN,) if is_size else ANY
 
 
 def read_order(actual: Expression, module: Module) -> object:

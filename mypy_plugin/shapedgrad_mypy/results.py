@@ -209,9 +209,11 @@ def _agrees(default: Instance, dtype: str | None) -> bool:
     It is ours where a number of ours is made an array, ``x.sum().reshape(1)``.
     """
     known = array_dtype(default)
+    spelled = get_proper_type(default.args[1]) if is_array(default) and len(default.args) == 2 else None
+    if known is None and dtype is None and isinstance(spelled, Instance) and spelled.args:
+        return isinstance(get_proper_type(spelled.args[0]), Instance)  # one that has no name here: void
     if known is None or dtype not in {None, known}:
         return False
-    spelled = get_proper_type(default.args[1])
     return not (isinstance(spelled, Instance) and any(map(is_number, spelled.args)))
 
 

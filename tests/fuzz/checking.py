@@ -87,8 +87,7 @@ def _forgive(places: Places, folder: Path) -> None:
     for statement in doubtful:
         known = plain.get(id(statement), set())
         statement.errors = [
-            f"(stubs) {error}" if _code(error) in known and "[shape" not in error else error
-            for error in statement.errors
+            f"(stubs) {error}" if known and "[shape" not in error else error for error in statement.errors
         ]
 
 

@@ -192,5 +192,6 @@ SYMBOLIC = (
     "np.array_split(v, 2)",
     "x.std() < np.float32(1)",
     "x.flat.copy()",
+    "np.size(np.zeros((n, m, n + 1)))",
     "np.ediff1d(x, to_begin=0.5).dot(np.ones((n * d, m)))",
 )
