@@ -6,29 +6,20 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from shapedgrad.shapes.dim import UNKNOWN, Dim
+from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad.shapes.indexing import (
     ELLIPSIS,
-    NEW_AXIS,
     UNKNOWN_ITEM,
-    IndexArray,
-    IndexItem,
-    Mask,
-    NoIndex,
-    Slice,
 )
 from shapedgrad.shapes.rules.parameters import SOME_AXIS, ByAxis, Several
-from shapedgrad.shapes.shape import ANY, SCALAR, Shape
+from shapedgrad.shapes.shape import ANY, SCALAR
 from shapedgrad_mypy.aval import Ragged
 from shapedgrad_mypy.bound import Reading
-from shapedgrad_mypy.interpretation.machine import may_be_negative
+from shapedgrad_mypy.interpretation.brackets import integer_of, read_index, read_indices, read_pieces
 from shapedgrad_mypy.interpretation.operands import NotAnOperand, known_items, operand
 from shapedgrad_mypy.interpretation.values import (
-    NONE,
-    TOP,
     Array,
     Constant,
-    Cut,
     DictObject,
     Integer,
     ListObject,
@@ -128,20 +119,16 @@ def _dims(value: Value, state: State) -> Reading:
     if isinstance(value, Integer):
         return Reading(value.dim)
     items = known_items(value, state) if isinstance(value, Tuple | Reference | Range) else None
-    return Reading(ANY if items is None else tuple(_integer(item) for item in items))
-
-
-def _integer(value: Value) -> Dim:
-    return value.dim if isinstance(value, Integer) else UNKNOWN
+    return Reading(ANY if items is None else tuple(integer_of(item) for item in items))
 
 
 def _dim(value: Value, state: State) -> Reading:
-    return Reading(_integer(value))
+    return Reading(integer_of(value))
 
 
 def _bound(value: Value, state: State) -> Reading:
     number = (
-        value.value if isinstance(value, Constant) and isinstance(value.value, float) else _integer(value)
+        value.value if isinstance(value, Constant) and isinstance(value.value, float) else integer_of(value)
     )
     return Reading(number, (operand(value, state).dtype,))
 
@@ -153,7 +140,7 @@ def _text(value: Value, state: State) -> Reading:
 
 def _order(value: Value, state: State) -> Reading:
     constant = value.value if isinstance(value, Constant) else None
-    return Reading(constant if isinstance(constant, str | float) else _integer(value))
+    return Reading(constant if isinstance(constant, str | float) else integer_of(value))
 
 
 def _subscripts(value: Value, state: State) -> Reading:
@@ -167,7 +154,7 @@ def _labels(value: Value, state: State) -> tuple[object, ...]:
     items = known_items(value, state)
     if items is None:
         raise NotAnOperand
-    labels = tuple(ELLIPSIS if item == Constant(Ellipsis) else _integer(item) for item in items)
+    labels = tuple(ELLIPSIS if item == Constant(Ellipsis) else integer_of(item) for item in items)
     if UNKNOWN in labels:
         raise NotAnOperand
     return labels
@@ -211,96 +198,6 @@ def _buffer(value: Value, state: State) -> Reading:
     return Reading(len(written) if isinstance(written, bytes) else UNKNOWN)
 
 
-# ------------------------------------------------------------------------------------------------ brackets
-
-
-def _index(value: Value, state: State) -> Reading:
-    items = value.items if isinstance(value, Tuple) else (value,)
-    if isinstance(value, Stream):  # a tuple of nobody knows how many
-        return Reading((UNKNOWN_ITEM,))
-    return Reading(tuple(_index_item(item, state) for item in items))
-
-
-def _index_item(value: Value, state: State) -> IndexItem:
-    match value:
-        case Integer(dim=dim):
-            return dim
-        case Cut(start=start, stop=stop, step=step):
-            return Slice(*(_slice_bound(bound) for bound in (start, stop, step)))
-        case Constant(value=None):
-            return NEW_AXIS
-        case Constant(value=constant) if constant is Ellipsis:
-            return ELLIPSIS
-        case Constant(value=str()) | Some(kind="str"):
-            raise NotAnOperand
-        case _:
-            pass
-    if value is TOP:
-        return UNKNOWN_ITEM
-    if isinstance(value, Reference) and known_items(value, state) == ():
-        return IndexArray(Shape((0,)))
-    try:
-        return _array_item(operand(value, state))
-    except (NotAnOperand, Ragged):
-        return UNKNOWN_ITEM
-
-
-def _slice_bound(value: Value) -> Dim | None:
-    if value == NONE:
-        return None
-    return value.dim if isinstance(value, Integer) and not may_be_negative(value.dim) else UNKNOWN
-
-
-def _array_item(array: Array) -> IndexItem:
-    if array.dtype == "bool":
-        return Mask(array.shape)
-    if array.dtype is not None and array.dtype.startswith(("float", "complex")):
-        return NoIndex(array.dtype)
-    if array.dtype is None or "int" not in array.dtype:
-        return UNKNOWN_ITEM
-    return UNKNOWN if array.shape == SCALAR else IndexArray(array.shape)
-
-
-def _indices(value: Value, state: State) -> Reading:
-    """Read what names places along one axis: ``np.delete(x, [0, 2])``."""
-    items = known_items(value, state) if isinstance(value, Tuple | Reference) else None
-    if items is not None and all(isinstance(item, Integer) for item in items):
-        return Reading(tuple(map(_integer, items)), ("int64",))
-    item = _index_item(value, state)
-    known = not isinstance(item, type(UNKNOWN_ITEM)) and value != NONE
-    try:
-        dtype = operand(value, state).dtype
-    except (NotAnOperand, Ragged):
-        dtype = None
-    return Reading(item if known else UNKNOWN, (dtype,))
-
-
-def _pieces(value: Value, state: State) -> Reading:
-    if not isinstance(value, Tuple):
-        return _piece(value, state)
-    parts = [_piece(item, state) for item in value.items]
-    return Reading(tuple(part.value for part in parts), tuple(d for part in parts for d in part.dtypes))
-
-
-def _piece(value: Value, state: State) -> Reading:
-    match value:
-        case Cut(start=start, stop=stop, step=step):
-            bounds = [bound for bound in (start, stop, step) if bound != NONE]
-            whole = all(isinstance(bound, Integer) for bound in bounds)
-            parts = (None if bound == NONE else _number(bound) for bound in (start, stop, step))
-            known = all(isinstance(bound, Integer | Constant) for bound in bounds)
-            return Reading(Slice(*parts), ("int64" if whole else "float64" if known else None,))
-        case Constant(value=str(text)):
-            return Reading(text)
-        case _:
-            return _shape(value, state)
-
-
-def _number(value: Value) -> object:
-    constant = value.value if isinstance(value, Constant) else None
-    return constant if isinstance(constant, float | complex) else _integer(value)
-
-
 _READERS: Mapping[str, Callable[[Value, State], Reading]] = MappingProxyType(
     {
         "Shape": _shape,
@@ -320,8 +217,8 @@ _READERS: Mapping[str, Callable[[Value, State], Reading]] = MappingProxyType(
         "Nested": _nested,
         "DimOrArray": _dim_or_array,
         "Buffer": _buffer,
-        "Index": _index,
-        "Indices": _indices,
-        "Pieces": _pieces,
+        "Index": read_index,
+        "Indices": read_indices,
+        "Pieces": read_pieces,
     }
 )
