@@ -51,9 +51,10 @@ def peel(args: Sequence[Any], level: Level) -> tuple[list[Any], list[tuple[int, 
         if isinstance(x, ArrayMethods) and x.tape is level:
             parents.append((len(values), x.index))
             # A Python float is kept as such by the operators, for it must not widen float32; here it is an array.
-            x = np.float64(x.value) if type(x.value) is float else x.value  # noqa: PLW2901
-            if is_recorded(x):
-                x = x.tape.widening(x)  # noqa: PLW2901
+            value = x.value
+            x = np.float64(value) if type(value) is float else value  # noqa: PLW2901
+            if is_recorded(value):
+                x = value.tape.widening(value)  # noqa: PLW2901
         elif type(x) not in PLAIN and not isinstance(x, ArrayMethods):
             x = escapes.constant(x)  # noqa: PLW2901
         values.append(x)
