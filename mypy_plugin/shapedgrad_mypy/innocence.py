@@ -50,6 +50,7 @@ from shapedgrad_mypy.notations import is_converted
 from shapedgrad_mypy.operands import NotAnArray, operand
 from shapedgrad_mypy.plain import is_plain
 from shapedgrad_mypy.printed import contradicts_declaration, put_in_shapes
+from shapedgrad_mypy.promised import ASSIGNED, RETURNED
 from shapedgrad_mypy.report import ERROR_CODES
 from shapedgrad_mypy.scalars import number_type
 from shapedgrad_mypy.syntax import expressions, fillings
@@ -186,7 +187,7 @@ def _assignments_fit(info: ErrorInfo, module: Module) -> bool:
             if not fits(given, variable.type, module) and not (
                 tainted and fits_but_for_dtypes(given, variable.type, module)
             ):
-                _say_shapes(info, given, variable.type, _ASSIGNED, module)
+                _say_shapes(info, given, variable.type, ASSIGNED, module)
                 return False
         elif not is_subtype(given, variable.type):
             wide = forget_shapes(variable.type, module.named)
@@ -216,7 +217,7 @@ def _result_fits(info: ErrorInfo, module: Module) -> bool:
                     return True
                 if touches_any(statement, module) and fits_but_for_dtypes(given, wanted, module):
                     return True
-                _say_shapes(info, given, wanted, _RETURNED, module)
+                _say_shapes(info, given, wanted, RETURNED, module)
     return False
 
 
@@ -289,10 +290,6 @@ def fits(given: Type, wanted: Type, module: Module) -> bool:
 def fits_but_for_dtypes(given: Type, wanted: Type, module: Module) -> bool:
     """Tell whether a value, of which plain mypy knows less, fits where it is wanted: only its shape may speak against it."""
     return not holds_arrays(wanted) or fits(forget_dtypes(given), forget_dtypes(wanted), module)
-
-
-_RETURNED = "Incompatible return value type (got shape {}, expected {}{})"
-_ASSIGNED = "Incompatible types in assignment (expression has shape {}, variable has {}{})"
 
 
 def _say_shapes(info: ErrorInfo, given: Type, wanted: Type, message: str, module: Module) -> None:

@@ -40,6 +40,7 @@ from shapedgrad_mypy.interpretation.values import TOP, Array, Value
 from shapedgrad_mypy.interpreted import interpretation, span_of, type_of
 from shapedgrad_mypy.notes import is_noted
 from shapedgrad_mypy.program import read_definitions
+from shapedgrad_mypy.promised import keep_promises
 from shapedgrad_mypy.syntax import displayed_expressions, expressions, unpacked_expressions
 from shapedgrad_mypy.targets import variable_of
 
@@ -91,6 +92,7 @@ class Module:
     def interpret(self, world: World) -> None:
         """Follow the program from its first line, and report the mistakes in it."""
         self.interpretation = interpretation(self, world)
+        keep_promises(self)
 
     def sharpen(self, context: Context) -> None:
         """Note that an expression has another type than NumPy's stubs give it."""

@@ -15,6 +15,13 @@ _VARIADIC = re.compile(
 )
 """A type variable tuple has no bound, so that mypy does not take it for a shape."""
 
+_CHECKED = re.compile(
+    r'Argument 2 to "isinstance" has incompatible type "(?:<typing special form>|TypeAliasType)".*'
+    r"|Parameterized generics cannot be used with class or instance checks"
+)
+"""What mypy says of ``isinstance(x, Float[np.ndarray, "n 3"])``, which these libraries are made for."""
+
+_OF_ARRAYS = re.compile(r"\bisinstance\(.*(\[\s*(np|numpy)\.ndarray\b|\bNDArray\[)")
 _UNDEFINED = re.compile(r'Name "(\w+)" is not defined')
 
 
@@ -22,6 +29,8 @@ def is_of_notation(file: str, info: ErrorInfo) -> bool:
     """Tell whether an error is about a dimension that mypy takes for a name of Python's, or for no dimension."""
     if _VARIADIC.fullmatch(info.message):
         return True
+    if _CHECKED.fullmatch(info.message):
+        return _OF_ARRAYS.search(_line(file, info.line)) is not None
     undefined = _UNDEFINED.fullmatch(info.message)
     if undefined is None:
         return False
