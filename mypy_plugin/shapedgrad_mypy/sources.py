@@ -24,8 +24,10 @@ class Sources:
 
     def known(self, path: str) -> dict[str, str]:
         """Return digests of the texts, as they are now, that were read for a module the last time."""
+        if self._folder is None or not self._names:
+            return {}
         name = _name(path)
-        if self._folder is None or name not in self._names:
+        if name not in self._names:
             return {}
         try:
             paths = json.loads((self._folder / name).read_text(encoding="utf-8"))
@@ -66,14 +68,11 @@ class Sources:
     @cached_property
     def _names(self) -> frozenset[str]:
         """The files there are: of most modules there is none."""
-        try:
-            return (
-                frozenset()
-                if self._folder is None
-                else frozenset(each.name for each in self._folder.iterdir())
-            )
-        except OSError:
-            return frozenset()
+        return (
+            frozenset()
+            if self._folder is None
+            else frozenset(each.name for each in self._folder.glob("*.json"))
+        )
 
 
 def digest(text: str) -> str:
@@ -82,4 +81,4 @@ def digest(text: str) -> str:
 
 
 def _name(path: str) -> str:
-    return f"{digest(os.path.realpath(path))}.json"
+    return f"{digest(str(Path(path).absolute()))}.json"
