@@ -8,16 +8,8 @@ from typing import TYPE_CHECKING
 from shapedgrad_mypy.aval import Aval
 from shapedgrad_mypy.commands.known import Known, alternatives, array, collection, integer, several
 from shapedgrad_mypy.commands.positions import Positions
-from shapedgrad_mypy.interpretation.values import (
-    Array,
-    Integer,
-    ListObject,
-    Matrix,
-    Reference,
-    Stream,
-    Tuple,
-    Value,
-)
+from shapedgrad_mypy.interpretation.objects import ListObject
+from shapedgrad_mypy.interpretation.values import Array, Integer, Matrix, Reference, Stream, Tuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

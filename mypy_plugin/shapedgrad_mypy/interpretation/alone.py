@@ -8,17 +8,9 @@ from typing import TYPE_CHECKING
 
 from shapedgrad_mypy.interpretation import statements
 from shapedgrad_mypy.interpretation.functions import declares_shapes, scope_of
+from shapedgrad_mypy.interpretation.objects import DictObject, InstanceObject, Namespace
 from shapedgrad_mypy.interpretation.scope import Scope, all_parameters
-from shapedgrad_mypy.interpretation.values import (
-    TOP,
-    Class,
-    DictObject,
-    Function,
-    InstanceObject,
-    Namespace,
-    Stream,
-    Value,
-)
+from shapedgrad_mypy.interpretation.values import TOP, Class, Function, Stream, Value
 
 if TYPE_CHECKING:
     from shapedgrad_mypy.interpretation.machine import Machine

@@ -13,6 +13,7 @@ from shapedgrad.shapes.errors import Refusal
 from shapedgrad_mypy.interpretation.classes import special_method
 from shapedgrad_mypy.interpretation.joins import number_kind
 from shapedgrad_mypy.interpretation.machine import Machine, may_be_negative, span
+from shapedgrad_mypy.interpretation.objects import ListObject
 from shapedgrad_mypy.interpretation.operands import known_items
 from shapedgrad_mypy.interpretation.operations import operate
 from shapedgrad_mypy.interpretation.values import (
@@ -20,7 +21,6 @@ from shapedgrad_mypy.interpretation.values import (
     Array,
     Constant,
     Integer,
-    ListObject,
     Matrix,
     Reference,
     Some,

@@ -8,18 +8,10 @@ from typing import TYPE_CHECKING
 from shapedgrad_mypy.interpretation import items
 from shapedgrad_mypy.interpretation.arithmetic import BINARY, binary
 from shapedgrad_mypy.interpretation.machine import span
+from shapedgrad_mypy.interpretation.objects import ListObject
 from shapedgrad_mypy.interpretation.operations import operate
 from shapedgrad_mypy.interpretation.suspicions import suspect_target
-from shapedgrad_mypy.interpretation.values import (
-    TOP,
-    Array,
-    Builtin,
-    Integer,
-    ListObject,
-    Reference,
-    Tuple,
-    Value,
-)
+from shapedgrad_mypy.interpretation.values import TOP, Array, Builtin, Integer, Reference, Tuple, Value
 from shapedgrad_mypy.interpretation.variables import assign, refine, refine_axis
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad.shapes.shape import Shape
 from shapedgrad_mypy.interpretation.classes import bound, class_attribute, instance_of
+from shapedgrad_mypy.interpretation.objects import InstanceObject, Namespace
 from shapedgrad_mypy.interpretation.operations import dims_value, operate
 from shapedgrad_mypy.interpretation.values import (
     NONE,
@@ -19,13 +20,11 @@ from shapedgrad_mypy.interpretation.values import (
     Class,
     Constant,
     Function,
-    InstanceObject,
     Integer,
     Library,
     Made,
     Matrix,
     Method,
-    Namespace,
     Program,
     Record,
     Some,

@@ -11,15 +11,14 @@ from shapedgrad_mypy.interpretation import items
 from shapedgrad_mypy.interpretation.arithmetic import binary, is_several, text_of
 from shapedgrad_mypy.interpretation.classes import special_method
 from shapedgrad_mypy.interpretation.conditions import decided, want_one
+from shapedgrad_mypy.interpretation.objects import DictObject, ListObject
 from shapedgrad_mypy.interpretation.operands import known_items, length
 from shapedgrad_mypy.interpretation.values import (
     NONE,
     TOP,
     Array,
     Constant,
-    DictObject,
     Integer,
-    ListObject,
     Range,
     Some,
     Stream,

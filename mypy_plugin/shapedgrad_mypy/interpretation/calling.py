@@ -6,15 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shapedgrad_mypy.interpretation.values import (
-    Array,
-    Constant,
-    InstanceObject,
-    Integer,
-    Reference,
-    Tuple,
-    Value,
-)
+from shapedgrad_mypy.interpretation.objects import InstanceObject
+from shapedgrad_mypy.interpretation.values import Array, Constant, Integer, Reference, Tuple, Value
 
 if TYPE_CHECKING:
     from shapedgrad_mypy.interpretation.state import State

@@ -11,6 +11,7 @@ from shapedgrad_mypy.interpretation import containers, iterators, numpys, plots,
 from shapedgrad_mypy.interpretation.classes import bound, class_attribute, has_foreign_base, special_method
 from shapedgrad_mypy.interpretation.functions import follow
 from shapedgrad_mypy.interpretation.libraries import MODELS
+from shapedgrad_mypy.interpretation.objects import DictObject, InstanceObject, ListObject
 from shapedgrad_mypy.interpretation.operations import operate
 from shapedgrad_mypy.interpretation.values import (
     NONE,
@@ -19,12 +20,9 @@ from shapedgrad_mypy.interpretation.values import (
     Builtin,
     Class,
     Constant,
-    DictObject,
     Factory,
     Function,
-    InstanceObject,
     Library,
-    ListObject,
     Made,
     Matrix,
     Method,

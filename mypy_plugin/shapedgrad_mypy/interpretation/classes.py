@@ -6,17 +6,8 @@ import ast
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from shapedgrad_mypy.interpretation.values import (
-    TOP,
-    Class,
-    Function,
-    InstanceObject,
-    Library,
-    Method,
-    Namespace,
-    Reference,
-    Value,
-)
+from shapedgrad_mypy.interpretation.objects import InstanceObject, Namespace
+from shapedgrad_mypy.interpretation.values import TOP, Class, Function, Library, Method, Reference, Value
 
 if TYPE_CHECKING:
     from shapedgrad_mypy.interpretation.machine import Machine

@@ -9,18 +9,10 @@ from typing import TYPE_CHECKING
 from shapedgrad.shapes.dim import UNKNOWN, Dim
 from shapedgrad_mypy.interpretation.conditions import decided
 from shapedgrad_mypy.interpretation.items import any_item, joined, put, run_through
+from shapedgrad_mypy.interpretation.objects import DictObject, ListObject
 from shapedgrad_mypy.interpretation.operands import known_items, last_of, length
 from shapedgrad_mypy.interpretation.scope import Scope, has_inner_scopes
-from shapedgrad_mypy.interpretation.values import (
-    DictObject,
-    Integer,
-    ListObject,
-    Range,
-    Reference,
-    Stream,
-    Tuple,
-    Value,
-)
+from shapedgrad_mypy.interpretation.values import Integer, Range, Reference, Stream, Tuple, Value
 from shapedgrad_mypy.interpretation.variables import assign
 
 if TYPE_CHECKING:

@@ -10,14 +10,13 @@ from shapedgrad.shapes.dim import UNKNOWN, minimum
 from shapedgrad_mypy.interpretation import items
 from shapedgrad_mypy.interpretation.arithmetic import from_python
 from shapedgrad_mypy.interpretation.joins import either_value, list_item
+from shapedgrad_mypy.interpretation.objects import DictObject, ListObject
 from shapedgrad_mypy.interpretation.operands import key_value, known_items, length
 from shapedgrad_mypy.interpretation.values import (
     NONE,
     TOP,
     Constant,
-    DictObject,
     Integer,
-    ListObject,
     Reference,
     Some,
     Stream,

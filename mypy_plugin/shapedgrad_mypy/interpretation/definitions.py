@@ -9,17 +9,9 @@ from dataclasses import replace
 from shapedgrad_mypy.interpretation.attributes import attribute, library
 from shapedgrad_mypy.interpretation.flow import Flow
 from shapedgrad_mypy.interpretation.machine import Machine
+from shapedgrad_mypy.interpretation.objects import Namespace
 from shapedgrad_mypy.interpretation.scope import Scope, names_of
-from shapedgrad_mypy.interpretation.values import (
-    TOP,
-    Class,
-    Factory,
-    Function,
-    Library,
-    Namespace,
-    Program,
-    Value,
-)
+from shapedgrad_mypy.interpretation.values import TOP, Class, Factory, Function, Library, Program, Value
 from shapedgrad_mypy.interpretation.variables import look_up, owner_of
 
 Execution = Callable[[Sequence[ast.stmt], Scope, Machine, Flow], bool]

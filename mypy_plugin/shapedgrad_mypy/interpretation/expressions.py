@@ -11,6 +11,7 @@ from shapedgrad_mypy.interpretation import attributes, calls, comprehensions, it
 from shapedgrad_mypy.interpretation.arithmetic import BINARY, binary, text_of
 from shapedgrad_mypy.interpretation.conditions import decided, is_doubtful
 from shapedgrad_mypy.interpretation.joins import either_value
+from shapedgrad_mypy.interpretation.objects import DictObject, ListObject
 from shapedgrad_mypy.interpretation.operands import known_items
 from shapedgrad_mypy.interpretation.truth import compared, truth, unary
 from shapedgrad_mypy.interpretation.values import (
@@ -18,11 +19,9 @@ from shapedgrad_mypy.interpretation.values import (
     TOP,
     Constant,
     Cut,
-    DictObject,
     Function,
     Integer,
     Library,
-    ListObject,
     Some,
     Stream,
     Tuple,

@@ -9,15 +9,9 @@ from functools import lru_cache
 from shapedgrad_mypy.interpretation.calling import Call
 from shapedgrad_mypy.interpretation.items import joined
 from shapedgrad_mypy.interpretation.machine import DEPTH, Machine, span
+from shapedgrad_mypy.interpretation.objects import DictObject
 from shapedgrad_mypy.interpretation.scope import Scope, all_parameters, has_inner_scopes, names_of
-from shapedgrad_mypy.interpretation.values import (
-    TOP,
-    DictObject,
-    Function,
-    Stream,
-    Tuple,
-    Value,
-)
+from shapedgrad_mypy.interpretation.values import TOP, Function, Stream, Tuple, Value
 
 RECURSIONS = 2
 """How often a function may be running at once."""

@@ -12,6 +12,7 @@ from shapedgrad_mypy.interpretation import array_items
 from shapedgrad_mypy.interpretation.classes import special_method
 from shapedgrad_mypy.interpretation.joins import either_value, list_item
 from shapedgrad_mypy.interpretation.machine import Machine, span
+from shapedgrad_mypy.interpretation.objects import DictObject, ListObject
 from shapedgrad_mypy.interpretation.operands import key_value, known_items, length
 from shapedgrad_mypy.interpretation.operations import element, operate
 from shapedgrad_mypy.interpretation.values import (
@@ -21,10 +22,8 @@ from shapedgrad_mypy.interpretation.values import (
     Class,
     Constant,
     Cut,
-    DictObject,
     Integer,
     Library,
-    ListObject,
     Matrix,
     Range,
     Reference,

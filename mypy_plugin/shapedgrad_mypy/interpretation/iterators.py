@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from shapedgrad_mypy.interpretation.items import any_item
+from shapedgrad_mypy.interpretation.objects import ListObject
 from shapedgrad_mypy.interpretation.operands import MOST_ITEMS, known_items, length
 from shapedgrad_mypy.interpretation.operations import dims_value, element
-from shapedgrad_mypy.interpretation.values import TOP, Array, Integer, ListObject, Stream, Tuple, Value
+from shapedgrad_mypy.interpretation.values import TOP, Array, Integer, Stream, Tuple, Value
 
 if TYPE_CHECKING:
     from shapedgrad_mypy.interpretation.machine import Machine

@@ -10,19 +10,21 @@ from typing import TYPE_CHECKING, TypeVar
 from shapedgrad.shapes.dim import UNKNOWN, Dim, same
 from shapedgrad.shapes.rules.axes import either
 from shapedgrad.shapes.shape import SCALAR, Shape
+from shapedgrad_mypy.interpretation.objects import (
+    DictObject,
+    HeapObject,
+    InstanceObject,
+    ListObject,
+    Moved,
+    Namespace,
+)
 from shapedgrad_mypy.interpretation.values import (
     NONE,
     TOP,
     Array,
     Constant,
-    DictObject,
-    HeapObject,
-    InstanceObject,
     Integer,
-    ListObject,
     Maybe,
-    Moved,
-    Namespace,
     Range,
     Reference,
     Some,

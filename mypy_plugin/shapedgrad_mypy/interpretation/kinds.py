@@ -7,17 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from shapedgrad_mypy.interpretation.classes import instance_of, lineage
-from shapedgrad_mypy.interpretation.values import (
-    TOP,
-    Array,
-    Constant,
-    Library,
-    ListObject,
-    Reference,
-    Some,
-    Tuple,
-    Value,
-)
+from shapedgrad_mypy.interpretation.objects import ListObject
+from shapedgrad_mypy.interpretation.values import TOP, Array, Constant, Library, Reference, Some, Tuple, Value
 
 if TYPE_CHECKING:
     from shapedgrad_mypy.interpretation.machine import Machine

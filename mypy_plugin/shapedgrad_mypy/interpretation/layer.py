@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Self, TypeVar
 
 from shapedgrad_mypy.interpretation.journal import Journal
-from shapedgrad_mypy.interpretation.values import HeapObject, Moved
+from shapedgrad_mypy.interpretation.objects import HeapObject, Moved
 
 K = TypeVar("K")
 V = TypeVar("V")

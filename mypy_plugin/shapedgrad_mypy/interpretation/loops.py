@@ -11,10 +11,11 @@ from shapedgrad_mypy.interpretation.conditions import decided
 from shapedgrad_mypy.interpretation.flow import Flow
 from shapedgrad_mypy.interpretation.items import any_item, run_through
 from shapedgrad_mypy.interpretation.machine import Machine, may_be_negative
+from shapedgrad_mypy.interpretation.objects import ListObject
 from shapedgrad_mypy.interpretation.operands import known_items, last_of, length
 from shapedgrad_mypy.interpretation.scope import Scope
 from shapedgrad_mypy.interpretation.state import State, given_up, is_unchanged
-from shapedgrad_mypy.interpretation.values import Integer, ListObject, Range, Value
+from shapedgrad_mypy.interpretation.values import Integer, Range, Value
 from shapedgrad_mypy.interpretation.variables import assign
 
 TURNS = 12

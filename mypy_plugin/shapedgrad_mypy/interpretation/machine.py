@@ -6,24 +6,18 @@ import ast
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim, name, names
 from shapedgrad_mypy.interpretation.joins import either_value
+from shapedgrad_mypy.interpretation.objects import HeapObject, Namespace
 from shapedgrad_mypy.interpretation.recall import Recall
 from shapedgrad_mypy.interpretation.state import State, merged
-from shapedgrad_mypy.interpretation.values import (
-    TOP,
-    Function,
-    HeapObject,
-    Method,
-    Namespace,
-    Reference,
-    Value,
-)
+from shapedgrad_mypy.interpretation.values import TOP, Function, Method, Reference, Value
 
 if TYPE_CHECKING:
     from shapedgrad_mypy.interpretation.calling import Call, CallSite, Span
+    from shapedgrad_mypy.interpretation.engine import Engine
     from shapedgrad_mypy.interpretation.scope import Scope
     from shapedgrad_mypy.interpretation.state import Variable
 
@@ -46,27 +40,6 @@ class Finding:
 
 class OutOfFuel(Exception):
     """The program runs longer than is worth waiting for."""
-
-
-class Engine(Protocol):
-    """What the parts of the interpretation need of each other, all around."""
-
-    evaluations: Mapping[type[ast.expr], Callable[..., Value]]
-    """How each kind of expression is evaluated."""
-
-    def call(
-        self,
-        callee: Value,
-        args: Sequence[Value],
-        keywords: Mapping[str, Value],
-        node: ast.AST,
-        scope: Scope,
-        machine: Machine,
-    ) -> Value:
-        """Return what a call gives."""
-
-    def run(self, body: Sequence[ast.stmt], scope: Scope, machine: Machine) -> Value:
-        """Run the body of a function and return what it returns; `TOP` if it never does."""
 
 
 @dataclass(slots=True)

@@ -8,12 +8,11 @@ from shapedgrad.shapes.dim import UNKNOWN, Dim
 from shapedgrad.shapes.shape import SCALAR, Shape
 from shapedgrad_mypy.aval import stacked, strong
 from shapedgrad_mypy.interpretation.machine import may_be_negative
+from shapedgrad_mypy.interpretation.objects import DictObject, ListObject
 from shapedgrad_mypy.interpretation.values import (
     Array,
     Constant,
-    DictObject,
     Integer,
-    ListObject,
     Matrix,
     Maybe,
     Range,

@@ -15,14 +15,11 @@ from shapedgrad_mypy.interpretation.layer import Heap, Layer
 from shapedgrad_mypy.interpretation.machine import Finding, Machine, OutOfFuel
 from shapedgrad_mypy.interpretation.scope import Scope
 from shapedgrad_mypy.interpretation.state import State
-from shapedgrad_mypy.interpretation.values import (
-    TOP,
-    HeapObject,
-    Value,
-)
+from shapedgrad_mypy.interpretation.values import TOP, Value
 
 if TYPE_CHECKING:
     from shapedgrad_mypy.interpretation.calling import Span
+    from shapedgrad_mypy.interpretation.objects import HeapObject
     from shapedgrad_mypy.interpretation.state import Variable
 
 Sources = Callable[[str], tuple[str, str] | None]

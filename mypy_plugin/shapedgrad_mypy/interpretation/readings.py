@@ -16,13 +16,12 @@ from shapedgrad.shapes.shape import ANY, SCALAR
 from shapedgrad_mypy.aval import Ragged
 from shapedgrad_mypy.bound import Reading
 from shapedgrad_mypy.interpretation.brackets import integer_of, read_index, read_indices, read_pieces
+from shapedgrad_mypy.interpretation.objects import DictObject, ListObject
 from shapedgrad_mypy.interpretation.operands import NotAnOperand, known_items, operand
 from shapedgrad_mypy.interpretation.values import (
     Array,
     Constant,
-    DictObject,
     Integer,
-    ListObject,
     Maybe,
     Range,
     Reference,

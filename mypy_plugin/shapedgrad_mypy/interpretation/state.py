@@ -9,17 +9,19 @@ from typing import TypeVar
 
 from shapedgrad_mypy.interpretation.joins import disturbed, either_object, either_value
 from shapedgrad_mypy.interpretation.layer import Heap, Layer
-from shapedgrad_mypy.interpretation.values import (
-    TOP,
-    Builtin,
+from shapedgrad_mypy.interpretation.objects import (
     DictObject,
     HeapObject,
     InstanceObject,
     ListObject,
-    Maybe,
-    Method,
     Moved,
     Namespace,
+)
+from shapedgrad_mypy.interpretation.values import (
+    TOP,
+    Builtin,
+    Maybe,
+    Method,
     Partial,
     Reference,
     Stream,

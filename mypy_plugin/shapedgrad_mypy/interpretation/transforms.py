@@ -16,17 +16,15 @@ from shapedgrad.shapes.shape import ANY, SCALAR, Shape
 from shapedgrad_mypy.aval import Ragged
 from shapedgrad_mypy.interpretation.functions import bind_parameters
 from shapedgrad_mypy.interpretation.machine import span
+from shapedgrad_mypy.interpretation.objects import DictObject, InstanceObject, ListObject
 from shapedgrad_mypy.interpretation.operands import NotAnOperand, known_items, operand
 from shapedgrad_mypy.interpretation.values import (
     NONE,
     TOP,
     Array,
     Constant,
-    DictObject,
     Function,
-    InstanceObject,
     Integer,
-    ListObject,
     Method,
     Partial,
     Reference,

@@ -10,6 +10,7 @@ from shapedgrad.shapes.dim import UNKNOWN, Dim, at_least, same
 from shapedgrad_mypy.interpretation.classes import special_method
 from shapedgrad_mypy.interpretation.joins import number_kind
 from shapedgrad_mypy.interpretation.machine import Machine, may_be_negative
+from shapedgrad_mypy.interpretation.objects import DictObject, ListObject
 from shapedgrad_mypy.interpretation.operands import known_items
 from shapedgrad_mypy.interpretation.operations import operate
 from shapedgrad_mypy.interpretation.values import (
@@ -17,11 +18,9 @@ from shapedgrad_mypy.interpretation.values import (
     Array,
     Class,
     Constant,
-    DictObject,
     Function,
     Integer,
     Library,
-    ListObject,
     Matrix,
     Maybe,
     Method,

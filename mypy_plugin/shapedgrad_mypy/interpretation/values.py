@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from shapedgrad.shapes.dim import UNKNOWN, Dim
@@ -248,57 +247,3 @@ NONE: Final = Constant(None)
 def present(value: Value) -> Value:
     """Return what a value is that is used as if it were there."""
     return value.value if isinstance(value, Maybe) else value
-
-
-# ------------------------------------------------------------------------------------- what is on the heap
-
-
-@dataclass(frozen=True, slots=True)
-class ListObject:
-    """A list: its items, or, where their number is not known, what is certain of each."""
-
-    items: tuple[Value, ...] | None
-    item: Value = TOP
-    count: Dim = UNKNOWN
-
-    most: int | None = None
-    """How many items it keeps, the last ones: a deque's ``maxlen``."""
-
-
-@dataclass(frozen=True, slots=True)
-class DictObject:
-    """A dict: what is known to be in it under keys that are written out, and what any other key may give."""
-
-    entries: Mapping[object, Value] = field(default_factory=dict)
-    other: Value | None = None
-    """None if there are no other keys."""
-
-    certain: bool = True
-    """Whether all entries are certain to be there."""
-
-
-@dataclass(frozen=True, slots=True)
-class InstanceObject:
-    """An instance of a class of the program."""
-
-    owner: Class
-    attributes: Mapping[str, Value] = field(default_factory=dict)
-    complete: bool = True
-    """Whether nobody else can have changed it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Namespace:
-    """The attributes of a class."""
-
-    attributes: Mapping[str, Value] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """An object that is no longer told apart from others: another one stands for all of them."""
-
-    to: int
-
-
-HeapObject: TypeAlias = "ListObject | DictObject | InstanceObject | Namespace | Moved"

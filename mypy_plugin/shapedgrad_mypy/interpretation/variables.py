@@ -10,17 +10,9 @@ from shapedgrad.shapes.dim import UNKNOWN, Dim, same
 from shapedgrad.shapes.shape import ANY, Shape
 from shapedgrad_mypy.interpretation import attributes, items
 from shapedgrad_mypy.interpretation.machine import span
+from shapedgrad_mypy.interpretation.objects import ListObject
 from shapedgrad_mypy.interpretation.operands import known_items, length
-from shapedgrad_mypy.interpretation.values import (
-    TOP,
-    Array,
-    Constant,
-    Integer,
-    Library,
-    ListObject,
-    Tuple,
-    Value,
-)
+from shapedgrad_mypy.interpretation.values import TOP, Array, Constant, Integer, Library, Tuple, Value
 
 if TYPE_CHECKING:
     from shapedgrad_mypy.interpretation.machine import Machine
