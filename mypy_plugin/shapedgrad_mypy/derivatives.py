@@ -60,9 +60,15 @@ def linearized(ctx: FunctionContext, module: Module) -> Type:
 
 def pulled_back(ctx: FunctionContext, module: Module) -> Type:
     """``vjp(f, x)``: what f returns, and a function that returns a tuple of what it takes."""
-    arguments = [module.type_of(each) for each in ctx.args[1]]
+    # mypy has put the parameters of f in the place of ``*args``: each argument stands by itself.
+    given = [
+        (each, kind)
+        for group in zip(ctx.args[1:], ctx.arg_kinds[1:], strict=True)
+        for each, kind in zip(*group, strict=True)
+    ]
+    arguments = [module.type_of(each) for each, kind in given if kind.is_positional()]
     gradients: list[Type] = [each if is_array(each) else unknown_type() for each in arguments]
-    plain = not any(kind.is_star() for kind in ctx.arg_kinds[1])
+    plain = not any(kind.is_star() for _, kind in given)
     pulled = _tuple(gradients, module) if plain else module.named("builtins.tuple", [unknown_type()])
     return _tuple([_value(ctx, module), _any_function(module, pulled)], module)
 
