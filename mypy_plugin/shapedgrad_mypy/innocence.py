@@ -31,17 +31,15 @@ from mypy.types import (
     TupleType,
     Type,
     TypeOfAny,
-    UnionType,
     get_proper_type,
 )
 
-from shapedgrad.shapes.binding import bind_all
 from shapedgrad.shapes.shape import SCALAR
 from shapedgrad_mypy.aval import Ragged
 from shapedgrad_mypy.choices import refused_by_constructor
-from shapedgrad_mypy.codec import array_shape, decode_dim, encode_dim, is_array, is_size
+from shapedgrad_mypy.codec import encode_dim, is_size
 from shapedgrad_mypy.definitions import Definitions, is_declared, variable_key
-from shapedgrad_mypy.forgetting import canonical_shapes, forget_dtypes, forget_shapes, holds_arrays
+from shapedgrad_mypy.forgetting import canonical_shapes, forget_shapes, holds_arrays
 from shapedgrad_mypy.ignores import OF_TYPES
 from shapedgrad_mypy.instances import explicit
 from shapedgrad_mypy.integers import dim_of
@@ -50,7 +48,7 @@ from shapedgrad_mypy.notations import is_converted
 from shapedgrad_mypy.operands import NotAnArray, operand
 from shapedgrad_mypy.plain import is_plain
 from shapedgrad_mypy.printed import contradicts_declaration, put_in_shapes
-from shapedgrad_mypy.promised import ASSIGNED, RETURNED
+from shapedgrad_mypy.promised import ASSIGNED, RETURNED, fits, fits_but_for_dtypes, say_shapes
 from shapedgrad_mypy.report import ERROR_CODES
 from shapedgrad_mypy.scalars import number_type
 from shapedgrad_mypy.syntax import expressions, fillings
@@ -187,7 +185,7 @@ def _assignments_fit(info: ErrorInfo, module: Module) -> bool:
             if not fits(given, variable.type, module) and not (
                 tainted and fits_but_for_dtypes(given, variable.type, module)
             ):
-                _say_shapes(info, given, variable.type, ASSIGNED, module)
+                say_shapes(info, given, variable.type, ASSIGNED, module)
                 return False
         elif not is_subtype(given, variable.type):
             wide = forget_shapes(variable.type, module.named)
@@ -217,7 +215,7 @@ def _result_fits(info: ErrorInfo, module: Module) -> bool:
                     return True
                 if touches_any(statement, module) and fits_but_for_dtypes(given, wanted, module):
                     return True
-                _say_shapes(info, given, wanted, RETURNED, module)
+                say_shapes(info, given, wanted, RETURNED, module)
     return False
 
 
@@ -271,39 +269,6 @@ def default_is_size(info: ErrorInfo, definitions: Definitions) -> bool:
             if argument.variable.name == name and is_size(wanted):
                 return True
     return False
-
-
-def fits(given: Type, wanted: Type, module: Module) -> bool:
-    """Tell whether a value fits where it is wanted, as far as the shapes are known; of several, whether one does.
-
-    To plain mypy all arrays of a union are one, and what ``x.ndim == 2`` says of them is not known to it.
-    """
-    given = get_proper_type(given)
-    if isinstance(given, UnionType) and all(map(is_array, given.items)):
-        return any(fits(item, wanted, module) for item in given.items)
-    has, wants = array_shape(given), array_shape(wanted)
-    if has is not None and wants is not None and not bind_all([("", wants, has)], module.chosen)[1]:
-        given, wanted = forget_shapes(given, module.named), forget_shapes(wanted, module.named)
-    return is_subtype(canonical_shapes(given, module.named), canonical_shapes(wanted, module.named))
-
-
-def fits_but_for_dtypes(given: Type, wanted: Type, module: Module) -> bool:
-    """Tell whether a value, of which plain mypy knows less, fits where it is wanted: only its shape may speak against it."""
-    return not holds_arrays(wanted) or fits(forget_dtypes(given), forget_dtypes(wanted), module)
-
-
-def _say_shapes(info: ErrorInfo, given: Type, wanted: Type, message: str, module: Module) -> None:
-    """Say what mypy says of two arrays in terms of their shapes, if it is these that differ."""
-    if is_size(wanted):
-        info.message = message.replace("shape ", "").format(decode_dim(given), decode_dim(wanted), "")
-        return
-    has, wants = array_shape(given), array_shape(wanted)
-    if has is None or wants is None:
-        return
-    _, mismatches = bind_all([("", wants, has)], module.chosen)
-    if mismatches:
-        unproven = f": {mismatches[0].reason}" if mismatches[0].code == "shape-unproven" else ""
-        info.message = message.format(has, wants, unproven)
 
 
 # --------------------------------------------------------------------------------- any other message

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 from mypy import errorcodes as codes
 from mypy.nodes import AssignmentStmt, NameExpr, ReturnStmt, Var
-from mypy.types import CallableType, get_proper_type
+from mypy.subtypes import is_subtype
+from mypy.types import CallableType, UnionType, get_proper_type
 
 from shapedgrad.shapes.binding import bind_all
 from shapedgrad.shapes.shape import ANY
-from shapedgrad_mypy.codec import array_shape
+from shapedgrad_mypy.codec import array_shape, decode_dim, is_array, is_size
+from shapedgrad_mypy.forgetting import canonical_shapes, forget_dtypes, forget_shapes, holds_arrays
 from shapedgrad_mypy.interpretation.values import Array
 
 if TYPE_CHECKING:
     from mypy.errorcodes import ErrorCode
+    from mypy.errors import ErrorInfo
     from mypy.nodes import Expression, FuncDef
     from mypy.types import Type
 
@@ -65,3 +68,36 @@ def _result(function: FuncDef | None) -> Type | None:
     if function is None or not isinstance(signature, CallableType):
         return None
     return None if function.is_generator or function.is_coroutine else signature.ret_type
+
+
+def fits(given: Type, wanted: Type, module: Module) -> bool:
+    """Tell whether a value fits where it is wanted, as far as the shapes are known; of several, whether one does.
+
+    To plain mypy all arrays of a union are one, and what ``x.ndim == 2`` says of them is not known to it.
+    """
+    given = get_proper_type(given)
+    if isinstance(given, UnionType) and all(map(is_array, given.items)):
+        return any(fits(item, wanted, module) for item in given.items)
+    has, wants = array_shape(given), array_shape(wanted)
+    if has is not None and wants is not None and not bind_all([("", wants, has)], module.chosen)[1]:
+        given, wanted = forget_shapes(given, module.named), forget_shapes(wanted, module.named)
+    return is_subtype(canonical_shapes(given, module.named), canonical_shapes(wanted, module.named))
+
+
+def fits_but_for_dtypes(given: Type, wanted: Type, module: Module) -> bool:
+    """Tell whether a value, of which plain mypy knows less, fits where it is wanted: only its shape may speak against it."""
+    return not holds_arrays(wanted) or fits(forget_dtypes(given), forget_dtypes(wanted), module)
+
+
+def say_shapes(info: ErrorInfo, given: Type, wanted: Type, message: str, module: Module) -> None:
+    """Say what mypy says of two arrays in terms of their shapes, if it is these that differ."""
+    if is_size(wanted):
+        info.message = message.replace("shape ", "").format(decode_dim(given), decode_dim(wanted), "")
+        return
+    has, wants = array_shape(given), array_shape(wanted)
+    if has is None or wants is None:
+        return
+    _, mismatches = bind_all([("", wants, has)], module.chosen)
+    if mismatches:
+        unproven = f": {mismatches[0].reason}" if mismatches[0].code == "shape-unproven" else ""
+        info.message = message.format(has, wants, unproven)
