@@ -92,7 +92,9 @@ def _examined(c: Any, g: Any, entry: Entry, position: int, careful: bool, explai
 
 def _sum(before: Any, c: Any, g: Any, primitive: Primitive) -> Any:
     """Return what flows to one place by two ways: in the memory of ``c``, if that is nobody else's."""
-    if type(c) is np.ndarray is type(before) and c is not g and c.base is None and primitive.fresh:
+    free = type(c) is np.ndarray is type(before) and c is not g and c.base is None and primitive.fresh
+    # of other strides the sum would lie in memory as NumPy's does not, and be added up in another order later on
+    if free and before.strides == c.strides:
         return np.add(before, c, c)
     return before + c
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from shapedgrad import compile, value_and_grad  # noqa: A004
@@ -89,6 +89,11 @@ def scalar(f: Any) -> Any:
 
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
 @settings(max_examples=60, deadline=None)
+@example(
+    [(0, 0, 0, 0), (2, 0, 0, 0), (2, 8, 0, 0), (4, 0, 0, 2), (0, 0, 0, 0), (0, 0, 0, 0), (5, 38, 0, 9)],
+    0,
+    np.float32,
+)
 @given(
     st.lists(instructions, min_size=1, max_size=14),
     st.integers(0, 3),
