@@ -305,6 +305,10 @@ INNOCENT = {
         one.__dict__.update(x=np.ones(3))
         one.x[0]
     """,
+    "a grid of numbers that are no integers": """
+        x = np.linspace(0, 1, 5)
+        np.ix_(x, x)[0] + np.ones((5, 1))
+    """,
     "a metaclass": """
         class Meta(type):
             def __call__(cls):

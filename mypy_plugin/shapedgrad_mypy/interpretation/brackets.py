@@ -97,6 +97,8 @@ def read_indices(value: Value, state: State) -> Reading:
     if items is not None and all(isinstance(item, Integer) for item in items):
         return Reading(tuple(map(integer_of, items)), ("int64",))
     item = _index_item(value, state)
+    if isinstance(item, NoIndex) and isinstance(value, Array):
+        item = IndexArray(value.shape)  # np.ix_ takes any numbers
     known = not isinstance(item, type(UNKNOWN_ITEM)) and value != NONE
     try:
         dtype = operand(value, state).dtype
