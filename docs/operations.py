@@ -76,7 +76,6 @@ DTYPES: Mapping[str, str] = {
     "derivative": "that of the array; float64 for integers",
     "vander": "the common dtype of the array and int64",
     "fft": "complex, as precise as the array; complex128 for integers",
-    "irfftn": "a float, as precise as the array; float64 for integers",
     "promote": "the common dtype of the operands; numbers of Python give way",
     "strong": "the common dtype of the operands; numbers of Python count as arrays",
     "promote rest": "the common dtype of the choices",
