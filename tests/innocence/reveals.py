@@ -141,8 +141,27 @@ class Unknown: ...
 
 def _written(typ: str) -> str:
     """Return a type as a program can write it."""
+    typ = _as_list(typ)
     typ = re.sub(r"Literal\[([^\]]*)\]\?", r"Literal[\1]", typ)
     return re.sub(r", fallback=[\w.]+(\[[^\[\]]*\])?\]", "]", typ)  # a named tuple
+
+
+def _as_list(typ: str) -> str:
+    """Return a type with lists in place of the parts that are shown of them: those of ``np.split``."""
+    marker = ", fallback="
+    while (cut := typ.find(f"{marker}list[")) >= 0:
+        start, depth = cut, 0
+        while depth < 1:
+            start -= 1
+            depth += {"[": 1, "]": -1}.get(typ[start], 0)
+        first = cut + len(marker)
+        last, depth = typ.index("[", first) + 1, 1
+        while depth:
+            depth += {"[": 1, "]": -1}.get(typ[last], 0)
+            last += 1
+        front = typ[:start].removesuffix("tuple").removesuffix("builtins.")
+        typ = f"{front}builtins.{typ[first:last]}{typ[last + 1 :]}"
+    return typ
 
 
 def _closed(typ: str) -> str:

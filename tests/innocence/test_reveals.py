@@ -30,27 +30,15 @@ TRUE = {
 }
 """Expressions of which NumPy's stubs say something else than NumPy does: each with the evidence."""
 
-VAGUE = frozenset(
-    {
-        "AR_T * AR_LIKE_i",
-        "AR_V.reshape((480, 720, 4))",
-        "AR_V[:]",
-        "AR_V[[0], [0]]",
-        "AR_V[[0]]",
-        "i4_2d.astype(uncertain_dtype)",
-        "np.full(_size, i8)",
-        "np.full(_size, i8, dtype=float)",
-        "np.full(_size, i8, dtype=np.float64)",
-        "np.histogram2d(_nd_c128, _nd_c128, bins=(_nd_bool, 8))",
-        "np.linalg.eigvals(AR_f8)",
-        "np.linalg.eigvals(AR_i8)",
-        "np.ones(_size)",
-        "np.tril_indices_from(_Cube())",
-        "np.triu_indices_from(_Cube())",
-        "pu.getdomain(x)",
-    }
-)
-"""Expressions of which we say less than NumPy's stubs: a dtype without a name here, a rank behind SupportsIndex, a union."""
+VAGUE = {
+    "AR_T * AR_LIKE_i": "the dtype of variable texts is a class without a name here",
+    "np.histogram2d(_nd_c128, _nd_c128, bins=(_nd_bool, 8))": "edges of two dtypes, of which the rule knows neither",
+    "np.linalg.eigvals(x)": "the numbers tell whether they are complex: the stubs' union is of two dtypes",
+    "np.tril_indices_from(_Cube())": "an object with a shape of its own is no array to the rules",
+    "np.triu_indices_from(_Cube())": "an object with a shape of its own is no array to the rules",
+    "pu.getdomain(x)": "a function that is not in the table",
+}
+"""Expressions of which we say less than NumPy's stubs, with the reason."""
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +55,9 @@ def test_numpy_does_not_do_what_its_stubs_say(expression: str) -> None:
 
 @needs_time
 def test_what_changes_is_more_precise_or_true(changed: list[reveals.Change]) -> None:
-    untrue = [change for change in reveals.different(changed) if _form(change) not in TRUE.keys() | VAGUE]
+    untrue = [
+        change for change in reveals.different(changed) if _form(change) not in TRUE.keys() | VAGUE.keys()
+    ]
     assert not untrue, "neither more precise nor known to be true:\n" + "".join(map(str, untrue))
 
 
@@ -83,7 +73,7 @@ def test_what_changes_is_known(changed: list[reveals.Change]) -> None:
 
 
 def _form(change: reveals.Change) -> str:
-    return re.sub(r"(?<=matrix_norm\()\w+|(?<=pu.getdomain\()\w+", "x", change.expression)
+    return re.sub(r"(?<=matrix_norm\()\w+|(?<=eigvals\()\w+|(?<=pu.getdomain\()\w+", "x", change.expression)
 
 
 def test_what_is_different_is_found() -> None:
