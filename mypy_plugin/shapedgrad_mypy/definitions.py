@@ -72,8 +72,8 @@ class Definitions:
     assigned: dict[Hashable, list[Assignment]] = field(default_factory=dict)
     """By variable, or by variable and attribute for ``self.x``; those in place (``x += 1``) are not among them."""
 
-    in_place: set[Hashable] = field(default_factory=set)
-    """What is assigned in place somewhere."""
+    in_place: dict[Hashable, list[Expression]] = field(default_factory=dict)
+    """What augmented assignments add to each variable, or do to it otherwise."""
 
     lines: dict[int, list[Statement]] = field(default_factory=dict)
     """The statements that assign or return something, by line."""
@@ -132,6 +132,12 @@ class Definitions:
             keys = self.attributes.get(target.name, [])
             return [each for key in keys for each in self.assigned[key]]
         return self.assigned.get(variable_key(target), [])
+
+    def values_of(self, target: Expression) -> list[Expression]:
+        """Return the expressions that a variable's value, and so its type, may come from."""
+        found = [each.definition for each in self.assignments_to(target)]
+        values = [definition.value for definition in found if definition is not None]
+        return [*values, *self.in_place.get(variable_key(target), ())]
 
     def reassigned(self, key: Hashable) -> bool:
         """Tell whether there is more than one assignment."""

@@ -149,8 +149,7 @@ def touches_any(node: Node, module: Module) -> bool:
             key = variable_key(expression)
             if key is not None and key not in seen:
                 seen.add(key)
-                values = (each.definition for each in module.definitions.assignments_to(expression))
-                stack.extend(value.value for value in values if value is not None)
+                stack.extend(module.definitions.values_of(expression))
     return False
 
 

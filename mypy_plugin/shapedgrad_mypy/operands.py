@@ -25,7 +25,7 @@ from shapedgrad.shapes.rules.axes import either
 from shapedgrad.shapes.rules.table import infer
 from shapedgrad.shapes.shape import SCALAR, Shape
 from shapedgrad_mypy.aval import Aval, Ragged, stacked, strong
-from shapedgrad_mypy.codec import array_shape, is_dimension
+from shapedgrad_mypy.codec import array_shape, is_dimension, is_number, is_size
 from shapedgrad_mypy.forgetting import forget_shapes
 from shapedgrad_mypy.integers import dim_of
 from shapedgrad_mypy.scalars import array_dtype, is_scalar, value_dtype
@@ -96,7 +96,7 @@ def _made(expression: Expression, module: Module) -> Aval | None:
         case (
             OpExpr(op="*", left=ListExpr() as repeated, right=count)
             | OpExpr(op="*", left=count, right=ListExpr() as repeated)
-        ):
+        ) if _is_integer(count, module):
             whole = operand(repeated, module)
             times = maximum(dim_of(count, module), 0)
             return Aval(whole.shape.replace(0, whole.shape.dim(0) * times), whole.dtype)
@@ -110,6 +110,12 @@ def _made(expression: Expression, module: Module) -> Aval | None:
             return whole
         case _:
             return None
+
+
+def _is_integer(expression: Expression, module: Module) -> bool:
+    """Tell what repeats a list from an array, which multiplies what is in it."""
+    typ = get_proper_type(module.type_of(expression))
+    return is_size(typ) or is_number(typ) or (isinstance(typ, Instance) and typ.type.has_base("builtins.int"))
 
 
 def count_of(generator: GeneratorExpr, module: Module) -> Dim:

@@ -69,9 +69,12 @@ def comparison(ctx: MethodContext, module: Module) -> Type:
 def _number_result(operation: str, parts: Sequence[object], ctx: MethodContext, module: Module) -> Type:
     """Return the result of an operator on numbers that plain mypy calls ``Any``, which so was the result."""
     try:
-        dtype = single(dtypes_of(TABLE[operation], [_read(part, module).dtype for part in parts]))
+        operands = [_read(part, module) for part in parts]
     except (NotAnArray, Ragged):
         return unknown_type()
+    if any(each.shape != SCALAR for each in operands):
+        return unknown_type()  # the other one is an array, of whatever rank
+    dtype = single(dtypes_of(TABLE[operation], [each.dtype for each in operands]))
     module.exact[ctx.context] = Aval(SCALAR, dtype)
     return number_type(dtype, module) if dtype not in {None, "bool"} else unknown_type()
 

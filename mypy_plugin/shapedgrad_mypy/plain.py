@@ -121,10 +121,8 @@ def _depends(expression: Expression, known: Known, module: Module, depth: int = 
     def any_of(parts: list[Expression]) -> bool:
         return any(_depends(part, known, module, depth + 1) for part in parts)
 
-    if variable_key(expression) is not None:
-        values = [each.definition for each in module.definitions.assignments_to(expression)]
-        if any_of([value.value for value in values if value is not None]):
-            return True
+    if variable_key(expression) is not None and any_of(module.definitions.values_of(expression)):
+        return True
     match expression:
         case NameExpr():
             return False
@@ -142,7 +140,7 @@ def _depends(expression: Expression, known: Known, module: Module, depth: int = 
             return any_of([left, right])
         case UnaryExpr(expr=inner):
             return any_of([inner])
-        case CallExpr(callee=RefExpr(node=TypeInfo())):
+        case CallExpr(callee=RefExpr(node=TypeInfo(type_vars=[]))):
             return False  # an instance of that class, whatever it is given
         case CallExpr(callee=MemberExpr(expr=owner), args=args):
             return any_of([owner, *args])

@@ -89,9 +89,9 @@ def _read(statement: Statement, place: Place, definitions: Definitions) -> None:
                     definitions.add(lvalue.expr, None, place, end)
         case ExpressionStmt(expr=CallExpr(callee=MemberExpr(name="resize", expr=array))):
             definitions.add(array, None, place, end)
-        case OperatorAssignmentStmt(lvalue=lvalue):
+        case OperatorAssignmentStmt(lvalue=lvalue, rvalue=rvalue):
             if (key := variable_key(lvalue)) is not None:
-                definitions.in_place.add(key)
+                definitions.in_place.setdefault(key, []).append(rvalue)
         case ForStmt(index=index, expr=iterable, body=body):
             items = Definition(iterable, of_items=True)
             definitions.add(index, items, _inside(place, body, _range(statement)), (body.line, 0))

@@ -288,4 +288,29 @@ class Group(metaclass=Tables):
         return cls.table[cls.order]
 
 
+def most_frequent(labels):
+    values, counts = np.unique(labels, return_counts=True)
+    return values[np.where(counts == counts.max())]
+
+
+def homogeneous(affine):
+    affine = np.asarray(affine).reshape(3, 4)
+    return np.vstack((affine * [[-1], [-1], [1]], [0, 0, 0, 1]))
+
+
+def accumulated(m):
+    y = 0.0
+    y += m.sum()
+    y = y * np.ones(3)
+    return y
+
+
+def spacing(n):
+    return np.eye(n)
+
+
+volume = dict(name="volume", shape=(3, 4), affine=spacing(2), low=0.0)
+
 print(fixed_axis(np.eye(3)), total_or_all(np.ones(3), keep=True), Group.build(), Group.table[7])
+print(most_frequent([1, 2, 2]), homogeneous(range(12)), accumulated(np.ones((2, 2))))
+print(volume["low"] + 1, volume["name"].upper())

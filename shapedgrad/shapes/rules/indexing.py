@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from shapedgrad.shapes.agreement import agree, refuse_undecided
 from shapedgrad.shapes.dim import UNKNOWN, Dim, Unknown, at_least, maximum, same
 from shapedgrad.shapes.errors import Refusal
-from shapedgrad.shapes.indexing import ELLIPSIS, IndexArray, Mask, Slice, select, stacked
+from shapedgrad.shapes.indexing import ELLIPSIS, IndexArray, Mask, NoIndex, Slice, select, stacked
 from shapedgrad.shapes.rules.axes import flat_or, lenient
 from shapedgrad.shapes.rules.creation import sizes, vector
 from shapedgrad.shapes.rules.diagonals import diagonal_length
@@ -171,8 +171,8 @@ def _length(indices: Indices) -> Dim:
     if isinstance(indices, IndexArray | Mask):
         length = vector(indices.shape)
         return UNKNOWN if isinstance(indices, Mask) else length
-    if indices is UNKNOWN:
-        return UNKNOWN
+    if indices is UNKNOWN or isinstance(indices, NoIndex):
+        return UNKNOWN  # numbers of any kind make a grid
     raise Refusal(f"{indices} is no sequence")
 
 
