@@ -147,7 +147,7 @@ def _array(index: Aval) -> IndexItem:
     if index.dtype == "bool":
         return Mask(index.shape)
     if index.dtype is not None and index.dtype.startswith(("float", "complex")):
-        return NoIndex(index.dtype)
+        return NoIndex(index.dtype, index.shape)
     if index.dtype is None or "int" not in index.dtype:
         return UNKNOWN_ITEM
     return UNKNOWN if index.shape == Shape(()) else IndexArray(index.shape)

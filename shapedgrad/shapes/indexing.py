@@ -63,9 +63,15 @@ class NoIndex:
     """An array of floats, or of other numbers that are no places: NumPy refuses it, even where it is empty."""
 
     dtype: str
+    shape: Shape = ANY
 
     def __str__(self) -> str:
         return f"array of {self.dtype}"
+
+
+def no_index(dtype: str) -> Refusal:
+    """Return how an array is refused where places are wanted."""
+    return Refusal(f"an array of {dtype} is no index: integers or bools are wanted", "shape-index")
 
 
 class Mark(Enum):
@@ -205,7 +211,7 @@ def _left(sizes: Sequence[Dim], items: Index, axis: int) -> Iterator[_Left]:
             case Mask():
                 yield _Chosen(_places(item.shape, taken, axis))
             case NoIndex(dtype=dtype):
-                raise Refusal(f"an array of {dtype} is no index: integers or bools are wanted", "shape-index")
+                raise no_index(dtype)
             case Mark():
                 yield 1
             case _:

@@ -11,6 +11,7 @@ CONCRETE = (
     "np.linalg.cond(np.zeros((3, 2)), 'fro')",
     "np.gradient(np.ones((3, 4)), axis=())",
     "np.gradient(np.ones(3), axis=())",
+    "np.delete(np.arange(5), [1.0])",
     "np.ix_([15.0, 16.0], np.ones(2))[0]",
     # results that NumPy's stubs take for single numbers
     "np.zeros((4, 3, 1)).take(0, 2)",

@@ -75,7 +75,7 @@ def execute(files: tuple[Path, ...], tree: ast.Module, names: dict[str, object] 
 
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
-    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()), np.printoptions():
         warnings.simplefilter("ignore")
         yield
 

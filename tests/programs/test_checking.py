@@ -13,9 +13,13 @@ CAUGHT_AT_LEAST = 0.9
 
 SAID_TWICE = {
     # The same mistake stands on two lines.
-    *("uneven_split", "lambda_loss", "momentum"),
+    *("uneven_split", "lambda_loss", "momentum", "samples_in_columns"),
+    # The same place behind the end, or axis that is missing, is asked for on each of the lines.
+    *("knapsack_table", "lcs_table", "dijkstra_matrix", "leapfrog", "loop_over_columns_of_vector"),
+    "collaborative_filter",
     # A shape that is wrong, but allowed, is used again.
-    *("xor_targets", "batch_norm", "euler_method", "strassen"),
+    *("xor_targets", "batch_norm", "euler_method", "strassen", "typing_one_for_l", "kmeans_class"),
+    *("perceptron_bias", "gaussian_pdf"),
 }
 
 

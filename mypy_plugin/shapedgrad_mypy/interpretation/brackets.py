@@ -85,7 +85,7 @@ def _array_item(array: Array) -> IndexItem:
     if array.dtype == "bool":
         return Mask(array.shape)
     if array.dtype is not None and array.dtype.startswith(("float", "complex")):
-        return NoIndex(array.dtype)
+        return NoIndex(array.dtype, array.shape)
     if array.dtype is None or "int" not in array.dtype:
         return UNKNOWN_ITEM
     return UNKNOWN if array.shape == SCALAR else IndexArray(array.shape)
@@ -97,8 +97,6 @@ def read_indices(value: Value, state: State) -> Reading:
     if items is not None and all(isinstance(item, Integer) for item in items):
         return Reading(tuple(map(integer_of, items)), ("int64",))
     item = _index_item(value, state)
-    if isinstance(item, NoIndex) and isinstance(value, Array):
-        item = IndexArray(value.shape)  # np.ix_ takes any numbers
     known = not isinstance(item, type(UNKNOWN_ITEM)) and value != NONE
     try:
         dtype = operand(value, state).dtype

@@ -168,11 +168,11 @@ def ix_(*args: Indices) -> tuple[Shape, ...]:
 def _length(indices: Indices) -> Dim:
     if isinstance(indices, tuple):
         return len(indices)
-    if isinstance(indices, IndexArray | Mask):
+    if isinstance(indices, IndexArray | Mask | NoIndex):  # numbers of any kind make a grid
         length = vector(indices.shape)
         return UNKNOWN if isinstance(indices, Mask) else length
-    if indices is UNKNOWN or isinstance(indices, NoIndex):
-        return UNKNOWN  # numbers of any kind make a grid
+    if indices is UNKNOWN:
+        return UNKNOWN
     raise Refusal(f"{indices} is no sequence")
 
 

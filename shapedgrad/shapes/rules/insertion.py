@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from shapedgrad.shapes.agreement import agree
 from shapedgrad.shapes.dim import UNKNOWN, Dim, at_least, same
 from shapedgrad.shapes.errors import Refusal
-from shapedgrad.shapes.indexing import IndexArray, Mask, Slice, sliced, stacked
+from shapedgrad.shapes.indexing import IndexArray, Mask, NoIndex, Slice, no_index, sliced, stacked
 from shapedgrad.shapes.rules.axes import flat_or
 from shapedgrad.shapes.rules.creation import vector
 from shapedgrad.shapes.rules.layout import moveaxis
@@ -48,6 +48,8 @@ def delete(arr: Shape, obj: Indices, axis: Axis | None = None) -> Shape:
 
 def _written_out(obj: Indices) -> tuple[Dim, ...]:
     """The indices that are known one by one."""
+    if isinstance(obj, NoIndex):
+        raise no_index(obj.dtype)
     if isinstance(obj, Slice | IndexArray | Mask):
         return ()
     return obj if isinstance(obj, tuple) else () if obj is UNKNOWN else (obj,)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from shapedgrad.shapes.agreement import agree
 from shapedgrad.shapes.dim import UNKNOWN, at_least, is_declared, same
 from shapedgrad.shapes.errors import Refusal
-from shapedgrad.shapes.indexing import IndexArray, Mask, Slice, ends, stacked
+from shapedgrad.shapes.indexing import IndexArray, Mask, NoIndex, Slice, ends, no_index, stacked
 from shapedgrad.shapes.rules.axes import flat_or, lenient, several
 from shapedgrad.shapes.rules.creation import sizes
 from shapedgrad.shapes.rules.parameters import Several, as_shape
@@ -206,6 +206,8 @@ def repeat(a: Shape, repeats: Indices, axis: Axis | None = None) -> Shape:
     size = a.dim(axis)
     if isinstance(repeats, IndexArray | Mask):
         return a.replace(axis, _repeated(size, repeats.shape, axis))
+    if isinstance(repeats, NoIndex):
+        raise no_index(repeats.dtype)
     counts = repeats if isinstance(repeats, tuple) else (repeats,)
     if any(at_least(-count, 1) for count in counts if not isinstance(count, Slice)):
         raise Refusal("repeats are negative")

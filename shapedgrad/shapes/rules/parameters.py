@@ -19,7 +19,7 @@ from shapedgrad.shapes.shape import ANY, Shape
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from shapedgrad.shapes.indexing import IndexArray, Mark, Mask, Slice
+    from shapedgrad.shapes.indexing import IndexArray, Mark, Mask, NoIndex, Slice
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ An integer is a Dim, a float of Python that is written out a float; any other nu
 DimOrArray: TypeAlias = "Dim | Shape"
 """One integer, or an array where NumPy takes either (``bins``); an unknown int is UNKNOWN, an array a Shape."""
 
-Indices: TypeAlias = "Dim | tuple[Dim, ...] | IndexArray | Mask | Slice[Dim]"
+Indices: TypeAlias = "Dim | tuple[Dim, ...] | IndexArray | Mask | NoIndex | Slice[Dim]"
 """What names places along one axis: ``delete(a, [0, 2])``.
 
 An integer is a Dim, a list of integers that is written out a tuple of them, any other array of integers an

@@ -267,6 +267,18 @@ REFUSALS: list[tuple[str, str, tuple[Any, ...], dict[str, Any]]] = [
         (p("3, 4"), (NoIndex("float64"),)),
         {},
     ),
+    (
+        "an array of float64 is no index: integers or bools are wanted",
+        "delete",
+        (p("3"), NoIndex("float64")),
+        {},
+    ),
+    (
+        "an array of float64 is no index: integers or bools are wanted",
+        "repeat",
+        (p("3"), NoIndex("float64", p("3"))),
+        {},
+    ),
     ("repeats (2, 2) have rank 2 where 1 is wanted", "repeat", (p("4"), IndexArray(p("2, 2"))), {}),
     ("3 indices are for (2, 3)", "ndarray.item", (p("2, 3"), 0, 0, 0), {}),
     ("3 spacings are for 2 axes", "gradient", (p("4, 5"), SCALAR, SCALAR, SCALAR), {}),
