@@ -57,10 +57,12 @@ def ignores_of_values(tree: MypyFile, definitions: Definitions) -> dict[int, set
 
     These are the line itself, and the lines that use a variable which is assigned from it.
     """
-    found = {line: {line} for line, codes in tree.ignored_lines.items() if OF_TYPES.issuperset(codes)}
-    ignoring = frozenset(found)
+    of_types = {
+        line for line, codes in tree.ignored_lines.items() if not codes or OF_TYPES.intersection(codes)
+    }
+    found = {line: {line} for line in of_types}
     for expression in expressions(tree) if found else ():
-        if expression.line in ignoring and isinstance(expression, NameExpr | MemberExpr):
+        if expression.line in of_types and isinstance(expression, NameExpr | MemberExpr):
             for assignment in definitions.assignments_to(expression):
                 if assignment.definition is not None:
                     found.setdefault(assignment.definition.value.line, set()).add(expression.line)
