@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from shapedgrad.shapes.dim import UNKNOWN
 from shapedgrad.shapes.dtypes import promote
 from shapedgrad.shapes.errors import Refusal
+from shapedgrad.shapes.indexing import UNKNOWN_ITEM, IndexArray, Mask, NoIndex
 from shapedgrad.shapes.rules.joining import listed
+from shapedgrad.shapes.shape import SCALAR
 
 if TYPE_CHECKING:
+    from shapedgrad.shapes.indexing import IndexItem
     from shapedgrad.shapes.shape import Shape
 
 
@@ -44,3 +48,14 @@ def strong(dtype: str | None) -> str | None:
     return {"weak int": "int64", "weak float": "float64", "weak complex": "complex128"}.get(
         dtype or "", dtype
     )
+
+
+def index_item(index: Aval) -> IndexItem:
+    """Return what an array, or a single number, is as an index: of truth values it selects, of integers it picks."""
+    if index.dtype == "bool":
+        return Mask(index.shape)
+    if index.dtype is not None and index.dtype.startswith(("float", "complex")):
+        return NoIndex(index.dtype, index.shape)
+    if index.dtype is None or "int" not in index.dtype:
+        return UNKNOWN_ITEM
+    return UNKNOWN if index.shape == SCALAR else IndexArray(index.shape)

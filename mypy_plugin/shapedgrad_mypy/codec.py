@@ -74,7 +74,7 @@ def decode_dim(typ: Type) -> Dim:
         if typ.last_known_value is not None:
             typ = typ.last_known_value
         elif typ.type.fullname.startswith(SIZES):
-            return _decode_arithmetic(typ)
+            return computed(typ.type.name, [decode_dim(arg) for arg in typ.args])
     if isinstance(typ, LiteralType):
         return typ.value if type(typ.value) is int else UNKNOWN
     if isinstance(typ, TypeVarType) and is_dimension(typ):
@@ -98,9 +98,9 @@ def is_size(typ: Type) -> bool:
     return isinstance(typ, Instance) and typ.type.module_name == SIZES
 
 
-def _decode_arithmetic(typ: Instance) -> Dim:
-    args = [decode_dim(arg) for arg in typ.args]
-    match typ.type.name:
+def computed(operation: str, args: Sequence[Dim]) -> Dim:
+    """Return the size that a class of `sizes.pyi` stands for, given those that it is computed from."""
+    match operation:
         case "Sum":
             return reduce(lambda a, b: a + b, args)
         case "Product":

@@ -26,18 +26,15 @@ from shapedgrad.shapes.indexing import (
     UNKNOWN_ITEM,
     IndexArray,
     IndexItem,
-    Mask,
-    NoIndex,
     Slice,
 )
 from shapedgrad.shapes.shape import Shape
-from shapedgrad_mypy.aval import Ragged
+from shapedgrad_mypy.aval import Ragged, index_item
 from shapedgrad_mypy.integers import dim_of
 from shapedgrad_mypy.operands import NotAnArray, operand, operand_of_type
 from shapedgrad_mypy.written import written
 
 if TYPE_CHECKING:
-    from shapedgrad_mypy.aval import Aval
     from shapedgrad_mypy.module import Module
 
 
@@ -109,7 +106,9 @@ def read_item(expression: Expression, module: Module) -> IndexItem:
         case ListExpr(items=[]):
             return IndexArray(Shape((0,)))
         case ListExpr():
-            return _array(operand(expression, module)) if _is_readable(expression, module) else UNKNOWN_ITEM
+            return (
+                index_item(operand(expression, module)) if _is_readable(expression, module) else UNKNOWN_ITEM
+            )
         case _:
             return _item_of_type(module.type_of(expression), dim_of(expression, module))
 
@@ -137,17 +136,6 @@ def _item_of_type(typ: Type, value: Dim) -> IndexItem:
     if isinstance(typ, Instance) and typ.type.fullname == "builtins.str":
         raise NotAnArray
     try:
-        return _array(operand_of_type(typ))
+        return index_item(operand_of_type(typ))
     except (NotAnArray, Ragged):
         return UNKNOWN_ITEM
-
-
-def _array(index: Aval) -> IndexItem:
-    """An array, or a single number, as an index: of truth values it selects, of module it picks."""
-    if index.dtype == "bool":
-        return Mask(index.shape)
-    if index.dtype is not None and index.dtype.startswith(("float", "complex")):
-        return NoIndex(index.dtype, index.shape)
-    if index.dtype is None or "int" not in index.dtype:
-        return UNKNOWN_ITEM
-    return UNKNOWN if index.shape == Shape(()) else IndexArray(index.shape)

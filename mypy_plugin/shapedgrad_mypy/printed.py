@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
-from functools import reduce
 from typing import TYPE_CHECKING
 
 from shapedgrad.shapes.binding import bind_all
-from shapedgrad.shapes.dim import UNKNOWN, Dim, Name, divide, maximum, minimum, name
+from shapedgrad.shapes.dim import UNKNOWN, Dim, Name, name
 from shapedgrad.shapes.shape import ANY, Rest, Shape
+from shapedgrad_mypy.codec import computed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,19 +96,6 @@ def _dim(node: ast.expr) -> Dim:
             value = ast.literal_eval(size)
             return value if isinstance(value, int) else UNKNOWN
         case ast.Subscript(value=ast.Name(id=operation)):
-            args = [_dim(item) for item in _items(node)]
-        case _:
-            return UNKNOWN
-    match operation:
-        case "Sum":
-            return reduce(lambda a, b: a + b, args)
-        case "Product":
-            return reduce(lambda a, b: a * b, args)
-        case "FloorDiv":
-            return divide(args[0], args[1])
-        case "Minimum":
-            return minimum(*args)
-        case "Maximum":
-            return maximum(*args)
+            return computed(operation, [_dim(item) for item in _items(node)])
         case _:
             return UNKNOWN

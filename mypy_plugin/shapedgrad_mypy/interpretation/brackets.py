@@ -11,19 +11,16 @@ from shapedgrad.shapes.indexing import (
     UNKNOWN_ITEM,
     IndexArray,
     IndexItem,
-    Mask,
-    NoIndex,
     Slice,
 )
-from shapedgrad.shapes.shape import SCALAR, Shape
-from shapedgrad_mypy.aval import Ragged
+from shapedgrad.shapes.shape import Shape
+from shapedgrad_mypy.aval import Ragged, index_item
 from shapedgrad_mypy.bound import Reading
 from shapedgrad_mypy.interpretation.machine import may_be_negative
 from shapedgrad_mypy.interpretation.operands import NotAnOperand, known_items, operand
 from shapedgrad_mypy.interpretation.values import (
     NONE,
     TOP,
-    Array,
     Constant,
     Cut,
     Integer,
@@ -70,7 +67,7 @@ def _index_item(value: Value, state: State) -> IndexItem:
     if isinstance(value, Reference) and known_items(value, state) == ():
         return IndexArray(Shape((0,)))
     try:
-        return _array_item(operand(value, state))
+        return index_item(operand(value, state))
     except (NotAnOperand, Ragged):
         return UNKNOWN_ITEM
 
@@ -79,16 +76,6 @@ def _slice_bound(value: Value) -> Dim | None:
     if value == NONE:
         return None
     return value.dim if isinstance(value, Integer) and not may_be_negative(value.dim) else UNKNOWN
-
-
-def _array_item(array: Array) -> IndexItem:
-    if array.dtype == "bool":
-        return Mask(array.shape)
-    if array.dtype is not None and array.dtype.startswith(("float", "complex")):
-        return NoIndex(array.dtype, array.shape)
-    if array.dtype is None or "int" not in array.dtype:
-        return UNKNOWN_ITEM
-    return UNKNOWN if array.shape == SCALAR else IndexArray(array.shape)
 
 
 def read_indices(value: Value, state: State) -> Reading:
