@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -40,11 +41,7 @@ class Sources:
         found = {each: digest(text) for each, text in sorted(texts.items())}
         name = _name(path)
         if self._folder is not None and (found or name in self._names):
-            try:
-                self._folder.mkdir(parents=True, exist_ok=True)
-                (self._folder / name).write_text(json.dumps(list(found)), encoding="utf-8")
-            except OSError:
-                return found
+            _write(self._folder / name, json.dumps(list(found)))
         return found
 
     def of_code(self, files: object, content: Callable[[], str]) -> str:
@@ -58,11 +55,7 @@ class Sources:
             known = found = ""
         if known != look or not found:
             found = content()
-            try:
-                self._folder.mkdir(parents=True, exist_ok=True)
-                (self._folder / _CODE).write_text(f"{look} {found}", encoding="utf-8")
-            except OSError:
-                return found
+            _write(self._folder / _CODE, f"{look} {found}")
         return found
 
     @cached_property
@@ -78,6 +71,13 @@ class Sources:
 def digest(text: str) -> str:
     """Return a digest of a text."""
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _write(file: Path, text: str) -> None:
+    """Keep a text; where nothing can be written, it is found out anew the next time."""
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
 
 
 def _name(path: str) -> str:

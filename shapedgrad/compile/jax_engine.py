@@ -34,7 +34,7 @@ _REDUCTIONS = {
     "add": "sum", "multiply": "prod", "maximum": "max", "minimum": "min", "logical_and": "all", "logical_or": "any",
     "fmax": "nanmax", "fmin": "nanmin",
 }  # fmt: skip
-_RENAMED = {"conjugate": "conj", "remainder": "remainder"}
+_RENAMED = {"conjugate": "conj"}
 
 
 class JaxProgram:
