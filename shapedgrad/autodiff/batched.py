@@ -15,7 +15,7 @@ from shapedgrad.autodiff.fit import dtype_of, shape_of
 from shapedgrad.autodiff.methods import primal
 from shapedgrad.autodiff.operands import traced_within
 from shapedgrad.autodiff.primitive import CREATORS, FUNCTIONS, REDUCTIONS, UFUNCS, Primitive
-from shapedgrad.autodiff.protocol import constants, unusual_ufunc
+from shapedgrad.autodiff.protocol import FACTS, constants, unusual_ufunc
 from shapedgrad.autodiff.tape import Level
 from shapedgrad.autodiff.traced import Traced, apply
 from shapedgrad.shapes.errors import ShapeError
@@ -155,7 +155,7 @@ class Batched(Traced):
             return super().__array_function__(function, types, args, kwargs)
         if function in CONSTANT_RULES:
             return CONSTANT_RULES[function](*args, **kwargs)
-        if function in _FACTS:
+        if function in FACTS:
             return function(*_alike(args), **_alike(kwargs))
         if traced_within((args, list(kwargs.values())), self.tape):
             return NotImplemented  # NumPy asks the operand that a differentiation within this `vmap` traces
@@ -229,16 +229,6 @@ class Batched(Traced):
 
 
 _TRUTH: dict[np.ufunc, Any] = {np.logical_and: np.all, np.logical_or: np.any}
-_FACTS = {
-    np.shape,
-    np.ndim,
-    np.size,
-    np.result_type,
-    np.can_cast,
-    np.common_type,
-    np.iscomplexobj,
-    np.isrealobj,
-}
 
 
 def _alike(x: Any) -> Any:

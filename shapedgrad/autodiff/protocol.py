@@ -10,6 +10,20 @@ from shapedgrad.autodiff import escapes
 from shapedgrad.autodiff.methods import ArrayMethods, primal
 from shapedgrad.autodiff.primitive import CONSTANTS, FUNCTIONS, REDUCTIONS, UFUNCS
 
+FACTS = frozenset(
+    {
+        np.shape,
+        np.ndim,
+        np.size,
+        np.result_type,
+        np.can_cast,
+        np.common_type,
+        np.iscomplexobj,
+        np.isrealobj,
+    }
+)
+"""What tells of shapes and dtypes alone: the answer is the same for all numbers."""
+
 
 def unusual_ufunc(ufunc: np.ufunc, method: str, inputs: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     """Do what is not a plain call of a differentiable ufunc: reductions, constants, keywords; or refuse."""

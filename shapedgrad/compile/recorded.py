@@ -11,7 +11,7 @@ from shapedgrad.autodiff.inplace import assign, link
 from shapedgrad.autodiff.methods import ArrayMethods, bare
 from shapedgrad.autodiff.operands import innermost
 from shapedgrad.autodiff.primitive import CREATORS, FUNCTIONS, UFUNCS
-from shapedgrad.autodiff.protocol import written_out_of
+from shapedgrad.autodiff.protocol import FACTS, written_out_of
 from shapedgrad.autodiff.traced import Traced, _binary, apply, lift
 from shapedgrad.compile.errors import needs_value
 
@@ -28,16 +28,6 @@ _VIEWS = {
     np.broadcast_to, np.broadcast_arrays, np.flip, np.fliplr, np.flipud, np.rot90, np.copy, np.astype,
 }  # fmt: skip
 _WRITERS = {np.copyto, np.put_along_axis, np.put, np.place, np.putmask, np.fill_diagonal}
-_FACTS = {
-    np.shape,
-    np.ndim,
-    np.size,
-    np.result_type,
-    np.can_cast,
-    np.common_type,
-    np.iscomplexobj,
-    np.isrealobj,
-}
 _OF_DATA = {
     np.nonzero, np.flatnonzero, np.argwhere, np.unique, np.unique_all, np.unique_counts, np.unique_inverse,
     np.unique_values, np.union1d, np.intersect1d, np.setdiff1d, np.setxor1d, np.extract, np.compress, np.trim_zeros,
@@ -119,7 +109,7 @@ class Recorded(Traced):
             )
         if function in CREATORS:
             return lift(function(*args, **kwargs), self)
-        if function in _FACTS:
+        if function in FACTS:
             return function(*_plain(args), **_plain(kwargs))
         result = self.tape.call(function.__name__, function, settled(args), settled(kwargs))
         if (
